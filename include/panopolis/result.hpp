@@ -1,0 +1,47 @@
+#pragma once
+#include <cassert>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace panopolis {
+
+/// One problem with something that came from outside: a file, a flag, a value.
+/// `file`, `line` and `column` (from 1; 0 is unknown) say where; `path` is the dotted path of the value, if any;
+/// `excerpt` is the source line; `length` is how many characters of it are meant; `message` says what is wrong, what is allowed and what was probably meant.
+struct Issue {
+    std::string file;
+    int line = 0;
+    int column = 0;
+    int length = 0;
+    std::string path;
+    std::string excerpt;
+    std::string message;
+};
+
+/// A value, or every problem that stood in its way. Notes may stand beside a value: they did not prevent it.
+template <class T>
+class Result {
+public:
+    Result(T value) : value_(std::move(value)) {}
+    Result(Issue issue) : issues_{std::move(issue)} {}
+    Result(std::vector<Issue> issues) : issues_(std::move(issues)) { assert(!issues_.empty()); }
+
+    [[nodiscard]] bool ok() const { return value_.has_value(); }
+    explicit operator bool() const { return ok(); }
+    [[nodiscard]] const T& value() const& { assert(ok()); return *value_; }
+    [[nodiscard]] T& value() & { assert(ok()); return *value_; }
+    [[nodiscard]] T&& value() && { assert(ok()); return std::move(*value_); }
+    const T& operator*() const { return value(); }
+    const T* operator->() const { return &value(); }
+    T* operator->() { return &value(); }
+    /// All problems; empty when there is a value.
+    [[nodiscard]] const std::vector<Issue>& issues() const { return issues_; }
+
+private:
+    std::optional<T> value_;
+    std::vector<Issue> issues_;
+};
+
+}  // namespace panopolis
