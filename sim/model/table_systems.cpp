@@ -1,0 +1,85 @@
+// Rows of the systems that look and name: cameras, patrols, recognition, lists, crowd events.
+#include "model/table_parts.hpp"
+
+namespace panopolis::rows {
+
+namespace {
+
+constexpr std::string_view recogniser_uses[] = {"crossings", "watchlist"};
+
+void add_cameras(std::vector<Row>& table)
+{
+    using S = Scenario;
+    using C = CameraRows;
+    constexpr auto cameras = &S::cameras;
+    table.push_back(row<cameras, &C::share>("cameras.share", {"share of signalled crossings", 0, 1, "Signalled crossings with a camera; raising it adds cameras and moves none.", "assumed", true}));
+    table.push_back(row<cameras, &C::identify>("cameras.identify", {.doc = "Crossing cameras name people who cross on red.", .evidence = "assumed", .lesson = true}));
+    table.push_back(row<cameras, &C::watchlist>("cameras.watchlist", {.doc = "Crossing cameras compare every face that passes with the watchlist.", .evidence = "assumed", .lesson = true}));
+    table.push_back(row<cameras, &C::capture>("cameras.capture", {"per offence", 0, 1, "Chance that a crossing camera gets a usable face of somebody who crosses on red.", "assumed", true}));
+    table.push_back(row<cameras, &C::spurious_per_day>("cameras.spurious_per_day", {"per camera-day", 0, 1000, "Faces that nobody is wearing: on a bus, on a poster.", "assumed: it happened in Ningbo in 2018, how often is not known"}));
+
+    using P = PlacedCamera;
+    constexpr auto placed = &C::placed;
+    table.push_back(row<cameras, placed, &P::at>("cameras.placed.*.at", {.doc = "What the placed camera looks at.", .evidence = "assumed"}));
+    table.push_back(row<cameras, placed, &P::x>("cameras.placed.*.x", {"streets from the west", 0, 4000, "Where it stands, for a crossing.", "assumed"}));
+    table.push_back(row<cameras, placed, &P::y>("cameras.placed.*.y", {"streets from the north", 0, 4000, "Where it stands, for a crossing.", "assumed"}));
+    table.push_back(row<cameras, placed, &P::identify>("cameras.placed.*.identify", {.doc = "It names people who cross on red before it.", .evidence = "assumed"}));
+    table.push_back(row<cameras, placed, &P::watchlist>("cameras.placed.*.watchlist", {.doc = "It compares every face that passes with the watchlist.", .evidence = "assumed"}));
+    table.push_back(row<cameras, placed, &P::spurious_per_day>("cameras.placed.*.spurious_per_day", {"per camera-day", 0, 1000, "Faces before it that nobody is wearing.", "assumed"}));
+
+    table.push_back(row<&S::patrols, &PatrolRows::number>("patrols.number", {"patrols", 0, 10000, "Patrols, each a movable camera at one crossing of its district a day.", "assumed", true}));
+    table.push_back(row<&S::patrols, &PatrolRows::weights>("patrols.weights.*", {"relative weight", 0, 1000, "Weight of a district, by its number, when patrols are shared out; 1 where nothing is said.", "assumed"}));
+}
+
+void add_recognition(std::vector<Row>& table)
+{
+    using S = Scenario;
+    using R = RecogniserRow;
+    constexpr auto recognition = &S::recognition;
+    constexpr auto uses = &RecognitionRows::uses;
+    table.push_back(row<recognition, uses, &R::false_match_rate>("recognition.*.false_match_rate", {"per comparison", 0, 1e-2, "Chance that two different faces are called the same at the operating threshold.", "assumed: inside what is claimed and measured; 3.3e-7 for older live systems, 1.67e-8 for a tested one (npl_fmr_implied)", true}));
+    table.push_back(row<recognition, uses, &R::miss_rate>("recognition.*.miss_rate", {"per genuine comparison", 0, 1, "Chance that a person's own photo is not found, in the condition it was measured in.", "assumed: measured systems run from 0.05 to 0.7 (npl_tpir_060, mainz_hit)", true}));
+    table.push_back(row<recognition, uses, &R::measured_at>("recognition.*.measured_at", {.doc = "The condition in which the miss rate was measured; other conditions lose relative to it.", .evidence = "assumed"}));
+    table.push_back(row<recognition, uses, &R::threshold_shift>("recognition.*.threshold_shift", {"standard deviations of impostor scores", -6, 6, "Slides the threshold along the same curve: positive is stricter, fewer false matches and more misses.", "assumed", true}));
+    table.push_back(row<recognition, uses, &R::multiplier_rule>("recognition.*.multiplier_rule", {.doc = "How group multipliers move with the threshold.", .evidence = "assumed"}));
+    for (auto it = table.end() - 5; it != table.end(); ++it) it->allowed_keys = recogniser_uses;
+    using N = RecognitionRows;
+    table.push_back(row<recognition, &N::loss_street>("recognition.loss_street", {"standard deviations", 0, 3, "Quality lost on a street by day, relative to a gate.", "assumed: bracketed by medians of gate-like and kiosk tests (nist1n_fnir_median_kiosk)"}));
+    table.push_back(row<recognition, &N::loss_kiosk>("recognition.loss_kiosk", {"standard deviations", 0, 3, "Quality lost at a kiosk with a steep view.", "assumed: bracketed by medians of gate-like and kiosk tests (nist1n_fnir_median_kiosk)"}));
+    table.push_back(row<recognition, &N::loss_night>("recognition.loss_night", {"standard deviations", 0, 3, "Quality lost at night, on top of the street's.", "assumed: bracketed by the day and night hit rates of a station trial (mainz_hit)"}));
+    table.push_back(row<recognition, &N::loss_crowd>("recognition.loss_crowd", {"standard deviations", 0, 3, "Quality lost in a dense crowd.", "assumed"}));
+    table.push_back(row<recognition, &N::night_from_min>("recognition.night_from_min", {"minute of the day", 0, 1440, "When night begins for a street camera.", "assumed"}));
+    table.push_back(row<recognition, &N::night_to_min>("recognition.night_to_min", {"minute of the day", 0, 1440, "When it ends.", "assumed"}));
+}
+
+void add_lists(std::vector<Row>& table)
+{
+    using S = Scenario;
+    using W = WatchlistRows;
+    constexpr auto list = &S::watchlist;
+    table.push_back(row<list, &W::entries>("watchlist.entries", {"entries", 0, 2e9, "Faces on the list; those who are not present live elsewhere and are never here.", "assumed", true}));
+    table.push_back(row<list, &W::present>("watchlist.present", {"people", 0, 1e7, "Residents who are on the list; chosen by lot, in an order that a longer list keeps.", "assumed", true}));
+    table.push_back(row<list, &W::clear_days>("watchlist.clear_days", {"days", 0, 64000, "How long somebody stopped by mistake is not alarmed on again.", "assumed", true}));
+    table.push_back(row<list, &W::find_removes>("watchlist.find_removes", {.doc = "Somebody found is taken away, and the entry struck off.", .evidence = "assumed", .neutral = 0.0}));
+
+    using E = EventRow;
+    constexpr auto events = &S::events;
+    table.push_back(row<events, &E::day>("events.*.day", {"day of the run", 0, 64000, "When the crowd event is, from 0.", "assumed", false, true}));
+    table.push_back(row<events, &E::minute>("events.*.minute", {"minute of the day", 0, 1380, "When it begins; people arrive in the hour before.", "assumed", false, true}));
+    table.push_back(row<events, &E::place>("events.*.place", {.doc = "Where it is.", .evidence = "assumed", .structure = true}));
+    table.push_back(row<events, &E::attendance>("events.*.attendance", {"people", 0, 1e7, "Expected visitors; at the number of residents or more, everybody goes.", "assumed", false, true}));
+    table.push_back(row<events, &E::entries>("events.*.entries", {"entries", 0, 2e9, "Entries of a list of the event's own; 0 uses the city's watchlist.", "assumed"}));
+    table.push_back(row<events, &E::present>("events.*.present", {"people", 0, 1e7, "Residents on the event's own list.", "assumed"}));
+    table.push_back(row<events, &E::searched>("events.*.searched", {.doc = "Gates compare every visitor's face with the list.", .evidence = "assumed", .lesson = true}));
+}
+
+}  // namespace
+
+void add_system_rows(std::vector<Row>& table)
+{
+    add_cameras(table);
+    add_recognition(table);
+    add_lists(table);
+}
+
+}  // namespace panopolis::rows
