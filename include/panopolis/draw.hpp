@@ -24,7 +24,6 @@ enum class Purpose : std::uint8_t {
     HigherErrorGroup = 12,
     CourtStock = 13,
     SegregatedHousehold = 14,
-    CameraWorks = 15,
     // a day's intent
     DayPlan = 20,         // n = 0, 1, 2: departures and choices
     LongTrip = 21,

@@ -16,7 +16,7 @@ struct Id {
 
 using PersonId = Id<struct PersonTag>;      ///< 0 .. people.number - 1; also the record id under which the institution knows them
 using BlockId = Id<struct BlockTag>;        ///< y * width + x of a city block of 100 m
-using CrossingId = Id<struct CrossingTag>;  ///< y * (width + 1) + x of a street corner
+using CrossingId = Id<struct CrossingTag>;  ///< y * width + x of a street corner: the north-west one of the block with that number
 using CaseId = Id<struct CaseTag, std::uint64_t>;  ///< one incident, named by who, when and where, never by a count
 
 inline constexpr PersonId nobody{0xffffffffu};

@@ -1,0 +1,125 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <panopolis/city.hpp>
+#include <panopolis/evidence.hpp>
+#include <panopolis/scenario.hpp>
+
+namespace panopolis {
+
+/// What a claim says that somebody did; also the kinds of rule in a point book.
+enum class ClaimKind : std::uint8_t {
+    listed_face,  // watchlist mode: "this passer-by is that entry"
+    crossing_red, disorder, severe, hero, volunteering, local_purchase, court_default,
+    drill_strike, drill_down, drill_up,
+};
+inline constexpr int claim_kinds = 11;
+
+/// A case named by who, when, which kind and which pass: the same case in every life of the city.
+///   person   whose act or pass it was; 0xffffff for a spurious face, which is named by its place instead
+constexpr CaseId case_id(std::uint32_t family, std::uint32_t person, std::int32_t day, std::uint32_t pass)
+{
+    return CaseId{static_cast<std::uint64_t>(family) << 56 | static_cast<std::uint64_t>(static_cast<std::uint32_t>(day) & 0xffffu) << 40 |
+                  static_cast<std::uint64_t>(person & 0xffffffu) << 8 << 8 | (pass & 0xffffu)};
+}
+/// Families of case ids beyond the claim kinds.
+inline constexpr std::uint32_t case_of_ban = 64, case_of_refusal = 65, case_of_listing = 66, case_of_spurious = 67;
+
+enum class Verdict : std::uint8_t { open, accepted, rejected, dropped };
+
+/// What a sensor or a report says: the institution's side of an event.
+struct Claim {
+    CaseId id;
+    PersonId named;              ///< record id; at `outsider` and above an entry of a list that is no resident
+    std::int32_t day = 0;        ///< of arrival
+    std::int32_t minute = 0;     ///< of arrival
+    ClaimKind kind = ClaimKind::listed_face;
+    Verdict verdict = Verdict::open;
+    bool by_report = false;      ///< handed in by a person, not by a sensor
+    std::uint32_t pass = 0;      ///< 16 * slot + index
+    std::uint32_t author = 0;    ///< number that names the desk's draws of this case
+    CrossingId place;
+    float score = 0.0f;          ///< of the comparison, in standard deviations of impostor scores
+    std::int32_t decided_day = 0, decided_minute = 0;
+    Evidence evidence;
+};
+inline constexpr std::uint32_t outsider = 0x80000000u;
+
+/// Cameras, patrols and screens as they stand today.
+struct Deployment {
+    StreetMap identify, watch;            ///< corners with a camera of that mode
+    StreetMap screens;
+    std::vector<CrossingId> cameras;      ///< all corners with a camera, ascending
+    std::vector<float> spurious_per_day;  ///< (cameras)
+    std::vector<CrossingId> screen_at;    ///< screens in the order they were put up
+    std::vector<std::uint16_t> nearest_screen;  ///< (corners) index into screen_at
+    bool station_gates = false, airport_gates = false, stadium_gates = false;  ///< gates that compare with the watchlist
+    std::vector<CrossingId> patrols;      ///< today's corners
+};
+
+/// A list of wanted faces: residents by record id, and a number of entries who live elsewhere.
+struct Watchlist {
+    std::vector<std::uint32_t> residents;  ///< ascending
+    std::int64_t outsiders = 0;
+};
+
+/// A face on a screen from a minute to a minute, counted from the start of day 0.
+struct Display {
+    CaseId cause;
+    PersonId shown;
+    std::uint16_t screen = 0;
+    std::int64_t from = 0, to = 0;
+    Evidence evidence;
+};
+
+/// Officers and the claims that wait for them. Minutes count from the start of day 0; queues outlive midnight.
+struct Desk {
+    std::vector<double> free_at;   ///< (officers)
+    std::vector<Claim> waiting;    ///< in order of arrival
+    double recent_load = 0.0;      ///< claims yesterday over what the officers can decide in a day
+};
+
+/// One booking: which claim moved which record by how much, and what it did to it.
+struct Booking {
+    CaseId cause;
+    PersonId record;
+    std::int16_t points = 0;
+    std::int16_t score_after = 0;
+};
+enum class RecordChange : std::uint8_t { banned, ban_ended, court_listed, court_unlisted };
+struct RecordEvent {
+    RecordChange what = RecordChange::banned;
+    PersonId record;
+    CaseId cause;
+    std::int32_t until_day = 0;
+};
+
+/// What the institution records. It knows homes and registered ties, not groups, not conduct.
+struct Institution {
+    std::vector<std::int16_t> score;         ///< (records) points (book)
+    std::vector<std::uint8_t> grade;         ///< (records) index of the band, best first (book)
+    std::vector<std::uint16_t> ban_until;    ///< (records) first day free again; 0 is not banned (book)
+    std::vector<std::uint16_t> listed_until; ///< (records) of the court list; 0 is not listed (book)
+    std::vector<std::uint16_t> limited_until;///< (records) first day on which a limited rule applies again (book)
+    std::vector<std::pair<std::uint32_t, CaseId>> ban_causes;  ///< record and case of every ban in force, ascending (book)
+    Deployment deployment;                   ///< (allocate)
+    Watchlist watchlist;                     ///< (street strikes off those found)
+    std::vector<std::pair<std::uint64_t, std::int32_t>> cleared;  ///< (passer-by << 32 | entry) and first day of alarms again, ascending (street)
+    Desk desk;                               ///< (review)
+    std::vector<Display> displays;           ///< live or still to start (sanction)
+};
+
+/// Calls f(name, column) for every column of records, in the declared order that digests and snapshots use.
+template <class I, class F>
+void each_record_column(I& institution, F f)
+{
+    f("score", institution.score);
+    f("grade", institution.grade);
+    f("ban_until", institution.ban_until);
+    f("listed_until", institution.listed_until);
+    f("limited_until", institution.limited_until);
+}
+
+}  // namespace panopolis

@@ -1,0 +1,103 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <panopolis/city.hpp>
+#include <panopolis/institution.hpp>
+#include <panopolis/ledger.hpp>
+#include <panopolis/people.hpp>
+#include <panopolis/result.hpp>
+#include <panopolis/scenario.hpp>
+
+namespace panopolis {
+
+/// Runs `work(i)` for i in 0 .. n-1, in any order and on any threads, and returns when all are done.
+/// The engine needs no threads of its own: this is the only door through which they come in.
+class Executor {
+public:
+    virtual ~Executor() = default;
+    virtual void for_each(std::int32_t n, const std::function<void(std::int32_t)>& work) = 0;
+};
+
+/// One after the other, on the caller's thread.
+class SerialExecutor final : public Executor {
+public:
+    void for_each(std::int32_t n, const std::function<void(std::int32_t)>& work) override;
+};
+
+/// Looks on at the end of each day; everything const. Stage 10.
+class Observer {
+public:
+    virtual ~Observer() = default;
+    virtual void day_ended(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution,
+                           const Ledger& ledger) = 0;
+};
+
+struct RunOptions {
+    Executor* executor = nullptr;       ///< null: serial
+    Observer* observer = nullptr;       ///< null: nobody looks
+    EventSink* sink = nullptr;          ///< null: each day's events are forgotten at midnight
+    std::int32_t block_size = 0;        ///< people per unit of work, a multiple of 1,024; 0: chosen by size. Never changes a result.
+    std::int64_t checkpoint_bytes = 256ll << 20;  ///< memory for checkpoints, one every ten days; 0: none
+};
+
+/// A whole state of a run as bytes, for the caller to keep. Another model version or scenario refuses it.
+using Snapshot = std::vector<std::uint8_t>;
+
+/// A city that lives day by day. All luck is named by the scenario's seed, so two runs of one scenario are the same to the last byte,
+/// whatever the executor, the block size, the sink or the observer.
+class Run {
+public:
+    /// Builds city and people. Never fails: the scenario has been checked. `options` pointers must outlive the run.
+    explicit Run(Programme programme, RunOptions options = {});
+    ~Run();
+    Run(Run&&) noexcept;
+    Run& operator=(Run&&) noexcept;
+
+    /// Lives one day. Days after `scenario.days` are allowed: the programme's last phase goes on.
+    void live_one_day();
+    /// The day about to be lived; equal to the number of days lived.
+    [[nodiscard]] std::int32_t today() const;
+    /// Goes to the start of a day: restores the nearest checkpoint before it and lives forward, observer and sink not called.
+    void day(std::int32_t day);
+
+    [[nodiscard]] const Programme& programme() const;
+    [[nodiscard]] const Scenario& scenario() const;  ///< the values in force today
+    [[nodiscard]] const City& city() const;
+    [[nodiscard]] const People& people() const;
+    [[nodiscard]] const Ties& ties() const;
+    [[nodiscard]] const World& world() const;
+    [[nodiscard]] const Institution& institution() const;
+    [[nodiscard]] const Ledger& ledger() const;
+
+    /// World, Institution and all events so far: 32 hexadecimal digits.
+    [[nodiscard]] std::string digest() const;
+    /// World and acts alone.
+    [[nodiscard]] std::string world_digest() const;
+
+    [[nodiscard]] Snapshot snapshot() const;
+    /// Refuses bytes of another format, model version or scenario.
+    Result<std::int32_t> restore(const Snapshot& snapshot);
+
+    /// Where a person is at a minute of the day that was just lived (or of day 0 before any was).
+    [[nodiscard]] Corner position(PersonId person, Minute minute) const;
+
+    /// Bytes held per person without ties and scratch, for the benchmark.
+    [[nodiscard]] double bytes_per_person() const;
+    /// Wall time spent by stage is the caller's to take: this names the stages in order.
+    static const std::vector<std::string>& stage_names();
+    /// Called before and after each stage with its number, if set; for the benchmark's clock.
+    std::function<void(int stage, bool begins)> stage_clock;
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> in_;
+};
+
+/// What a city of this size needs, in bytes, without building it: people, ties and scratch.
+double bytes_needed(const Scenario& scenario);
+
+}  // namespace panopolis
