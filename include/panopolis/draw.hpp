@@ -30,14 +30,10 @@ enum class Purpose : std::uint8_t {
     EventVisit = 22,
     // acts
     Offence = 30,         // coarse, by pass
-    Disorder = 32,
-    Severe = 33,
-    Hero = 34,
-    Volunteer = 35,
-    Purchase = 36,
-    SensitiveWish = 37,
-    ChillHeld = 38,
-    CourtDefault = 39,
+    DailyAct = 32,        // coarse, by the number of the decision (sim/stages/live.cpp)
+    WishMinute = 34,
+    Report = 35,
+
     // sensors
     Capture = 50,
     Miss = 51,            // identify mode, by pass
@@ -58,6 +54,9 @@ enum class Purpose : std::uint8_t {
     TieSees = 75,
     TieBreaks = 76,
     CourtInflow = 77,
+    Notices = 80,
+    Files = 81,
+    AppealGranted = 82,
     // worlds whose answer is on paper
     DrillAct = 90,
     DrillStep = 91,

@@ -39,7 +39,6 @@ struct Claim {
     Verdict verdict = Verdict::open;
     bool by_report = false;      ///< handed in by a person, not by a sensor
     std::uint32_t pass = 0;      ///< 16 * slot + index
-    std::uint32_t author = 0;    ///< number that names the desk's draws of this case
     CrossingId place;
     float score = 0.0f;          ///< of the comparison, in standard deviations of impostor scores
     std::int32_t decided_day = 0, decided_minute = 0;
@@ -98,6 +97,7 @@ struct RecordEvent {
 
 /// What the institution records. It knows homes and registered ties, not groups, not conduct.
 struct Institution {
+    std::vector<std::uint8_t> adult;         ///< (records) register: 1 for 18 years and older; never changes
     std::vector<std::int16_t> score;         ///< (records) points (book)
     std::vector<std::uint8_t> grade;         ///< (records) index of the band, best first (book)
     std::vector<std::uint16_t> ban_until;    ///< (records) first day free again; 0 is not banned (book)

@@ -19,17 +19,19 @@ enum class EventKind : std::uint8_t {
     // what the system did
     missed = 20,           ///< a listed person passed a camera without a true alarm
     alarm = 21,            ///< watchlist mode
-    claim = 22,            ///< identify mode, or a report
+    claim = 22,            ///< identify mode
     review = 23,
     stop = 24,
     found = 25,
     booking = 26,
     display = 27,
+    reported = 28,         ///< handed in by a person, with the right name
     // what reached people
     recognised = 30,       ///< by `claimed`'s ties or strangers, at a screen
     ban = 31, ban_ended = 32, court_listed = 33, court_unlisted = 34,
     trip_refused = 35, tie_broken = 36, trip_lost = 37,
     drill_step = 38, drill_exposure = 39,
+    appeal_filed = 40, appeal_granted = 41, appeal_refused = 42,
 };
 
 /// How an event came out. Meaning by kind; the numbers are part of the file format: append only.

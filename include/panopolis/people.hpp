@@ -29,24 +29,63 @@ struct People {
     std::vector<std::uint8_t> lookalike;    ///< class, 0..255
     std::vector<std::uint8_t> need;         ///< class of the need for long trips, 0..255
     std::vector<std::uint16_t> redness;     ///< chance of crossing on red over its mean, 4096 is 1
-    std::vector<std::uint16_t> tolerance;   ///< of pressure, 8192 is 1
+    std::vector<std::uint16_t> tolerance;   ///< pressure borne before falling silent, 65536 is 1; 0 is silent by nature
     std::array<std::uint32_t, max_groups> group_size{};
     std::array<std::array<std::uint32_t, lookalike_classes>, max_groups> faces{};  ///< people by group and lookalike class
 
     [[nodiscard]] int groups() const { return static_cast<int>(group_names.size()); }
 };
 
-/// Who is tied to whom: slots 0-3 household, 4-7 classmates, 8-15 friends. A pure function of seed and people, kept here as a list.
+/// A keyed, invertible shuffle of 0 .. size - 1: who stands beside whom in it is who is matched.
+class Matching {
+public:
+    Matching() = default;
+    Matching(std::uint32_t size, std::uint64_t key);
+    [[nodiscard]] std::uint32_t place(std::uint32_t member) const;
+    [[nodiscard]] std::uint32_t member(std::uint32_t place) const;
+    /// The partner of a member, or the member itself when the number is odd and nobody is left.
+    [[nodiscard]] std::uint32_t partner(std::uint32_t member) const;
+
+private:
+    std::uint32_t size_ = 0;
+    int half_bits_ = 1;
+    std::uint32_t keys_[4]{};
+};
+
+/// Who is tied to whom: slots 0-3 household, 4-7 classmates, 8-15 friends by one keyed matching a slot, the first of them inside the group.
+/// A pure, symmetric function of seed and people; in cities of up to four million people a list keeps its values.
 class Ties {
 public:
-    /// The tie in a slot, or `nobody`.
-    [[nodiscard]] PersonId tie(PersonId person, int slot) const { return PersonId{list_[static_cast<std::size_t>(person.value) * tie_slots + static_cast<std::size_t>(slot)]}; }
+    /// The tie in a slot, or `nobody`. Broken ties are bits of the World, not of this.
+    [[nodiscard]] PersonId tie(PersonId person, int slot) const
+    {
+        return list_.empty() ? compute(person, slot) : PersonId{list_[static_cast<std::size_t>(person.value) * tie_slots + static_cast<std::size_t>(slot)]};
+    }
+    /// The slot of `other` in which `person` stands, given the slot of `person` in which `other` stands.
+    [[nodiscard]] int back_slot(PersonId person, int slot) const;
+    [[nodiscard]] std::uint8_t degree(PersonId person) const { return degree_[person.value]; }
+    /// Everybody is tied to everybody: only counts are kept, no slots.
     [[nodiscard]] bool complete() const { return complete_; }
-    [[nodiscard]] bool empty() const { return list_.empty(); }
 
 private:
     friend Ties build_ties(const Scenario& scenario, const People& people);
+    [[nodiscard]] PersonId compute(PersonId person, int slot) const;
+    [[nodiscard]] PersonId friend_of(PersonId person, int slot) const;
+    [[nodiscard]] PersonId classmate_of(PersonId person, int slot) const;
+    [[nodiscard]] std::uint32_t rank_in_group(std::uint32_t person) const;
+    [[nodiscard]] std::uint32_t member_of_group(std::uint8_t group, std::uint32_t rank) const;
+
+    Draws draws_{0};
+    std::uint32_t size_ = 0;
     bool complete_ = false;
+    int inside_slots_ = 0;                                   // friend slots matched inside the group
+    std::vector<std::uint8_t> group_;                        // (people) copy of the group column: the rank scans need it
+    std::array<std::vector<std::uint32_t>, max_groups> before_;  // (1,024s of people) members of the group before
+    std::array<std::array<Matching, 8>, max_groups> inside_;
+    std::array<Matching, 8> across_;
+    std::vector<std::uint32_t> class_first_, classmates_;    // pupils by class
+    std::vector<std::uint16_t> class_of_;
+    std::vector<std::uint8_t> degree_;
     std::vector<std::uint32_t> list_;
 };
 

@@ -61,6 +61,7 @@ struct ConductRows {
     double hero_per_year = 0.01;
     double volunteer_per_day = 0.005;
     double purchase_per_day = 0.3;
+    double reported_share = 0.3;
 };
 
 struct LawfulRows {
@@ -179,7 +180,7 @@ struct TravelRows {
     double wish_per_day = 0.02;
     double need_sigma = 0.5;
     double rail_share = 0.85;
-    bool refused_stay_home = true;
+    bool refused_is_lost = true;
 };
 
 struct ScreenRows {
@@ -189,6 +190,13 @@ struct ScreenRows {
     std::int64_t days_shown = 1;
     std::int64_t slots = 12;
     double strangers_know = 0.02;
+};
+
+struct AppealRows {
+    bool on = false;
+    double read_record_per_month = 0.1;
+    double filed = 0.3;
+    double granted_if_wrong = 0.80, granted_if_right = 0.05;
 };
 
 struct EventRow {
@@ -234,6 +242,7 @@ struct Scenario {
     CourtListRows court_list;
     TravelRows travel;
     ScreenRows screens;
+    AppealRows appeals;
     std::map<std::string, EventRow> events;
     DrillRows drill;
 };

@@ -68,7 +68,7 @@ void add_reach(std::vector<Row>& table)
     table.push_back(row<travel, &T::wish_per_day>("travel.wish_per_day", {"per person-day", 0, 1, "Mean chance of wanting a long trip.", "assumed", false, true}));
     table.push_back(row<travel, &T::need_sigma>("travel.need_sigma", {"log units", 0, 2, "How much people differ in that (lognormal, mean 1).", "assumed", false, true}));
     table.push_back(row<travel, &T::rail_share>("travel.rail_share", {"share of long trips", 0, 1, "Long trips by train; the others fly.", "assumed", false, true}));
-    table.push_back(row<travel, &T::refused_stay_home>("travel.refused_stay_home", {.doc = "A refused ticket is a trip not made; off, it is counted and the trip still made.", .evidence = "assumed", .neutral = 0.0}));
+    table.push_back(row<travel, &T::refused_is_lost>("travel.refused_is_lost", {.doc = "A refused ticket is a trip not made; off, it is counted and the trip still made.", .evidence = "assumed", .neutral = 0.0}));
 
     using D = ScreenRows;
     constexpr auto screens = &S::screens;
@@ -78,6 +78,14 @@ void add_reach(std::vector<Row>& table)
     table.push_back(row<screens, &D::days_shown>("screens.days_shown", {"days", 1, 30, "How long a face stays on the screen.", "assumed", true}));
     table.push_back(row<screens, &D::slots>("screens.slots", {"faces", 1, 1000, "Faces a passer-by can take in; more share the time.", "assumed"}));
     table.push_back(row<screens, &D::strangers_know>("screens.strangers_know", {"per viewer", 0, 1, "Mean share of viewers without a tie who know the person.", "assumed"}));
+
+    using A = AppealRows;
+    constexpr auto appeals = &S::appeals;
+    table.push_back(row<appeals, &A::on>("appeals.on", {.doc = "People who notice a booking may appeal against it; decided the same night.", .evidence = "assumed", .lesson = true}));
+    table.push_back(row<appeals, &A::read_record_per_month>("appeals.read_record_per_month", {"per month", 0, 1, "Chance of noticing a booking by reading one's own record; somebody shown to a tie notices at once.", "assumed"}));
+    table.push_back(row<appeals, &A::filed>("appeals.filed", {"per noticed booking", 0, 1, "Chance that somebody who noticed appeals.", "assumed: half of people in a dispute over a credit report meant to give up"}));
+    table.push_back(row<appeals, &A::granted_if_wrong>("appeals.granted_if_wrong", {"per appeal", 0, 1, "Chance that an appeal against a wrong booking is granted.", "assumed"}));
+    table.push_back(row<appeals, &A::granted_if_right>("appeals.granted_if_right", {"per appeal", 0, 1, "Chance that an appeal against a right booking is granted.", "assumed"}));
 }
 
 }  // namespace

@@ -42,6 +42,8 @@ void add_conduct(std::vector<Row>& table)
     table.push_back(row<conduct, &C::volunteer_per_day>("conduct.volunteer_per_day", {"per person-day", 0, 1, "Chance of an afternoon of volunteering that is reported.", "assumed"}));
     table.push_back(row<conduct, &C::purchase_per_day>("conduct.purchase_per_day", {"per person-day", 0, 1, "Chance of a purchase in a local shop that the book knows of.", "assumed"}));
 
+    table.push_back(row<conduct, &C::reported_share>("conduct.reported_share", {"per act", 0, 1, "Chance that somebody reports an act of disorder or a severe offence, with the right name.", "assumed"}));
+
     using L = LawfulRows;
     constexpr auto lawful = &S::lawful;
     table.push_back(row<lawful, &L::wish_per_day>("lawful.wish_per_day", {"per person-day", 0, 1, "Chance of wishing to do something lawful that feels risky: a critical post, a question, a walk across the square.", "assumed", true}));

@@ -1,0 +1,146 @@
+#include "engine/state.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include <panopolis/table.hpp>
+
+#include "stages/allocate.hpp"
+#include "stages/book.hpp"
+#include "stages/unsealed.hpp"
+
+namespace panopolis {
+
+State first_state(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const Draws& draws)
+{
+    State s;
+    const std::size_t n = people.size;
+    s.world = build_world(scenario, people, ties);
+
+    Institution& i = s.institution;
+    i.adult.resize(n);
+    for (std::size_t p = 0; p < n; ++p) i.adult[p] = people.age[p] >= 18 ? 1 : 0;
+    i.score.assign(n, static_cast<std::int16_t>(scenario.points.start));
+    i.grade.assign(n, 0);
+    i.ban_until.assign(n, 0);
+    i.listed_until.assign(n, 0);
+    i.limited_until.assign(n, 0);
+    open_court_list(scenario, draws, i);
+    i.watchlist.residents = listed_residents(scenario, people, 0, scenario.watchlist.present);
+    i.watchlist.outsiders = std::max<std::int64_t>(0, scenario.watchlist.entries - static_cast<std::int64_t>(i.watchlist.residents.size()));
+    deploy(scenario, city, i);
+    allocate(scenario, city, draws, 0, i);
+
+    Ledger& l = s.ledger;
+    l.score_true.assign(n, static_cast<std::int16_t>(scenario.points.start));
+    l.ban_true_until.assign(n, 0);
+    l.limited_true_until.assign(n, 0);
+    for (auto* column : {&l.stops, &l.wrongful_stops, &l.displays, &l.wrongful_displays, &l.wrong_bookings, &l.refusals, &l.marks}) column->assign(n, 0);
+    return s;
+}
+
+namespace {
+
+void add_event(Digest& digest, const Event& e, bool world_only)
+{
+    digest.add(static_cast<std::uint64_t>(static_cast<std::uint32_t>(e.day)) << 32 | static_cast<std::uint32_t>(e.minute));
+    digest.add(static_cast<std::uint64_t>(e.kind) << 48 | static_cast<std::uint64_t>(world_only ? Outcome::none : e.outcome) << 40 | e.pass);
+    digest.add(static_cast<std::uint64_t>(e.place.value) << 32 | e.subject.value);
+    if (world_only) return;
+    digest.add(static_cast<std::uint64_t>(e.claimed.value) << 32 | static_cast<std::uint32_t>(e.points));
+    digest.add(std::bit_cast<std::uint32_t>(e.score));
+    digest.add(e.id.value);
+    digest.add(e.cause.value);
+}
+
+/// A column value by value, each as one number: width and padding of the memory do not enter.
+template <class Column>
+void add_column(Digest& digest, const Column& column)
+{
+    digest.add(column.size());
+    for (const auto& value : column) digest.add(static_cast<std::uint64_t>(static_cast<std::int64_t>(value)));
+}
+
+void add_world(Digest& digest, const World& world)
+{
+    digest.add(static_cast<std::uint64_t>(world.today));
+    each_world_column(world, [&](const char*, const auto& column) { add_column(digest, column); });
+}
+
+void add_claim(Digest& digest, const Claim& c)
+{
+    digest.add(c.id.value);
+    digest.add(static_cast<std::uint64_t>(c.named.value) << 32 | static_cast<std::uint32_t>(c.minute));
+    digest.add(static_cast<std::uint64_t>(static_cast<std::uint32_t>(c.day)) << 32 | static_cast<std::uint32_t>(c.kind));
+}
+
+void add_institution(Digest& digest, const Institution& i)
+{
+    each_record_column(i, [&](const char*, const auto& column) { add_column(digest, column); });
+    for (const auto& [record, cause] : i.ban_causes) {
+        digest.add(record);
+        digest.add(cause.value);
+    }
+    for (const std::uint32_t r : i.watchlist.residents) digest.add(r);
+    digest.add(static_cast<std::uint64_t>(i.watchlist.outsiders));
+    for (const auto& [pair, until] : i.cleared) digest.add(pair + static_cast<std::uint64_t>(until));
+    for (const double t : i.desk.free_at) digest.add(std::bit_cast<std::uint64_t>(t));
+    for (const Claim& c : i.desk.waiting) add_claim(digest, c);
+    for (const Display& d : i.displays) {
+        digest.add(d.cause.value);
+        digest.add(static_cast<std::uint64_t>(d.from) << 32 | static_cast<std::uint64_t>(d.shown.value));
+    }
+    for (const CrossingId p : i.deployment.patrols) digest.add(p.value);
+}
+
+}  // namespace
+
+void chain_day(State& state)
+{
+    for (const Event& e : state.ledger.events) {
+        add_event(state.events, e, false);
+        if (is_act(e.kind)) add_event(state.acts, e, true);
+    }
+}
+
+std::string state_digest(const State& state)
+{
+    Digest digest = state.events;
+    add_world(digest, state.world);
+    add_institution(digest, state.institution);
+    return digest.hex();
+}
+
+std::string world_digest(const State& state)
+{
+    Digest digest = state.acts;
+    add_world(digest, state.world);
+    return digest.hex();
+}
+
+std::string programme_fingerprint(const Programme& programme)
+{
+    Digest digest;
+    const auto add_text = [&](std::string_view text) {
+        digest.add(text.size());
+        for (const char c : text) digest.add(static_cast<unsigned char>(c));
+    };
+    for (const auto& phase : programme.phases) {
+        digest.add(static_cast<std::uint64_t>(phase.from));
+        for (const Row& row : parameter_table()) {
+            if (row.kind == ValueKind::text || row.path == "days") continue;
+            for (const auto& key : row.keys ? row.keys(phase.values) : std::vector<std::string>{""}) {
+                const Value value = row.get(phase.values, key);
+                add_text(row.path);
+                add_text(key);
+                if (const auto* b = std::get_if<bool>(&value)) digest.add(*b ? 1 : 0);
+                else if (const auto* i = std::get_if<std::int64_t>(&value)) digest.add(static_cast<std::uint64_t>(*i));
+                else if (const auto* d = std::get_if<double>(&value)) digest.add(std::bit_cast<std::uint64_t>(*d));
+                else add_text(std::get<std::string>(value));
+            }
+        }
+    }
+    return digest.hex();
+}
+
+}  // namespace panopolis

@@ -1,0 +1,33 @@
+#pragma once
+// The state of a run as one value, and what is asked of it as a whole: digest, bytes.
+#include <string>
+
+#include "base/digest.hpp"
+#include "stages/workshop.hpp"
+
+namespace panopolis {
+
+struct State {
+    World world;
+    Institution institution;
+    Ledger ledger;
+    Digest events, acts;  // chained day by day
+};
+
+State first_state(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const Draws& draws);
+
+/// Adds the day's joined stream to the chains.
+void chain_day(State& state);
+/// World, Institution and the chained events.
+std::string state_digest(const State& state);
+/// World and the chained acts.
+std::string world_digest(const State& state);
+
+/// Every value of every row of every phase: what a snapshot is tied to.
+std::string programme_fingerprint(const Programme& programme);
+
+Snapshot write_state(const State& state, const std::string& fingerprint);
+/// Issues say what is wrong; `state` is then unchanged.
+Result<State> read_state(const Snapshot& bytes, const std::string& fingerprint, const State& like);
+
+}  // namespace panopolis

@@ -1,0 +1,131 @@
+// Stage 5: points, grades, score bans, the court list.
+//   reads   tonight's verdicts, the register      writes  score, grade, ban_until, listed_until, limited_until, bookings
+//   order   verdicts in order of decision, then records ascending
+//   draws   Purpose::Granted by case; CourtStock, CourtInflow by record and day
+#include "stages/book.hpp"
+
+#include <algorithm>
+
+#include "base/special.hpp"
+#include "stages/workshop.hpp"
+
+namespace panopolis {
+
+std::int32_t Book::points_for(const Claim& claim, std::int32_t today, std::uint16_t& limited_until) const
+{
+    const Rule& rule = rules[static_cast<std::size_t>(claim.kind)];
+    if (!rule.on()) return 0;
+    if (rule.every_days > 0 && limited_until > today) return 0;
+    const auto id = claim.id.value;
+    if (!draws.happens(rule.granted, Purpose::Granted, static_cast<std::uint32_t>(id), static_cast<std::uint32_t>(id >> 32), Day{0})) return 0;
+    if (rule.every_days > 0) limited_until = static_cast<std::uint16_t>(std::min(today + rule.every_days, 65535));
+    return rule.points;
+}
+
+std::int16_t Book::after(std::int16_t score, std::int32_t points) const
+{
+    const std::int64_t moved = score + points;
+    return static_cast<std::int16_t>(std::clamp(moved, scenario.points.floor, std::max(scenario.points.floor, scenario.points.cap)));
+}
+
+bool Book::recovers(std::int32_t today) const
+{
+    return scenario.points.recovery_points > 0 && (today + 1) % scenario.points.recovery_every_days == 0;
+}
+
+namespace {
+
+std::uint16_t until(std::int32_t today, std::int64_t days)
+{
+    return static_cast<std::uint16_t>(std::min<std::int64_t>(today + 1 + days, 65535));
+}
+
+auto ban_cause(Institution& institution, std::uint32_t record)
+{
+    return std::lower_bound(institution.ban_causes.begin(), institution.ban_causes.end(), record, [](const auto& entry, std::uint32_t key) { return entry.first < key; });
+}
+
+/// Bans and listings that end at this midnight; after a ban the score is the line plus a little.
+void endings(const Scenario& sc, const Book& rules, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
+{
+    const auto ends = static_cast<std::uint16_t>(std::min(today + 1, 65535));
+    for (std::uint32_t r = 0; r < institution.score.size(); ++r) {
+        if (institution.ban_until[r] == ends) {
+            institution.ban_until[r] = 0;
+            institution.score[r] = rules.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line));
+            const auto it = ban_cause(institution, r);
+            events.push_back({RecordChange::ban_ended, PersonId{r}, it->second, 0});
+            institution.ban_causes.erase(it);
+        }
+        if (institution.listed_until[r] == ends) {
+            institution.listed_until[r] = 0;
+            events.push_back({RecordChange::court_unlisted, PersonId{r}, case_id(case_of_listing, r, 0, 0), 0});
+        }
+    }
+}
+
+void ban_if_below(const Scenario& sc, std::int32_t today, std::uint32_t r, CaseId cause, Institution& institution, std::vector<RecordEvent>& events)
+{
+    if (!sc.score_ban.on || institution.ban_until[r] != 0 || institution.score[r] >= sc.score_ban.ban_below) return;
+    institution.ban_until[r] = until(today, sc.score_ban.days);
+    const CaseId id = case_id(case_of_ban, r, today, 0);
+    institution.ban_causes.insert(ban_cause(institution, r), {r, id});
+    events.push_back({RecordChange::banned, PersonId{r}, cause, institution.ban_until[r]});
+}
+
+void court_inflow(const Scenario& sc, const Draws& draws, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
+{
+    const auto n = static_cast<std::uint32_t>(institution.score.size());
+    const double mean = sc.court_list.inflow_per_year / 365.0 * n;  // over all records: draws of children come to nothing
+    const std::uint32_t joins = special::poisson_quantile(unit(draws.u32(Purpose::CourtInflow, 0, 0, Day{today})), mean);
+    for (std::uint32_t k = 1; k <= joins; ++k) {
+        const std::uint32_t r = below(draws.u32(Purpose::CourtInflow, 0, 0, Day{today}, k), n);
+        if (!institution.adult[r] || institution.listed_until[r] != 0) continue;
+        institution.listed_until[r] = until(today, sc.court_list.days);
+        events.push_back({RecordChange::court_listed, PersonId{r}, no_case, institution.listed_until[r]});
+    }
+}
+
+}  // namespace
+
+void open_court_list(const Scenario& scenario, const Draws& draws, Institution& institution)
+{
+    if (!scenario.court_list.on) return;
+    const Threshold stock = threshold(scenario.court_list.stock_share);
+    const auto days = static_cast<std::uint32_t>(scenario.court_list.days);
+    for (std::uint32_t r = 0; r < institution.adult.size(); ++r)
+        if (institution.adult[r] && draws.happens(stock, Purpose::CourtStock, r, 0, Day{0}))
+            institution.listed_until[r] = static_cast<std::uint16_t>(std::min(1u + below(draws.u32(Purpose::CourtStock, r, 0, Day{0}, 1), days), 65535u));
+}
+
+void book(const Scenario& scenario, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, const std::vector<Claim>& decided,
+          Institution& institution, std::vector<Booking>& bookings, std::vector<RecordEvent>& record_events)
+{
+    bookings.clear();
+    record_events.clear();
+    endings(scenario, rules, today, institution, record_events);
+
+    // recovery first, then today's verdicts: a strike counts in full on the day it is booked
+    if (scenario.points.on) {
+        if (rules.recovers(today))
+            for (std::uint32_t r = 0; r < institution.score.size(); ++r)
+                institution.score[r] = rules.after(institution.score[r], static_cast<std::int32_t>(scenario.points.recovery_points));
+        for (const Claim& c : decided) {
+            if (c.verdict != Verdict::accepted) continue;
+            const std::uint32_t r = c.named.value;
+            const std::int32_t points = rules.points_for(c, today, institution.limited_until[r]);
+            if (points == 0) continue;
+            institution.score[r] = rules.after(institution.score[r], points);
+            bookings.push_back({c.id, c.named, static_cast<std::int16_t>(points), institution.score[r]});
+            ban_if_below(scenario, today, r, c.id, institution, record_events);
+        }
+        for (std::uint32_t r = 0; r < institution.score.size(); ++r) {
+            std::uint8_t band = 0;
+            while (band + 1u < band_from.size() && institution.score[r] < band_from[band]) ++band;
+            institution.grade[r] = band;
+        }
+    }
+    if (scenario.court_list.on) court_inflow(scenario, rules.draws, today, institution, record_events);
+}
+
+}  // namespace panopolis

@@ -1,0 +1,33 @@
+#pragma once
+// Institution's side: no World, no Acts, no Ledger, nothing of the inside of Evidence.
+#include <array>
+#include <vector>
+
+#include <panopolis/draw.hpp>
+#include <panopolis/institution.hpp>
+
+namespace panopolis {
+
+struct Rule;
+
+/// What a point book does to one score; the scribe applies the same to the true side.
+struct Book {
+    const Scenario& scenario;
+    const std::array<Rule, claim_kinds>& rules;
+    const Draws& draws;
+    /// Points that an accepted claim books today, 0 when the rule is off, not granted, or limited; sets the limit's next day.
+    [[nodiscard]] std::int32_t points_for(const Claim& claim, std::int32_t today, std::uint16_t& limited_until) const;
+    /// The score after some points: within floor and cap.
+    [[nodiscard]] std::int16_t after(std::int16_t score, std::int32_t points) const;
+    /// True when everybody's score recovers at this midnight.
+    [[nodiscard]] bool recovers(std::int32_t today) const;
+};
+
+/// Stage 5: points, grades, score bans, the court list. Everything here reaches people from midnight.
+void book(const Scenario& scenario, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, const std::vector<Claim>& decided,
+          Institution& institution, std::vector<Booking>& bookings, std::vector<RecordEvent>& record_events);
+
+/// The court list on the first day: a share of adults, by lot, with what is left of their time.
+void open_court_list(const Scenario& scenario, const Draws& draws, Institution& institution);
+
+}  // namespace panopolis

@@ -1,0 +1,164 @@
+// The scribe, after `book`: joins what happened with what was said of it, and keeps score_true.
+//   reads   acts, claims, verdicts, bookings      writes  events, score_true, marks, counters, `did`
+//   order   the day's stream is sorted once, at the end of the day
+//   draws   none of its own (Purpose::Granted again, for the same claims on the true side)
+#include <algorithm>
+
+#include "stages/stages.hpp"
+#include "stages/unsealed.hpp"
+
+namespace panopolis {
+
+namespace {
+
+constexpr std::int32_t midnight = minutes_per_day;
+
+struct Scribe {
+    const Scenario& sc;
+    const People& people;
+    const World& world;
+    const Institution& institution;
+    Ledger& ledger;
+    Workshop& shop;
+    std::int32_t today;
+    Book book;
+
+    static void count(std::uint8_t& n) { n = static_cast<std::uint8_t>(n < 255 ? n + 1 : 255); }
+
+    void add(std::int32_t minute, EventKind kind, Outcome outcome, const Claim& c, std::int32_t points = 0)
+    {
+        shop.events.push_back({today, minute, kind, outcome, c.pass, c.place, Unsealed::subject(c.evidence), c.named, points, c.score, c.id, no_case});
+    }
+
+    void acts()
+    {
+        for (const Act& a : shop.acts)
+            shop.events.push_back({today, a.minute, a.kind, a.outcome, a.pass, a.place, a.person, nobody, 0, 0, no_case, no_case});
+        for (const BlockWork& block : shop.blocks) shop.events.insert(shop.events.end(), block.events.begin(), block.events.end());
+    }
+
+    void claims()
+    {
+        for (const Claim& c : shop.claims) {
+            if (c.kind >= ClaimKind::drill_strike || is_reward(c.kind)) continue;  // a reward is told by its booking
+            const PersonId subject = Unsealed::subject(c.evidence);
+            add(c.minute, c.by_report ? EventKind::reported : EventKind::claim, subject == nobody ? Outcome::spurious : Unsealed::right(c.evidence) ? Outcome::right : Outcome::wrong, c);
+        }
+        for (const Claim& c : shop.decided) {
+            const bool right = Unsealed::right(c.evidence), accepted = c.verdict == Verdict::accepted;
+            const bool looked_at = sc.review.on && !(c.by_report && is_reward(c.kind)) && c.kind < ClaimKind::drill_strike;
+            if (looked_at)
+                add(c.decided_minute, EventKind::review, accepted ? (right ? Outcome::accepted_right : Outcome::accepted_wrong) : (right ? Outcome::rejected_right : Outcome::rejected_wrong), c);
+            if (!accepted || !sanctions(c.kind)) continue;
+            shop.did[c.named.value] |= did::sanctioned;
+            if (!right) shop.did[c.named.value] |= did::wronged;
+        }
+    }
+
+    static bool is_reward(ClaimKind kind) { return kind == ClaimKind::hero || kind == ClaimKind::volunteering || kind == ClaimKind::local_purchase; }
+
+    /// An accepted claim of this kind has a consequence that the person will learn of.
+    [[nodiscard]] bool sanctions(ClaimKind kind) const
+    {
+        const Rule& rule = book.rules[static_cast<std::size_t>(kind)];
+        return (sc.points.on && rule.points < 0) || (kind == ClaimKind::crossing_red && sc.screens.on);
+    }
+
+    /// The same rule book applied to the right claims alone.
+    void true_scores()
+    {
+        const auto ends = static_cast<std::uint16_t>(std::min(today + 1, 65535));
+        for (std::uint32_t p = 0; p < people.size; ++p)
+            if (ledger.ban_true_until[p] == ends) {
+                ledger.ban_true_until[p] = 0;
+                ledger.score_true[p] = book.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line));
+            }
+        if (!sc.points.on) return;
+        if (book.recovers(today))
+            for (std::uint32_t p = 0; p < people.size; ++p) ledger.score_true[p] = book.after(ledger.score_true[p], static_cast<std::int32_t>(sc.points.recovery_points));
+        for (const Claim& c : shop.decided) {
+            if (c.verdict != Verdict::accepted || !Unsealed::right(c.evidence)) continue;
+            const std::uint32_t p = c.named.value;
+            const std::int32_t points = book.points_for(c, today, ledger.limited_true_until[p]);
+            if (points == 0) continue;
+            ledger.score_true[p] = book.after(ledger.score_true[p], points);
+            if (sc.score_ban.on && ledger.ban_true_until[p] == 0 && ledger.score_true[p] < sc.score_ban.ban_below)
+                ledger.ban_true_until[p] = static_cast<std::uint16_t>(std::min<std::int64_t>(today + 1 + sc.score_ban.days, 65535));
+        }
+    }
+
+    void bookings()
+    {
+        std::size_t next = 0;
+        for (const Booking& b : shop.bookings) {
+            // bookings stand in the order of the verdicts they follow from
+            while (shop.decided[next].id != b.cause || shop.decided[next].verdict != Verdict::accepted) ++next;
+            const Claim& c = shop.decided[next++];
+            const bool right = Unsealed::right(c.evidence);
+            add(midnight, c.kind >= ClaimKind::drill_strike ? EventKind::drill_step : EventKind::booking, right ? Outcome::right : Outcome::wrong, c, b.points);
+            if (right || b.points >= 0) continue;
+            count(ledger.wrong_bookings[b.record.value]);
+            ledger.marks[b.record.value] |= Ledger::wronged;
+        }
+    }
+
+    void records()
+    {
+        for (const RecordEvent& e : shop.record_events) {
+            const std::uint32_t p = e.record.value;
+            Event out{today, midnight, EventKind::ban, Outcome::none, 0, CrossingId{people.home[p]}, e.record, e.record, 0, 0, no_case, e.cause};
+            switch (e.what) {
+                case RecordChange::banned:
+                    out.id = case_id(case_of_ban, p, today, 0);
+                    out.points = static_cast<std::int32_t>(sc.score_ban.days);
+                    ledger.marks[p] |= Ledger::banned_ever;
+                    if (ledger.score_true[p] >= sc.score_ban.ban_below) {
+                        out.outcome = Outcome::wrongful;
+                        ledger.marks[p] |= Ledger::banned_wrongly | Ledger::wronged;
+                    } else {
+                        ledger.marks[p] &= static_cast<std::uint8_t>(~Ledger::banned_wrongly);
+                    }
+                    break;
+                case RecordChange::ban_ended:
+                    out.kind = EventKind::ban_ended;
+                    ledger.marks[p] &= static_cast<std::uint8_t>(~Ledger::banned_wrongly);
+                    break;
+                case RecordChange::court_listed:
+                case RecordChange::court_unlisted:
+                    out.kind = e.what == RecordChange::court_listed ? EventKind::court_listed : EventKind::court_unlisted;
+                    out.id = case_id(case_of_listing, p, 0, 0);
+                    out.cause = no_case;
+                    break;
+            }
+            shop.events.push_back(out);
+        }
+    }
+
+    /// Refusals that follow from a wrongful ban wrong the person too.
+    void refusals()
+    {
+        for (const BlockWork& block : shop.blocks)
+            for (const Event& e : block.events) {
+                if (e.kind != EventKind::trip_refused) continue;
+                const std::uint32_t p = e.subject.value;
+                count(ledger.refusals[p]);
+                if (e.outcome == Outcome::by_score && (ledger.marks[p] & Ledger::banned_wrongly)) ledger.marks[p] |= Ledger::wronged;
+            }
+    }
+};
+
+}  // namespace
+
+void record(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop)
+{
+    Scribe scribe{scenario, people, world, institution, ledger, shop, world.today, Book{scenario, shop.tables.rules, shop.calendar.draws}};
+    scribe.acts();
+    scribe.claims();
+    scribe.refusals();
+    scribe.true_scores();
+    scribe.bookings();
+    scribe.records();
+    for (const BlockWork& block : shop.blocks) ledger.today.add(block.counts);
+}
+
+}  // namespace panopolis

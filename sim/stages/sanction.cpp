@@ -1,0 +1,134 @@
+// Stage 6: screens, and who saw them.
+//   reads   tonight's verdicts, the day's passes of screens, ties      writes  displays, exposures, events, counters
+//   order   displays in order of acceptance
+//   draws   Purpose::TieSees by (shown, tie, day, screen), ViewersKnow by (shown, screen, day)
+#include <algorithm>
+
+#include "base/special.hpp"
+#include "stages/stages.hpp"
+#include "stages/unsealed.hpp"
+
+namespace panopolis {
+
+namespace {
+
+struct Screens {
+    const Scenario& sc;
+    const City& city;
+    const People& people;
+    const Ties& ties;
+    const World& world;
+    Institution& institution;
+    Ledger& ledger;
+    Workshop& shop;
+    std::int64_t midnight_before, midnight_after;
+    std::vector<std::vector<ScreenPass>> passes;  // by screen, person ascending
+    std::vector<std::int32_t> faces;              // by screen, live at some time today
+
+    [[nodiscard]] bool live_today(const Display& d) const { return d.from < midnight_after && d.to > midnight_before; }
+
+    /// Accepted claims ask for their display now; it starts after the delay, today or across midnight.
+    void put_up()
+    {
+        if (!sc.screens.on || institution.deployment.screen_at.empty()) return;
+        for (const Claim& c : shop.decided) {
+            if (c.kind != ClaimKind::crossing_red || c.verdict != Verdict::accepted) continue;
+            const std::int64_t from = static_cast<std::int64_t>(c.decided_day) * minutes_per_day + c.decided_minute + sc.screens.delay_min;
+            institution.displays.push_back({c.id, c.named, institution.deployment.nearest_screen[c.place.value], from, from + sc.screens.days_shown * minutes_per_day, c.evidence});
+        }
+    }
+
+    void announce(const Display& d)
+    {
+        const bool right = Unsealed::right(d.evidence);
+        const PersonId subject = Unsealed::subject(d.evidence);
+        shop.events.push_back({world.today, static_cast<std::int32_t>(d.from - midnight_before), EventKind::display, right ? Outcome::right : subject == nobody ? Outcome::spurious : Outcome::wrong,
+                               d.screen, institution.deployment.screen_at[d.screen], subject, d.shown, static_cast<std::int32_t>(d.to - d.from), 0, d.cause, no_case});
+        const auto count = [](std::uint8_t& n) { n = static_cast<std::uint8_t>(n < 255 ? n + 1 : 255); };
+        count(ledger.displays[d.shown.value]);
+        if (right) return;
+        count(ledger.wrongful_displays[d.shown.value]);
+        ledger.marks[d.shown.value] |= Ledger::wronged;
+    }
+
+    /// People whose day leads past the screen while the face is on it.
+    [[nodiscard]] std::int64_t audience(const Display& d) const
+    {
+        std::int64_t n = 0;
+        std::uint32_t last = nobody.value;
+        for (const ScreenPass& s : passes[d.screen]) {
+            if (s.person == last || s.person == d.shown.value || !in_view(d, s)) continue;
+            last = s.person;
+            ++n;
+        }
+        return n;
+    }
+
+    [[nodiscard]] bool in_view(const Display& d, const ScreenPass& s) const
+    {
+        const std::int64_t at = midnight_before + s.minute;
+        return at >= d.from && at < d.to;
+    }
+
+    [[nodiscard]] bool tie_sees(const Display& d, Threshold chance) const
+    {
+        if (ties.complete()) return false;
+        const auto& here = passes[d.screen];
+        for (int slot = 0; slot < tie_slots; ++slot) {
+            const PersonId tie = ties.tie(d.shown, slot);
+            if (tie == nobody || (world.ties_cut[d.shown.value] >> slot & 1)) continue;
+            auto it = std::lower_bound(here.begin(), here.end(), tie.value, [](const ScreenPass& s, std::uint32_t p) { return s.person < p; });
+            for (; it != here.end() && it->person == tie.value; ++it)
+                if (in_view(d, *it)) {
+                    if (shop.calendar.draws.happens(chance, Purpose::TieSees, d.shown.value, tie.value, Day{world.today}, d.screen)) return true;
+                    break;
+                }
+        }
+        return false;
+    }
+
+    void settle(const Display& d)
+    {
+        const double chance = std::min(1.0, static_cast<double>(sc.screens.slots) / faces[d.screen]);
+        const double mean = sc.screens.strangers_know * chance * static_cast<double>(audience(d));
+        const std::uint32_t u = shop.calendar.draws.u32(Purpose::ViewersKnow, d.shown.value, d.screen, Day{world.today});
+        const std::uint32_t strangers = mean > 0 ? special::poisson_quantile(unit(u), mean) : 0;
+        const bool by_tie = tie_sees(d, threshold(chance));
+        if (!by_tie && strangers == 0) return;
+        shop.exposures.push_back({d.cause, d.shown, by_tie, strangers, !Unsealed::right(d.evidence), institution.deployment.screen_at[d.screen], 0});
+    }
+};
+
+}  // namespace
+
+void sanction(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const World& world, Institution& institution,
+              Ledger& ledger, Workshop& shop)
+{
+    const std::int64_t start = static_cast<std::int64_t>(world.today) * minutes_per_day;
+    Screens screens{scenario, city, people, ties, world, institution, ledger, shop, start, start + minutes_per_day, {}, {}};
+    screens.put_up();
+    shop.exposures.clear();
+    for (const BlockWork& block : shop.blocks) shop.exposures.insert(shop.exposures.end(), block.exposures.begin(), block.exposures.end());
+
+    // the day's passers-by, screen by screen
+    screens.passes.resize(institution.deployment.screen_at.size());
+    screens.faces.assign(institution.deployment.screen_at.size(), 0);
+    std::erase_if(institution.displays, [&](const Display& d) { return d.screen >= screens.passes.size(); });
+    if (!institution.displays.empty())
+        for (const BlockWork& block : shop.blocks)
+            for (const ScreenPass& s : block.screen_passes) screens.passes[s.screen].push_back(s);
+    for (const Display& d : institution.displays)
+        if (screens.live_today(d)) ++screens.faces[d.screen];
+
+    for (const Display& d : institution.displays) {
+        if (!screens.live_today(d)) continue;
+        if (d.from >= start) screens.announce(d);
+        screens.settle(d);
+    }
+    for (const Exposure& e : shop.exposures)
+        shop.events.push_back({world.today, minutes_per_day, scenario.drill.on ? EventKind::drill_exposure : EventKind::recognised, e.wrongful ? Outcome::wrong : Outcome::right,
+                               e.by_tie ? 1u : 0u, e.place, e.shown, nobody, static_cast<std::int32_t>(e.strangers), 0, e.cause, e.cause});
+    std::erase_if(institution.displays, [&](const Display& d) { return d.to <= start + minutes_per_day; });
+}
+
+}  // namespace panopolis

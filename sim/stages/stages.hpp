@@ -1,0 +1,26 @@
+#pragma once
+// The stages of a day, in the order in which they run. Each is one file; the engine's day reads as this list.
+// Institution-side stages (review, book, decide, allocate) have headers of their own that name nothing of the world.
+#include "stages/allocate.hpp"
+#include "stages/appeal.hpp"
+#include "stages/book.hpp"
+#include "stages/review.hpp"
+#include "stages/workshop.hpp"
+
+namespace panopolis {
+
+/// 1. Morning: what would be done if nobody were stopped.
+void live(const Scenario& scenario, const City& city, const People& people, const Institution& published, World& world, Workshop& shop);
+/// 2. Morning: cameras, gates and reports turn faces and acts into claims, with error.
+void watch(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& deployed, Workshop& shop);
+/// 3. Street: minute by minute, who is stopped.
+void street(const Scenario& scenario, const City& city, const People& people, World& world, Institution& institution, Ledger& ledger, Workshop& shop);
+/// The scribe joins both sides after `book`, and keeps score_true.
+void record(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop);
+/// 6. Night: screens, and who saw them.
+void sanction(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const World& world, Institution& institution,
+              Ledger& ledger, Workshop& shop);
+/// 8. Night: expectation, trust, stigma, silence, ties.
+void feel(const Scenario& scenario, const People& people, const Ties& ties, World& world, Ledger& ledger, Workshop& shop);
+
+}  // namespace panopolis

@@ -1,0 +1,245 @@
+// Stage 2: cameras, gates and reports turn what happened into claims, with error.
+//   reads   acts, outings, deployment, lists, gallery      writes  claims and alarms (each with its sealed Evidence), misses
+//   order   block by block, person ascending, pass ascending; then cameras ascending for faces that nobody wears
+//   draws   Purpose::WatchFalse (coarse), ListedMiss, WatchEntry by (person, day, pass); Capture, Miss, FalseMatch, Victim by (person, day, pass);
+//           Report by (person, day, decision); Spurious, SpuriousTime by (corner, day, number)
+#include <algorithm>
+#include <bit>
+
+#include "stages/stages.hpp"
+#include "stages/unsealed.hpp"
+
+namespace panopolis {
+
+Condition street_condition(const Scenario& scenario, std::int32_t minute)
+{
+    const auto& r = scenario.recognition;
+    const bool night = r.night_from_min > r.night_to_min ? minute >= r.night_from_min || minute < r.night_to_min : minute >= r.night_from_min && minute < r.night_to_min;
+    return night ? Condition::night : Condition::street;
+}
+
+namespace {
+
+/// One block's sensors.
+struct Watching {
+    const Scenario& sc;
+    const City& city;
+    const People& people;
+    const World& world;
+    const Institution& deployed;
+    Workshop& shop;
+    BlockWork& out;
+    Day day;
+    std::int16_t crowd_today = -1;  // index of today's searched crowd event with a list of its own
+
+    [[nodiscard]] const Draws& draws() const { return shop.calendar.draws; }
+
+    Claim claim(ClaimKind kind, std::uint32_t person, std::uint32_t named, std::int32_t minute, std::uint32_t pass, CrossingId place, float score, bool right) const
+    {
+        Claim c;
+        c.id = case_id(static_cast<std::uint32_t>(kind), person, day.value, pass);
+        c.named = PersonId{named};
+        c.day = day.value;
+        c.minute = minute;
+        c.kind = kind;
+        c.pass = pass;
+        c.place = place;
+        c.score = score;
+        c.evidence = Unsealed::seal(PersonId{person}, right);
+        return c;
+    }
+
+    [[nodiscard]] Condition condition(const Outing& o, std::uint32_t index, std::int32_t minute) const
+    {
+        if (index == station_gate_index) return Condition::gate;
+        if (index != place_gate_index) return street_condition(sc, minute);
+        return o.trip.gate == Gate::stadium || o.trip.gate == Gate::plaza ? Condition::crowd : Condition::gate;
+    }
+
+    /// Every face that passes is compared with a list: sixteen coarse draws a trip, a second look at the few that may alarm.
+    void search(const Outing& o)
+    {
+        const std::uint32_t p = o.person.value;
+        const std::size_t group = people.group[p];
+        const bool own_list = crowd_today >= 0 && (o.trip.gate == Gate::stadium || o.trip.gate == Gate::plaza) && o.slot == static_cast<std::uint8_t>(Slot::evening_out);
+        const ListTable& list = own_list ? shop.tables.event_lists[static_cast<std::size_t>(crowd_today)] : shop.tables.list;
+        if (list.empty) return;
+        out.counts.searches[group] += std::popcount(o.cameras);
+        if (shop.on_list[p] & (own_list ? 2 : 1)) {
+            listed(o, list);
+            return;
+        }
+        const std::uint64_t limit = list.alarm[group][people.lookalike[p]].value;
+        if (limit == 0) return;
+        const Block bits = draws().coarse(Purpose::WatchFalse, p, day, o.slot);
+        for (std::uint32_t cameras = o.cameras; cameras != 0; cameras &= cameras - 1) {
+            const auto i = static_cast<std::uint32_t>(std::countr_zero(cameras));
+            if (byte_of(bits, i) <= limit >> 32) false_alarm(o, list, i, byte_of(bits, i), limit);
+        }
+    }
+
+    bool false_alarm(const Outing& o, const ListTable& list, std::uint32_t index, std::uint8_t byte, std::uint64_t limit)
+    {
+        const std::uint32_t p = o.person.value, pass = 16u * o.slot + index;
+        if (draws().with_fine(byte, Purpose::WatchFalse, p, day, pass) >= limit) return false;
+        const Block u = draws().block(Purpose::WatchEntry, p, 0, day, pass);
+        const std::uint32_t entry = named_entry(list, people.group[p], p, u, people.groups());
+        out.claims.push_back(claim(ClaimKind::listed_face, p, entry, pass_minute(o.trip, index), pass, city.crossing(pass_corner(o.trip, index)),
+                                   false_score(shop.tables.watchlist, u[2]), false));
+        return true;
+    }
+
+    /// A listed person: found unless missed; if missed, perhaps taken for another entry.
+    void listed(const Outing& o, const ListTable& list)
+    {
+        const std::uint32_t p = o.person.value;
+        const std::size_t group = people.group[p];
+        const std::uint64_t limit = list.alarm[group][people.lookalike[p]].value;
+        const Block bits = draws().coarse(Purpose::WatchFalse, p, day, o.slot);
+        for (std::uint32_t cameras = o.cameras; cameras != 0; cameras &= cameras - 1) {
+            const auto i = static_cast<std::uint32_t>(std::countr_zero(cameras));
+            const std::uint32_t pass = 16u * o.slot + i;
+            const std::int32_t minute = pass_minute(o.trip, i);
+            const Condition seen = condition(o, i, minute);
+            const std::uint64_t u = draws().u40(Purpose::ListedMiss, p, 0, day, pass);
+            const CrossingId place = city.crossing(pass_corner(o.trip, i));
+            if (u >= shop.tables.watchlist.miss[static_cast<std::size_t>(seen)][group].value) {
+                out.claims.push_back(claim(ClaimKind::listed_face, p, p, minute, pass, place, true_score(sc, "watchlist", seen, u), true));
+                continue;
+            }
+            out.events.push_back({day.value, minute, EventKind::missed, Outcome::none, pass, place, PersonId{p}, nobody, 0, 0, no_case, no_case});
+            if (limit != 0) false_alarm(o, list, i, byte_of(bits, i), limit);
+        }
+    }
+
+    /// Somebody crossed on red before a camera: captured, then searched against everybody.
+    void identify(const Act& act)
+    {
+        const std::uint32_t p = act.person.value;
+        if (!deployed.deployment.identify.test(city.corner(act.place))) return;
+        if (!draws().happens(shop.tables.capture, Purpose::Capture, p, 0, day, act.pass)) return;
+        const std::size_t group = people.group[p];
+        ++out.counts.searches[group];
+        const Condition seen = street_condition(sc, act.minute);
+        const std::uint64_t u = draws().u40(Purpose::Miss, p, 0, day, act.pass);
+        if (u >= shop.tables.crossings.miss[static_cast<std::size_t>(seen)][group].value) {
+            out.claims.push_back(claim(ClaimKind::crossing_red, p, p, act.minute, act.pass, act.place, true_score(sc, "crossings", seen, u), true));
+            return;
+        }
+        if (!draws().happens(shop.tables.gallery.false_match(static_cast<int>(group)), Purpose::FalseMatch, p, 0, day, act.pass)) return;
+        const Block bits = draws().block(Purpose::Victim, p, 0, day, act.pass);
+        const PersonId victim = shop.tables.gallery.victim(people, act.person, static_cast<int>(group), static_cast<std::uint64_t>(bits[1]) << 32 | bits[0]);
+        if (victim == nobody) return;
+        out.claims.push_back(claim(ClaimKind::crossing_red, p, victim.value, act.minute, act.pass, act.place, false_score(shop.tables.crossings, bits[2]), false));
+    }
+
+    /// What somebody hands in with the right name. Rewards need no review: they are on paper already.
+    void report(const Act& act, ClaimKind kind, bool reviewed)
+    {
+        const std::uint32_t p = act.person.value;
+        if (reviewed && !draws().happens(shop.tables.reported, Purpose::Report, p, 0, day, act.pass)) return;
+        Claim c = claim(kind, p, p, act.minute, act.pass, act.place, 0, true);
+        c.by_report = true;
+        if (!reviewed) {
+            c.verdict = Verdict::accepted;
+            c.decided_day = day.value;
+            c.decided_minute = act.minute;
+        }
+        out.claims.push_back(c);
+    }
+
+    void act(const Act& a)
+    {
+        const auto& rules = shop.tables.rules;
+        const auto on = [&](ClaimKind kind) { return sc.points.on && rules[static_cast<std::size_t>(kind)].on(); };
+        switch (a.kind) {
+            case EventKind::act_crossing_red: identify(a); break;
+            case EventKind::act_disorder: if (on(ClaimKind::disorder)) report(a, ClaimKind::disorder, true); break;
+            case EventKind::act_severe: if (on(ClaimKind::severe)) report(a, ClaimKind::severe, true); break;
+            case EventKind::act_hero: if (on(ClaimKind::hero)) report(a, ClaimKind::hero, false); break;
+            case EventKind::act_volunteering: if (on(ClaimKind::volunteering)) report(a, ClaimKind::volunteering, false); break;
+            case EventKind::act_purchase: if (on(ClaimKind::local_purchase)) report(a, ClaimKind::local_purchase, false); break;
+            default: break;
+        }
+    }
+};
+
+/// Faces that nobody is wearing: the person on the poster was never there, and is named all the same.
+void spurious_faces(const Scenario& sc, const People& people, const Institution& deployed, const Workshop& shop, Day day, std::vector<Claim>& out)
+{
+    const Deployment& d = deployed.deployment;
+    const Draws& draws = shop.calendar.draws;
+    for (std::size_t i = 0; i < d.cameras.size(); ++i) {
+        const CrossingId at = d.cameras[i];
+        const double rate = d.spurious_per_day[i];
+        if (rate <= 0) continue;
+        auto n = static_cast<std::uint32_t>(rate);
+        if (draws.happens(threshold(rate - n), Purpose::Spurious, at.value, 1, day, 0)) ++n;
+        for (std::uint32_t k = 0; k < n; ++k) {
+            const Block u = draws.block(Purpose::SpuriousTime, at.value, 0, day, k);
+            const std::int32_t minute = 420 + static_cast<std::int32_t>(below(u[0], 780));
+            const std::uint32_t face = below(u[1], people.size);
+            if (!draws.happens(shop.tables.capture, Purpose::Capture, at.value, 1, day, k)) continue;
+            const std::uint64_t miss = draws.u40(Purpose::Miss, at.value, 1, day, k);
+            const std::size_t group = people.group[face];
+            const Condition seen = street_condition(sc, minute);
+            std::uint32_t named = face;
+            if (miss < shop.tables.crossings.miss[static_cast<std::size_t>(seen)][group].value) {
+                if (!draws.happens(shop.tables.gallery.false_match(static_cast<int>(group)), Purpose::FalseMatch, at.value, 1, day, k)) continue;
+                const Block bits = draws.block(Purpose::Victim, at.value, 1, day, k);
+                named = shop.tables.gallery.victim(people, PersonId{face}, static_cast<int>(group), static_cast<std::uint64_t>(bits[1]) << 32 | bits[0]).value;
+                if (named == nobody.value) continue;
+            }
+            Claim c;
+            c.id = case_id(case_of_spurious, at.value, day.value, k);
+            c.named = PersonId{named};
+            c.day = day.value;
+            c.minute = minute;
+            c.kind = ClaimKind::crossing_red;
+            c.pass = k;
+            c.place = at;
+            c.score = true_score(sc, "crossings", seen, miss);
+            c.evidence = Unsealed::seal(nobody, false);
+            out.push_back(c);
+        }
+    }
+}
+
+bool arrives_before(const Claim& a, const Claim& b)
+{
+    if (a.minute != b.minute) return a.minute < b.minute;
+    if (a.kind != b.kind) return a.kind < b.kind;
+    return a.id < b.id;
+}
+
+}  // namespace
+
+void watch(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& deployed, Workshop& shop)
+{
+    const Day day{world.today};
+    std::int16_t own_list = -1;
+    for (std::size_t i = 0; i < shop.calendar.crowds.size(); ++i)
+        if (shop.calendar.crowds[i].day == day.value && !shop.tables.event_lists[i].empty) own_list = static_cast<std::int16_t>(i);
+    shop.executor->for_each(shop.block_count(people.size), [&](std::int32_t b) {
+        BlockWork& out = shop.blocks[static_cast<std::size_t>(b)];
+        Watching watching{scenario, city, people, world, deployed, shop, out, day, own_list};
+        for (const Outing& o : out.outings) watching.search(o);
+        if (!scenario.drill.on)
+            for (const Act& a : out.acts) watching.act(a);
+    });
+
+    // one list for the whole city, in order: block size does not enter
+    shop.acts.clear();
+    shop.alarms.clear();
+    shop.claims.clear();
+    shop.decided.clear();
+    for (BlockWork& out : shop.blocks) {
+        shop.acts.insert(shop.acts.end(), out.acts.begin(), out.acts.end());
+        for (const Claim& c : out.claims) (c.kind == ClaimKind::listed_face ? shop.alarms : shop.claims).push_back(c);
+    }
+    if (scenario.cameras.identify) spurious_faces(scenario, people, deployed, shop, day, shop.claims);
+    std::sort(shop.alarms.begin(), shop.alarms.end(), arrives_before);
+    std::sort(shop.claims.begin(), shop.claims.end(), arrives_before);
+}
+
+}  // namespace panopolis

@@ -1,0 +1,150 @@
+#pragma once
+// The bench on which a day is made: tables derived from the scenario, and scratch that is emptied every day.
+// Nothing here outlives a day but the tables, and they follow from scenario, city and people alone.
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include <panopolis/ledger.hpp>
+#include <panopolis/simulation.hpp>
+
+#include "stages/intent.hpp"
+#include "stages/recognise.hpp"
+
+namespace panopolis {
+
+/// A person's day is offended, flagged, seen: bits that `live` and the street leave for `feel`.
+namespace did {
+inline constexpr std::uint8_t offend = 1, lawful = 2, sanctioned = 4, flagged = 8, wronged = 16, seen_by_tie = 32, held = 64;
+}
+
+/// Something done, by a person at a pass or at home.
+struct Act {
+    PersonId person;
+    std::int16_t minute = 0;
+    EventKind kind = EventKind::act_crossing_red;
+    Outcome outcome = Outcome::none;
+    std::uint32_t pass = 0;
+    CrossingId place;
+};
+
+/// A trip that is really made past corners with cameras or screens.
+struct Outing {
+    PersonId person;
+    std::uint8_t slot = 0;
+    std::uint32_t cameras = 0;  ///< bit by pass index: corners before a watchlist camera; gate indices too
+    Trip trip;
+};
+
+/// Somebody passes a screen.
+struct ScreenPass {
+    std::uint32_t person = 0;
+    std::uint16_t screen = 0;
+    std::int16_t minute = 0;
+    std::uint8_t slot = 0;
+};
+
+/// Somebody was recognised on a screen today, by how many of whom.
+struct Exposure {
+    CaseId cause;
+    PersonId shown;
+    bool by_tie = false;
+    std::uint32_t strangers = 0;
+    bool wrongful = false;
+    CrossingId place;
+    std::int32_t minute = 0;
+};
+
+/// A stop or a detention: the trips that start in it are lost; afterwards returns home are late.
+struct Departure {
+    PersonId person;
+    std::int32_t from = 0, to = 0;       ///< minutes of the day, [from, to)
+    std::uint8_t lost_slots = 0;
+    Corner at;
+};
+
+/// What one block of people makes in the morning.
+struct BlockWork {
+    std::vector<Act> acts;
+    std::vector<Outing> outings;
+    std::vector<ScreenPass> screen_passes;
+    std::vector<Claim> claims;           ///< of cameras and reports, person ascending, pass ascending
+    std::vector<Event> events;           ///< refusals and misses
+    std::vector<Exposure> exposures;     ///< of drills
+    std::vector<std::uint32_t> flips;    ///< people whose silence changed tonight
+    std::vector<std::pair<std::uint32_t, std::uint8_t>> broken;  ///< person and tie slot broken tonight
+    DayCounts counts;
+    void clear();
+};
+
+/// One rule of the point book, ready for use.
+struct Rule {
+    std::int32_t points = 0;
+    Threshold granted;
+    std::int32_t every_days = 0;
+    [[nodiscard]] bool on() const { return points != 0; }
+};
+
+/// Everything that a day needs and that follows from the scenario's values: made anew when a phase begins.
+struct DayTables {
+    // live
+    std::uint64_t red_mean = 0;                    ///< 40-bit threshold of the mean, times redness / 4096 for a person
+    std::vector<std::uint64_t> deterrence;         ///< (8193) exp(-kappa phat) in 2^-32, by phat in 1/8192
+    std::uint64_t stigma_lambda = 0;               ///< in 2^-16
+    std::array<Threshold, 8> daily{};              ///< by number of the decision, see live.cpp
+    Threshold reported, capture;
+    // watch
+    Recogniser crossings, watchlist;
+    ListTable list;
+    std::vector<ListTable> event_lists;            ///< by crowd event; empty where the city's list is used
+    std::vector<std::vector<std::uint32_t>> event_residents;
+    Gallery gallery;
+    std::array<double, lookalike_classes> weights{};
+    // night
+    std::array<Rule, claim_kinds> rules{};
+    std::vector<std::int32_t> band_from;           ///< best first
+    std::vector<std::uint32_t> fear;               ///< (8193) 1 - exp(-x / .05) in 2^-16, by phat_lawful in 1/8192
+    std::uint32_t fear_weight = 0, social_weight = 0;  ///< in 2^-16
+    std::uint32_t stigma_keep = 0, expect_keep = 0;    ///< decay a day in 2^-16
+    std::uint32_t own_rate = 0, tie_rate = 0, chill_step = 0;  ///< in 2^-16
+    std::uint32_t trust_loss = 0, trust_return = 0, trust_start = 0;  ///< in 2^-13
+    std::uint32_t stigma_cap = 0, stigma_tie = 0;  ///< in 2^-13
+};
+
+/// The bench itself.
+struct Workshop {
+    Executor* executor = nullptr;
+    std::int32_t block_size = 4096;
+    Calendar calendar;
+    DayTables tables;
+    std::vector<BlockWork> blocks;
+    std::vector<std::uint8_t> did;            ///< (people) bits of today
+    std::vector<std::uint8_t> tie_sanctions;  ///< (people) ties sanctioned today, at most 255
+    std::vector<std::uint8_t> on_list;        ///< (people) bit 0 the city's list, bit 1 the list of today's event
+    // of the whole city, in order
+    std::vector<Act> acts;
+    std::vector<Claim> alarms, claims;        ///< the morning's, sorted by minute, kind, person, pass
+    std::vector<Claim> decided;               ///< tonight's verdicts, in order of decision
+    std::vector<Booking> bookings;
+    std::vector<RecordEvent> record_events;
+    std::vector<Exposure> exposures;
+    std::vector<Departure> departures;        ///< person ascending
+    std::vector<Event> events;                ///< made so far today, unordered
+    std::vector<std::uint8_t> refused_now;    ///< (people) set when today's long trip was refused: chooses the mask
+
+    [[nodiscard]] std::int32_t block_count(std::uint32_t people) const { return static_cast<std::int32_t>((people + static_cast<std::uint32_t>(block_size) - 1) / static_cast<std::uint32_t>(block_size)); }
+};
+
+/// Tables of a phase. `tables.gallery` and the lists need the people; lists are made again when somebody is struck off.
+DayTables make_tables(const Scenario& scenario, const Calendar& calendar, const City& city, const People& people, const Institution& institution);
+void remake_list(const Scenario& scenario, const People& people, const Institution& institution, DayTables& tables);
+/// The residents on a list, chosen by lasting lot: `which` is 0 for the city's list, 1 + index for an event's.
+std::vector<std::uint32_t> listed_residents(const Scenario& scenario, const People& people, std::uint32_t which, std::int64_t present);
+
+/// The day's mask: which of the wanted (or instead) slots are made, before the street.
+std::uint8_t mask_of(const DayPlan& plan, bool refused, bool removed, bool refused_is_lost);
+
+/// The condition in which a street camera sees at a minute.
+Condition street_condition(const Scenario& scenario, std::int32_t minute);
+
+}  // namespace panopolis
