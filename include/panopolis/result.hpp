@@ -9,7 +9,7 @@ namespace panopolis {
 
 /// One problem with something that came from outside: a file, a flag, a value.
 /// `file`, `line` and `column` (from 1; 0 is unknown) say where; `path` is the dotted path of the value, if any;
-/// `excerpt` is the source line; `length` is how many characters of it are meant; `message` says what is wrong, what is allowed and what was probably meant.
+/// `excerpt` is the source line, or of a very long one the part from column `excerpt_from`; `length` is how many characters of it are meant; `message` says what is wrong, what is allowed and what was probably meant.
 struct Issue {
     std::string file;
     int line = 0;
@@ -18,6 +18,7 @@ struct Issue {
     std::string path;
     std::string excerpt;
     std::string message;
+    int excerpt_from = 1;
 };
 
 /// A value, or every problem that stood in its way. Notes may stand beside a value: they did not prevent it.

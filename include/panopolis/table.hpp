@@ -53,10 +53,12 @@ struct Found {
 };
 Found find_row(std::string_view path);
 
-/// Rules that hold between rows (shares that must add up, a band below the floor, a list shorter than those present), each a path and a sentence.
+/// Rules that hold between rows (shares that must add up, a band below the floor, a list shorter than those present), each a path and a sentence,
+/// with the paths that the rule holds against it.
 struct RuleBroken {
     std::string path;
     std::string message;
+    std::vector<std::string> others{};
 };
 std::vector<RuleBroken> check_rules(const Scenario& scenario);
 

@@ -1,0 +1,159 @@
+#include "exchange/words.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include <panopolis/exchange.hpp>
+
+namespace panopolis::exchange {
+
+std::string real_text(double value)
+{
+    if (value == 0.0) return "0";
+
+    // the fewest digits that read back to the same number, found by trying; to_chars is not in every library we build with
+    char buffer[64];
+    for (int precision = 0; precision <= 16; ++precision) {
+        std::snprintf(buffer, sizeof buffer, "%.*e", precision, value);
+        if (std::strtod(buffer, nullptr) == value) break;
+    }
+    std::string digits;
+    const char* at = buffer;
+    const bool negative = *at == '-';
+    for (; *at != '\0' && *at != 'e'; ++at)
+        if (*at >= '0' && *at <= '9') digits += *at;
+    const int exponent = *at == 'e' ? std::atoi(at + 1) : 0;
+
+    // written out where that stays readable, else with an exponent
+    const int n = static_cast<int>(digits.size());
+    std::string out;
+    if (exponent >= 0 && exponent < 16) {
+        if (n <= exponent + 1) out = digits + std::string(static_cast<std::size_t>(exponent + 1 - n), '0');
+        else out = digits.substr(0, static_cast<std::size_t>(exponent + 1)) + "." + digits.substr(static_cast<std::size_t>(exponent + 1));
+    } else if (exponent < 0 && exponent >= -5) {
+        out = "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+    } else {
+        out = digits.substr(0, 1) + (n > 1 ? "." + digits.substr(1) : "") + "e" + std::to_string(exponent);
+    }
+    return (negative ? "-" : "") + out;
+}
+
+std::string value_text(const Value& value)
+{
+    if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+    if (const auto* number = std::get_if<double>(&value)) return real_text(*number);
+    return std::get<std::string>(value);
+}
+
+std::string json_string(std::string_view text)
+{
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (c == '\n') {
+            out += "\\n";
+        } else if (c == '\t') {
+            out += "\\t";
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            char buffer[8];
+            std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(c));
+            out += buffer;
+        } else {
+            out += c;
+        }
+    }
+    return out + '"';
+}
+
+std::string value_json(const Value& value)
+{
+    if (const auto* text = std::get_if<std::string>(&value)) return json_string(*text);
+    return value_text(value);
+}
+
+std::string range_text(const Row& row) { return "[" + real_text(row.low) + ", " + real_text(row.high) + "]"; }
+
+std::string listed(const std::vector<std::string>& words, std::string_view between)
+{
+    std::string out;
+    for (const auto& word : words) {
+        if (!out.empty()) out += between;
+        out += word;
+    }
+    return out;
+}
+
+std::string kind_text(const Row& row)
+{
+    switch (row.kind) {
+    case ValueKind::boolean: return "true or false";
+    case ValueKind::integer: return "a whole number";
+    case ValueKind::real: return "a number";
+    case ValueKind::text: return "text";
+    case ValueKind::choice: break;
+    }
+    return "one of: " + listed({row.words.begin(), row.words.end()});
+}
+
+namespace {
+
+/// Letters to add, drop, change or swap with a neighbour to come from one word to the other.
+std::size_t edit_distance(std::string_view a, std::string_view b)
+{
+    std::vector<std::size_t> before, last(b.size() + 1), now(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        now[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u)});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
+        }
+        before = last;
+        last = now;
+    }
+    return last[b.size()];
+}
+
+std::string folded(std::string_view word)
+{
+    std::string out;
+    for (const char c : word) {
+        if (c == '-' || c == ' ') out += '_';
+        else out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return out;
+}
+
+}  // namespace
+
+}  // namespace panopolis::exchange
+
+namespace panopolis {
+
+std::optional<std::string> nearest_word(std::string_view word, const std::vector<std::string>& candidates)
+{
+    constexpr std::size_t longest = 80;
+    if (word.empty() || word.size() > longest) return std::nullopt;
+    const std::string wanted = exchange::folded(word);
+    const std::string* best = nullptr;
+    std::size_t best_distance = 0;
+    for (const auto& candidate : candidates) {
+        if (candidate.size() > longest) continue;
+        const std::string have = exchange::folded(candidate);
+        std::size_t distance = exchange::edit_distance(wanted, have);
+        // a part of the right word counts as near: fmr_rate is far from rate by letters, not by sense
+        if (wanted.size() >= 4 && have.size() >= 4 && (have.find(wanted) != std::string::npos || wanted.find(have) != std::string::npos)) distance = std::min<std::size_t>(distance, 2);
+        if (distance > std::max<std::size_t>(2, std::min(wanted.size(), have.size()) / 3) || distance >= std::max(wanted.size(), have.size())) continue;
+        if (best == nullptr || distance < best_distance) {
+            best = &candidate;
+            best_distance = distance;
+        }
+    }
+    return best == nullptr ? std::nullopt : std::optional(*best);
+}
+
+}  // namespace panopolis

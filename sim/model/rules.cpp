@@ -1,0 +1,178 @@
+// Rules that hold between rows, and what a reader should know although nothing is wrong.
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include <panopolis/table.hpp>
+
+namespace panopolis {
+
+namespace {
+
+using Broken = std::vector<RuleBroken>;
+
+constexpr std::size_t max_groups = 8;
+constexpr std::size_t longest_group_name = 12;
+constexpr std::size_t max_bands = 16;
+constexpr double rank_one_limit = 0.3;  // expected impostors above the threshold in one search
+
+std::string number(std::int64_t value) { return std::to_string(value); }
+
+/// A chance or a share to two digits, enough for a sentence.
+std::string roughly(double value)
+{
+    const auto hundredths = static_cast<std::int64_t>(value * 100.0 + 0.5);
+    const std::string cents = number(hundredths % 100);
+    return number(hundredths / 100) + "." + (cents.size() < 2 ? "0" : "") + cents;
+}
+
+void check_groups(const Scenario& sc, Broken& broken)
+{
+    if (sc.groups.empty()) return broken.push_back({"groups", "A city has at least one group.", {}});
+    if (sc.groups.size() > max_groups) broken.push_back({"groups", "A city has at most " + number(max_groups) + " groups; here are " + number(static_cast<std::int64_t>(sc.groups.size())) + ".", {}});
+    double shares = 0, outsiders = 0;
+    for (const auto& [name, group] : sc.groups) {
+        shares += group.share;
+        outsiders += group.watchlist_share;
+        if (name.size() > longest_group_name) broken.push_back({"groups." + name, "A group's name has at most " + number(longest_group_name) + " characters: it heads a column.", {}});
+    }
+    const std::string first = sc.groups.begin()->first;
+    if (!(shares > 0)) broken.push_back({"groups." + first + ".share", "The shares of all groups are 0, so nobody could be of any group.", {}});
+    if (!(outsiders > 0) && sc.watchlist.entries > sc.watchlist.present)
+        broken.push_back({"groups." + first + ".watchlist_share", "The list has entries of people who live elsewhere, but the watchlist shares of all groups are 0.", {"watchlist.entries"}});
+}
+
+void check_lists(const Scenario& sc, Broken& broken)
+{
+    const auto residents = [&](const std::string& path, std::int64_t present) {
+        if (present > sc.people.number) broken.push_back({path, number(present) + " people present are more than the " + number(sc.people.number) + " residents.", {"people.number"}});
+    };
+    if (sc.watchlist.present > sc.watchlist.entries)
+        broken.push_back({"watchlist.present", number(sc.watchlist.present) + " people present are more than the " + number(sc.watchlist.entries) + " entries of the list.", {"watchlist.entries"}});
+    residents("watchlist.present", sc.watchlist.present);
+    for (const auto& [name, event] : sc.events) {
+        const std::string path = "events." + name + ".";
+        if (event.present > event.entries)
+            broken.push_back({path + "present", number(event.present) + " people present are more than the " + number(event.entries) + " entries of the event's own list.", {path + "entries"}});
+        residents(path + "present", event.present);
+    }
+    for (const char* use : {"crossings", "watchlist"})
+        if (sc.recognition.uses.count(use) == 0) broken.push_back({std::string("recognition.") + use, "Cameras need this recogniser; it cannot be removed.", {}});
+}
+
+void check_bands(const Scenario& sc, Broken& broken)
+{
+    const auto& bands = sc.points.bands;
+    if (bands.empty()) return broken.push_back({"points.bands", "A point book has at least one band.", {}});
+    if (bands.size() > max_bands) broken.push_back({"points.bands", "A point book has at most " + number(max_bands) + " bands.", {}});
+    std::map<std::int64_t, std::string> by_score;
+    for (const auto& [name, band] : bands) {
+        const auto [other, added] = by_score.emplace(band.from, name);
+        if (!added)
+            broken.push_back({"points.bands." + name + ".from", "The bands " + other->second + " and " + name + " begin at the same score, " + number(band.from) + ".", {"points.bands." + other->second + ".from"}});
+    }
+    const auto& [lowest, name] = *by_score.begin();
+    if (lowest > sc.points.floor)
+        broken.push_back({"points.bands." + name + ".from", "The lowest band, " + name + ", begins at " + number(lowest) + ", above the lowest score of " + number(sc.points.floor) + ": some scores would have no grade.", {"points.floor"}});
+}
+
+void check_points(const Scenario& sc, Broken& broken)
+{
+    const PointRows& points = sc.points;
+    if (points.floor > points.cap) {
+        broken.push_back({"points.floor", "The lowest score, " + number(points.floor) + ", is above the highest, " + number(points.cap) + ".", {"points.cap"}});
+    } else if (points.start < points.floor || points.start > points.cap) {
+        broken.push_back({"points.start", "The first score, " + number(points.start) + ", is outside the lowest and highest, [" + number(points.floor) + ", " + number(points.cap) + "].", {"points.floor", "points.cap"}});
+    }
+    check_bands(sc, broken);
+    const std::int64_t line = sc.score_ban.ban_below;
+    if (points.on && sc.score_ban.on && (line < points.floor || line > points.cap))
+        broken.push_back({"score_ban.ban_below", "The line, " + number(line) + ", is outside the lowest and highest score, [" + number(points.floor) + ", " + number(points.cap) + "].", {"points.floor", "points.cap"}});
+}
+
+void check_city(const Scenario& sc, Broken& broken)
+{
+    const std::int64_t width = sc.city.width_blocks, height = sc.city.height_blocks;
+    const std::int64_t smallest = 4;
+    for (const auto& [path, side] : {std::pair{"city.width_blocks", width}, {"city.height_blocks", height}})
+        if (side > 0 && side < smallest) broken.push_back({path, "A city is at least " + number(smallest) + " blocks wide and high: plaza, airport, stadium, station, school and homes need room.", {}});
+    if (width > 0 && height > 0 && sc.city.districts > width * height)
+        broken.push_back({"city.districts", number(sc.city.districts) + " districts are more than the " + number(width * height) + " blocks of the city.", {"city.width_blocks", "city.height_blocks"}});
+    for (const auto& [name, camera] : sc.cameras.placed) {
+        const std::string path = "cameras.placed." + name + ".";
+        if (camera.at != CameraAt::crossing) continue;
+        if (width > 0 && camera.x >= width) broken.push_back({path + "x", "The city's streets run from 0 to " + number(width - 1) + " from the west.", {"city.width_blocks"}});
+        if (height > 0 && camera.y >= height) broken.push_back({path + "y", "The city's streets run from 0 to " + number(height - 1) + " from the north.", {"city.height_blocks"}});
+    }
+    for (const auto& [name, weight] : sc.patrols.weights) {
+        std::int64_t district = -1;
+        const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), district);
+        if (error != std::errc{} || end != name.data() + name.size() || district < 0 || district >= sc.city.districts || number(district) != name)
+            broken.push_back({"patrols.weights." + name, "The name of a weight is the number of a district, from 0 to " + number(sc.city.districts - 1) + ".", {"city.districts"}});
+    }
+}
+
+void check_drill(const Scenario& sc, Broken& broken)
+{
+    if (!sc.drill.on) return;
+    if (sc.drill.step_down + sc.drill.step_up > 1.0)
+        broken.push_back({"drill.step_up", "The chances of a step down and a step up come from one draw and add up to more than 1.", {"drill.step_down"}});
+    const auto needs = [&](bool used, const std::string& path, const std::string& rule) {
+        if (used && sc.points.rules.count(rule) == 0) broken.push_back({path, "This books the rule " + rule + ", which points.rules does not have.", {}});
+    };
+    needs(sc.drill.strike > 0, "drill.strike", "drill_strike");
+    needs(sc.drill.step_down > 0, "drill.step_down", "drill_down");
+    needs(sc.drill.step_up > 0, "drill.step_up", "drill_up");
+}
+
+/// The line: how often a person may be booked before points are lost for good.
+void note_line(const Scenario& sc, std::vector<std::string>& notes)
+{
+    const auto rule = sc.points.rules.find("crossing_red");
+    if (!sc.points.on || rule == sc.points.rules.end() || rule->second.points >= 0) return;
+    const std::int64_t lost = -rule->second.points, back = sc.points.recovery_points, every = sc.points.recovery_every_days;
+    const std::string costs = "-" + number(lost) + " for crossing on red";
+    if (back == 0) return notes.push_back("The line: with " + costs + " and no recovery, every booking is lost for good.");
+    const std::int64_t days = (lost * every + back - 1) / back;
+    notes.push_back("The line: with " + costs + " and +" + number(back) + (every == 1 ? " a day" : " per " + number(every) + " days") + ", a person who is booked more than once in " + number(days) +
+                    (days == 1 ? " day" : " days") + " loses points in the long run.");
+}
+
+void note_systems(const Scenario& sc, std::vector<std::string>& notes)
+{
+    const auto crossings = sc.recognition.uses.find("crossings");
+    if (crossings != sc.recognition.uses.end() && sc.cameras.identify) {
+        const double expected = static_cast<double>(sc.people.number) * crossings->second.false_match_rate;
+        if (expected > rank_one_limit)
+            notes.push_back("At " + number(sc.people.number) + " people and this false match rate, one search meets " + roughly(expected) +
+                            " strangers above the threshold on average; that the best match alone counts is an approximation above " + roughly(rank_one_limit) + ".");
+    }
+    if (sc.points.on && sc.score_ban.on && sc.points.start < sc.score_ban.ban_below) notes.push_back("Everybody starts below the line of the score ban.");
+    for (const auto& [name, event] : sc.events) {
+        if (event.day >= sc.days) notes.push_back("The event " + name + " is on day " + number(event.day) + ", after the last day.");
+        if (event.attendance > sc.people.number) notes.push_back("The event " + name + " expects more visitors than there are residents: everybody goes.");
+    }
+}
+
+}  // namespace
+
+std::vector<RuleBroken> check_rules(const Scenario& scenario)
+{
+    Broken broken;
+    check_city(scenario, broken);
+    check_groups(scenario, broken);
+    check_lists(scenario, broken);
+    check_points(scenario, broken);
+    check_drill(scenario, broken);
+    return broken;
+}
+
+std::vector<std::string> loading_notes(const Scenario& scenario)
+{
+    std::vector<std::string> notes;
+    note_systems(scenario, notes);
+    note_line(scenario, notes);
+    return notes;
+}
+
+}  // namespace panopolis
