@@ -13,7 +13,8 @@ void mark_lists(const World& world, const Institution& institution, Workshop& sh
     for (const std::uint32_t p : institution.watchlist.residents) shop.on_list[p] |= 1;
     for (std::size_t i = 0; i < shop.calendar.crowds.size(); ++i)
         if (shop.calendar.crowds[i].day == world.today)
-            for (const std::uint32_t p : shop.tables.event_residents[i]) shop.on_list[p] |= 2;
+            for (const std::uint32_t p : shop.tables.event_residents[i])
+                if (!(world.flags[p] & World::removed)) shop.on_list[p] |= shop.event_bit(i);
 }
 
 /// One stream for the day, by minute first: a counting pass, then small sorts. The order is total, so it does not depend on how it was made.

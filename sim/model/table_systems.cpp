@@ -68,9 +68,9 @@ void add_lists(std::vector<Row>& table)
     table.push_back(row<events, &E::minute>("events.*.minute", {"minute of the day", 0, 1380, "When it begins; people arrive in the hour before.", "assumed", false, true}));
     table.push_back(row<events, &E::place>("events.*.place", {.doc = "Where it is.", .evidence = "assumed", .structure = true}));
     table.push_back(row<events, &E::attendance>("events.*.attendance", {"people", 0, 1e7, "Expected visitors; at the number of residents or more, everybody goes.", "assumed", false, true}));
-    table.push_back(row<events, &E::entries>("events.*.entries", {"entries", 0, 2e9, "Entries of a list of the event's own; 0 uses the city's watchlist.", "assumed"}));
-    table.push_back(row<events, &E::present>("events.*.present", {"people", 0, 1e7, "Residents on the event's own list.", "assumed"}));
-    table.push_back(row<events, &E::searched>("events.*.searched", {.doc = "Gates compare every visitor's face with the list.", .evidence = "assumed", .lesson = true}));
+    table.push_back(row<events, &E::entries>("events.*.entries", {"entries", 0, 2e9, "Entries of a list of the event's own; 0 uses the city's watchlist.", "assumed", false, true}));
+    table.push_back(row<events, &E::present>("events.*.present", {"people", 0, 1e7, "Residents on the event's own list.", "assumed", false, true}));
+    table.push_back(row<events, &E::searched>("events.*.searched", {.doc = "Gates compare every visitor's face with the list.", .evidence = "assumed", .lesson = true, .structure = true}));
 }
 
 }  // namespace

@@ -157,8 +157,9 @@ struct Living {
             cross(p, slot, trip, red_base, red_now);
             std::uint32_t seen = d.watch.any() ? pass_bits(d.watch, trip) : 0;
             if (trip.transit && d.station_gates) seen |= 1u << station_gate_index;
-            if (gate_watched(trip.gate, plan.event)) seen |= 1u << place_gate_index;
-            if (seen != 0) out.outings.push_back({PersonId{p}, static_cast<std::uint8_t>(slot), seen, trip});
+            const std::int16_t event = slot == static_cast<std::uint32_t>(Slot::evening_out) ? plan.event : std::int16_t{-1};
+            if (gate_watched(trip.gate, event)) seen |= 1u << place_gate_index;
+            if (seen != 0) out.outings.push_back({PersonId{p}, static_cast<std::uint8_t>(slot), event, seen, trip});
             exposed = exposed || seen != 0 || (d.identify.any() && pass_bits(d.identify, trip) != 0);
             if (!screens) continue;
             for (std::uint32_t bits = pass_bits(d.screens, trip); bits != 0; bits &= bits - 1) {

@@ -30,7 +30,6 @@ struct Watching {
     Workshop& shop;
     BlockWork& out;
     Day day;
-    std::int16_t crowd_today = -1;  // index of today's searched crowd event with a list of its own
 
     [[nodiscard]] const Draws& draws() const { return shop.calendar.draws; }
 
@@ -56,23 +55,33 @@ struct Watching {
         return o.trip.gate == Gate::stadium || o.trip.gate == Gate::plaza ? Condition::crowd : Condition::gate;
     }
 
-    /// Every face that passes is compared with a list: sixteen coarse draws a trip, a second look at the few that may alarm.
+    /// Every face that passes is compared with a list; at the gate of a crowd event that has one of its own, with that.
     void search(const Outing& o)
     {
+        const std::uint32_t gate = o.cameras & 1u << place_gate_index;
+        if (o.event >= 0 && gate != 0 && !shop.tables.event_lists[static_cast<std::size_t>(o.event)].empty) {
+            search(o, gate, shop.tables.event_lists[static_cast<std::size_t>(o.event)], shop.event_bit(static_cast<std::size_t>(o.event)));
+            search(o, o.cameras & ~gate, shop.tables.list, 1);
+        } else {
+            search(o, o.cameras, shop.tables.list, 1);
+        }
+    }
+
+    /// Sixteen coarse draws a trip, a second look at the few that may alarm.
+    void search(const Outing& o, std::uint32_t cameras, const ListTable& list, std::uint8_t list_bit)
+    {
+        if (list.empty || cameras == 0) return;
         const std::uint32_t p = o.person.value;
         const std::size_t group = people.group[p];
-        const bool own_list = crowd_today >= 0 && (o.trip.gate == Gate::stadium || o.trip.gate == Gate::plaza) && o.slot == static_cast<std::uint8_t>(Slot::evening_out);
-        const ListTable& list = own_list ? shop.tables.event_lists[static_cast<std::size_t>(crowd_today)] : shop.tables.list;
-        if (list.empty) return;
-        out.counts.searches[group] += std::popcount(o.cameras);
-        if (shop.on_list[p] & (own_list ? 2 : 1)) {
-            listed(o, list);
+        out.counts.searches[group] += std::popcount(cameras);
+        if (shop.on_list[p] & list_bit) {
+            listed(o, cameras, list);
             return;
         }
         const std::uint64_t limit = list.alarm[group][people.lookalike[p]].value;
         if (limit == 0) return;
         const Block bits = draws().coarse(Purpose::WatchFalse, p, day, o.slot);
-        for (std::uint32_t cameras = o.cameras; cameras != 0; cameras &= cameras - 1) {
+        for (; cameras != 0; cameras &= cameras - 1) {
             const auto i = static_cast<std::uint32_t>(std::countr_zero(cameras));
             if (byte_of(bits, i) <= limit >> 32) false_alarm(o, list, i, byte_of(bits, i), limit);
         }
@@ -90,13 +99,13 @@ struct Watching {
     }
 
     /// A listed person: found unless missed; if missed, perhaps taken for another entry.
-    void listed(const Outing& o, const ListTable& list)
+    void listed(const Outing& o, std::uint32_t cameras, const ListTable& list)
     {
         const std::uint32_t p = o.person.value;
         const std::size_t group = people.group[p];
         const std::uint64_t limit = list.alarm[group][people.lookalike[p]].value;
         const Block bits = draws().coarse(Purpose::WatchFalse, p, day, o.slot);
-        for (std::uint32_t cameras = o.cameras; cameras != 0; cameras &= cameras - 1) {
+        for (; cameras != 0; cameras &= cameras - 1) {
             const auto i = static_cast<std::uint32_t>(std::countr_zero(cameras));
             const std::uint32_t pass = 16u * o.slot + i;
             const std::int32_t minute = pass_minute(o.trip, i);
@@ -217,12 +226,9 @@ bool arrives_before(const Claim& a, const Claim& b)
 void watch(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& deployed, Workshop& shop)
 {
     const Day day{world.today};
-    std::int16_t own_list = -1;
-    for (std::size_t i = 0; i < shop.calendar.crowds.size(); ++i)
-        if (shop.calendar.crowds[i].day == day.value && !shop.tables.event_lists[i].empty) own_list = static_cast<std::int16_t>(i);
     shop.executor->for_each(shop.block_count(people.size), [&](std::int32_t b) {
         BlockWork& out = shop.blocks[static_cast<std::size_t>(b)];
-        Watching watching{scenario, city, people, world, deployed, shop, out, day, own_list};
+        Watching watching{scenario, city, people, world, deployed, shop, out, day};
         for (const Outing& o : out.outings) watching.search(o);
         if (!scenario.drill.on)
             for (const Act& a : out.acts) watching.act(a);

@@ -32,6 +32,7 @@ struct Act {
 struct Outing {
     PersonId person;
     std::uint8_t slot = 0;
+    std::int16_t event = -1;    ///< the crowd event whose gate is passed, or -1
     std::uint32_t cameras = 0;  ///< bit by pass index: corners before a watchlist camera; gate indices too
     Trip trip;
 };
@@ -120,7 +121,7 @@ struct Workshop {
     std::vector<BlockWork> blocks;
     std::vector<std::uint8_t> did;            ///< (people) bits of today
     std::vector<std::uint8_t> tie_sanctions;  ///< (people) ties sanctioned today, at most 255
-    std::vector<std::uint8_t> on_list;        ///< (people) bit 0 the city's list, bit 1 the list of today's event
+    std::vector<std::uint8_t> on_list;        ///< (people) bit 0 the city's list, bit 1 + k the own list of the day's k-th crowd event
     // of the whole city, in order
     std::vector<Act> acts;
     std::vector<Claim> alarms, claims;        ///< the morning's, sorted by minute, kind, person, pass
@@ -132,6 +133,13 @@ struct Workshop {
     std::vector<Event> events;                ///< made so far today, unordered
     std::vector<std::uint8_t> refused_now;    ///< (people) set when today's long trip was refused: chooses the mask
 
+    /// The bit of `on_list` that a crowd event's own list has today.
+    [[nodiscard]] std::uint8_t event_bit(std::size_t event) const
+    {
+        unsigned before = 0;
+        for (std::size_t i = 0; i < event; ++i) before += calendar.crowds[i].day == calendar.crowds[event].day ? 1u : 0u;
+        return static_cast<std::uint8_t>(2u << (before < 6 ? before : 6));
+    }
     [[nodiscard]] std::int32_t block_count(std::uint32_t people) const { return static_cast<std::int32_t>((people + static_cast<std::uint32_t>(block_size) - 1) / static_cast<std::uint32_t>(block_size)); }
 };
 
