@@ -4,11 +4,11 @@
 
 #include <panopolis/exchange.hpp>
 
+#include "base/digest.hpp"
 #include "exchange/compose.hpp"
 #include "exchange/files.hpp"
 #include "exchange/resolved.hpp"
 #include "exchange/sets.hpp"
-#include "exchange/sha256.hpp"
 #include "exchange/words.hpp"
 
 namespace panopolis {
@@ -202,7 +202,7 @@ Loaded Loading::result()
     programme_.name = loaded.name;
     loaded.programme = std::move(programme_);
     loaded.resolved_json = resolved_json(loaded.programme);
-    loaded.scenario_hash = sha256_hex(hashed_text(loaded.programme)).substr(0, 16);
+    loaded.scenario_hash = sha256(hashed_text(loaded.programme)).substr(0, 16);
     loaded.notes = std::move(notes_);
     std::set<std::string> said;
     const std::int64_t days = loaded.programme.first().days;

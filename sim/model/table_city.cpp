@@ -6,9 +6,9 @@ namespace panopolis::rows {
 void add_city_rows(std::vector<Row>& table)
 {
     using S = Scenario;
-    table.push_back(row<&S::title>("title", {.doc = "The scenario's name for a reader.", .evidence = "assumed"}));
-    table.push_back(row<&S::words>("words", {.doc = "A paragraph that says what this city shows; the first thing a reader sees.", .evidence = "assumed"}));
-    table.push_back(row<&S::try_next>("try_next", {.doc = "A command worth trying after this one.", .evidence = "assumed"}));
+    table.push_back(row<&S::title>("title", {.doc = "The scenario's name for a reader.", .evidence = "assumed", .structure = true}));
+    table.push_back(row<&S::words>("words", {.doc = "A paragraph that says what this city shows; the first thing a reader sees.", .evidence = "assumed", .structure = true}));
+    table.push_back(row<&S::try_next>("try_next", {.doc = "A command worth trying after this one.", .evidence = "assumed", .structure = true}));
     table.push_back(row<&S::seed>("seed", {"", 0, 9.0e15, "The name of all luck in the run: the same seed is the same city and the same lives.", "assumed", true, true}));
     table.push_back(row<&S::days>("days", {"days", 1, 64000, "How many days are lived.", "assumed", true, true}));
 

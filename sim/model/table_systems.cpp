@@ -38,7 +38,7 @@ void add_recognition(std::vector<Row>& table)
     constexpr auto recognition = &S::recognition;
     constexpr auto uses = &RecognitionRows::uses;
     table.push_back(row<recognition, uses, &R::false_match_rate>("recognition.*.false_match_rate", {"per comparison", 0, 1e-2, "Chance that two different faces are called the same at the operating threshold.", "assumed: inside what is claimed and measured; 3.3e-7 for older live systems, 1.67e-8 for a tested one (npl_fmr_implied)", true}));
-    table.push_back(row<recognition, uses, &R::miss_rate>("recognition.*.miss_rate", {"per genuine comparison", 0, 1, "Chance that a person's own photo is not found, in the condition it was measured in.", "assumed: measured systems run from 0.05 to 0.7 (npl_tpir_060, mainz_hit)", true}));
+    table.push_back(row<recognition, uses, &R::miss_rate>("recognition.*.miss_rate", {"per genuine comparison", 0, 1, "Chance that a person's own photo is not found, in the condition it was measured in.", "assumed: measured systems run from 0.11 to 0.7 (npl_tpir_060, mainz_hit)", true}));
     table.push_back(row<recognition, uses, &R::measured_at>("recognition.*.measured_at", {.doc = "The condition in which the miss rate was measured; other conditions lose relative to it.", .evidence = "assumed"}));
     table.push_back(row<recognition, uses, &R::threshold_shift>("recognition.*.threshold_shift", {"standard deviations of impostor scores", -6, 6, "Slides the threshold along the same curve: positive is stricter, fewer false matches and more misses.", "assumed", true}));
     table.push_back(row<recognition, uses, &R::multiplier_rule>("recognition.*.multiplier_rule", {.doc = "How group multipliers move with the threshold.", .evidence = "assumed"}));
