@@ -1,6 +1,6 @@
 #include "base/special.hpp"
 
-#include <bit>
+#include "base/bits.hpp"
 #include <cmath>  // sqrt alone, which IEEE 754 rounds exactly
 #include <limits>
 
@@ -15,7 +15,7 @@ constexpr double sqrt_pi = 1.7724538509055160273;
 constexpr double sqrt_2 = 1.4142135623730950488;
 constexpr double sqrt_2pi = 2.5066282746310005024;
 
-double power_of_two(int k) { return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52); }
+double power_of_two(int k) { return bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52); }
 
 /// sum of x^n / n! for n = 1 .. 17, small terms first; |x| <= 0.35.
 double expm1_series(double x)
@@ -37,7 +37,7 @@ double log_series(double f)
 /// e^(-x^2) without losing the low bits of x^2.
 double exp_minus_square(double x)
 {
-    const double high = std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) & 0xffffffff00000000ull);
+    const double high = bit_cast<double>(bit_cast<std::uint64_t>(x) & 0xffffffff00000000ull);
     return exp(-high * high) * exp(-(x - high) * (x + high));
 }
 
@@ -86,9 +86,9 @@ double log(double x)
         x *= 18014398509481984.0;  // 2^54
         k = -54;
     }
-    const auto bits = std::bit_cast<std::uint64_t>(x);
+    const auto bits = bit_cast<std::uint64_t>(x);
     k += static_cast<int>(bits >> 52) - 1023;
-    double m = std::bit_cast<double>((bits & 0x000fffffffffffffull) | 0x3ff0000000000000ull);
+    double m = bit_cast<double>((bits & 0x000fffffffffffffull) | 0x3ff0000000000000ull);
     if (m > sqrt_2) {
         m *= 0.5;
         ++k;

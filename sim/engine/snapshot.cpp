@@ -1,5 +1,5 @@
 // A state as bytes and back: fixed-width little-endian values in a declared order, so that a snapshot taken on one machine is read on another.
-#include <bit>
+#include "base/bits.hpp"
 #include <type_traits>
 
 #include <panopolis/version.hpp>
@@ -20,8 +20,8 @@ struct Writer {
     void number(T value)
     {
         auto bits = [&] {
-            if constexpr (std::is_same_v<T, double>) return std::bit_cast<std::uint64_t>(value);
-            else if constexpr (std::is_same_v<T, float>) return std::bit_cast<std::uint32_t>(value);
+            if constexpr (std::is_same_v<T, double>) return bit_cast<std::uint64_t>(value);
+            else if constexpr (std::is_same_v<T, float>) return bit_cast<std::uint32_t>(value);
             else return static_cast<std::make_unsigned_t<T>>(value);
         }();
         for (std::size_t i = 0; i < sizeof(bits); ++i) bytes.push_back(static_cast<std::uint8_t>(static_cast<std::uint64_t>(bits) >> (8 * i)));
@@ -63,8 +63,8 @@ struct Reader {
         std::uint64_t bits = 0;
         for (std::size_t i = 0; i < sizeof(Bits); ++i) bits |= static_cast<std::uint64_t>(bytes[at + i]) << (8 * i);
         at += sizeof(Bits);
-        if constexpr (std::is_same_v<T, double>) return std::bit_cast<double>(bits);
-        else if constexpr (std::is_same_v<T, float>) return std::bit_cast<float>(static_cast<std::uint32_t>(bits));
+        if constexpr (std::is_same_v<T, double>) return bit_cast<double>(bits);
+        else if constexpr (std::is_same_v<T, float>) return bit_cast<float>(static_cast<std::uint32_t>(bits));
         else return static_cast<T>(bits);
     }
     /// A count of things that take at least one byte each.

@@ -1,7 +1,7 @@
 #include "engine/state.hpp"
 
 #include <algorithm>
-#include <bit>
+#include "base/bits.hpp"
 
 #include <panopolis/table.hpp>
 
@@ -48,7 +48,7 @@ void add_event(Digest& digest, const Event& e, bool world_only)
     digest.add(static_cast<std::uint64_t>(e.place.value) << 32 | e.subject.value);
     if (world_only) return;
     digest.add(static_cast<std::uint64_t>(e.claimed.value) << 32 | static_cast<std::uint32_t>(e.points));
-    digest.add(std::bit_cast<std::uint32_t>(e.score));
+    digest.add(bit_cast<std::uint32_t>(e.score));
     digest.add(e.id.value);
     digest.add(e.cause.value);
 }
@@ -84,7 +84,7 @@ void add_institution(Digest& digest, const Institution& i)
     for (const std::uint32_t r : i.watchlist.residents) digest.add(r);
     digest.add(static_cast<std::uint64_t>(i.watchlist.outsiders));
     for (const auto& [pair, until] : i.cleared) digest.add(pair + static_cast<std::uint64_t>(until));
-    for (const double t : i.desk.free_at) digest.add(std::bit_cast<std::uint64_t>(t));
+    for (const double t : i.desk.free_at) digest.add(bit_cast<std::uint64_t>(t));
     for (const Claim& c : i.desk.waiting) add_claim(digest, c);
     for (const Display& d : i.displays) {
         digest.add(d.cause.value);
@@ -135,7 +135,7 @@ std::string programme_fingerprint(const Programme& programme)
                 add_text(key);
                 if (const auto* b = std::get_if<bool>(&value)) digest.add(*b ? 1 : 0);
                 else if (const auto* i = std::get_if<std::int64_t>(&value)) digest.add(static_cast<std::uint64_t>(*i));
-                else if (const auto* d = std::get_if<double>(&value)) digest.add(std::bit_cast<std::uint64_t>(*d));
+                else if (const auto* d = std::get_if<double>(&value)) digest.add(bit_cast<std::uint64_t>(*d));
                 else add_text(std::get<std::string>(value));
             }
         }
