@@ -24,6 +24,10 @@ constexpr CaseId case_id(std::uint32_t family, std::uint32_t person, std::int32_
     return CaseId{static_cast<std::uint64_t>(family) << 56 | static_cast<std::uint64_t>(static_cast<std::uint32_t>(day) & 0xffffu) << 40 |
                   static_cast<std::uint64_t>(person & 0xffffffu) << 8 << 8 | (pass & 0xffffu)};
 }
+/// What a case's name says: its family, who (24 bits), and the day.
+constexpr std::uint32_t case_family(CaseId id) { return static_cast<std::uint32_t>(id.value >> 56); }
+constexpr std::uint32_t case_person(CaseId id) { return static_cast<std::uint32_t>(id.value >> 16 & 0xffffffu); }
+constexpr std::int32_t case_day(CaseId id) { return static_cast<std::int32_t>(id.value >> 40 & 0xffffu); }
 /// Families of case ids beyond the claim kinds.
 inline constexpr std::uint32_t case_of_ban = 64, case_of_refusal = 65, case_of_listing = 66, case_of_spurious = 67;
 

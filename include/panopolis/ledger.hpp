@@ -80,6 +80,7 @@ public:
 struct DayCounts {
     using ByGroup = std::array<std::int64_t, max_groups>;
     ByGroup searches{};     ///< faces compared with a list: watchlist passes and offender probes
+    ByGroup probes{};       ///< of these, captured offenders compared with everybody
     ByGroup passes{};       ///< passes of crossings walked
     ByGroup exposed{};      ///< people with a camera on their way
     void add(const DayCounts& other);

@@ -8,6 +8,7 @@
 #include <panopolis/city.hpp>
 #include <panopolis/institution.hpp>
 #include <panopolis/ledger.hpp>
+#include <panopolis/observer.hpp>
 #include <panopolis/people.hpp>
 #include <panopolis/result.hpp>
 #include <panopolis/scenario.hpp>
@@ -26,14 +27,6 @@ public:
 class SerialExecutor final : public Executor {
 public:
     void for_each(std::int32_t n, const std::function<void(std::int32_t)>& work) override;
-};
-
-/// Looks on at the end of each day; everything const. Stage 10.
-class Observer {
-public:
-    virtual ~Observer() = default;
-    virtual void day_ended(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution,
-                           const Ledger& ledger) = 0;
 };
 
 struct RunOptions {

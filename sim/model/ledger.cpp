@@ -16,6 +16,7 @@ void DayCounts::add(const DayCounts& other)
 {
     for (std::size_t g = 0; g < max_groups; ++g) {
         searches[g] += other.searches[g];
+        probes[g] += other.probes[g];
         passes[g] += other.passes[g];
         exposed[g] += other.exposed[g];
     }

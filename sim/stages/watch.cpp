@@ -129,6 +129,7 @@ struct Watching {
         if (!draws().happens(shop.tables.capture, Purpose::Capture, p, 0, day, act.pass)) return;
         const std::size_t group = people.group[p];
         ++out.counts.searches[group];
+        ++out.counts.probes[group];
         const Condition seen = street_condition(sc, act.minute);
         const std::uint64_t u = draws().u40(Purpose::Miss, p, 0, day, act.pass);
         if (u >= shop.tables.crossings.miss[static_cast<std::size_t>(seen)][group].value) {
