@@ -1,0 +1,109 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <panopolis/observer.hpp>
+
+namespace panopolis {
+
+/// Who could write a measure down: the institution from its records, or only somebody who saw what happened.
+enum class Side : std::uint8_t { recorded, truth };
+/// How a measure grows over days: its days add up, or it stands as it is at the end of a day.
+enum class Fold : std::uint8_t { adds_up, stands };
+
+/// One measure: everything that counting, writing, documenting and showing it needs.
+struct MeasureRow {
+    std::string_view name;        ///< `*` stands for the name of a band of the point book
+    std::string_view unit;        ///< "people", "faces", "share of alarms"
+    Side side;
+    Fold fold;
+    std::string_view falls_on;    ///< whose group it is counted for; empty where it has no groups
+    std::string_view definition;  ///< one sentence, ends with a full stop
+    std::string_view of{};        ///< the measure that this one is a share or a mean of; empty for a count
+    // where the tally keeps it; of no meaning outside the measures floor
+    std::uint16_t counted = 0, over = 0, of_counted = 0;
+    double scale = 1.0;
+
+    [[nodiscard]] bool is_count() const { return of.empty(); }
+};
+
+/// The whole table, in the order of files and of the reference page.
+const std::vector<MeasureRow>& measure_table();
+
+/// What one measure came to, in the city or in one group.
+struct Amount {
+    bool known = true;       ///< false for a share or mean of nothing
+    std::int64_t count = 0;  ///< of a count; 0 otherwise
+    std::int64_t of = 0;     ///< of a share or mean: the count it rests on
+    double value = 0.0;      ///< the count, share or mean
+};
+
+/// A measure with its amounts: the city's, and one for each group where it has groups.
+struct Measure {
+    std::string name;
+    const MeasureRow* row = nullptr;
+    Amount city;
+    std::vector<Amount> groups;
+};
+
+/// How many people have a score at the end of the last day, as recorded and by the right claims alone. The last column is the city.
+struct ScoreBin {
+    std::int32_t score = 0;
+    std::array<std::int64_t, max_groups + 1> recorded{}, truth{};
+};
+
+/// The measures of a run so far, in the order of the table.
+struct Measures {
+    std::int32_t days = 0;
+    std::vector<std::string> group_names;
+    std::vector<Measure> all;
+    std::vector<ScoreBin> scores;  ///< ascending; scores that nobody has are left out
+
+    /// Null when there is no such measure.
+    [[nodiscard]] const Measure* find(std::string_view name) const;
+    /// The city's count, or a group's. The measure must exist and be a count.
+    [[nodiscard]] std::int64_t count(std::string_view name) const;
+    [[nodiscard]] std::int64_t count(std::string_view name, int group) const;
+    /// The city's amount. The measure must exist.
+    [[nodiscard]] const Amount& amount(std::string_view name) const;
+};
+
+/// The counts of one day or of a run: whole numbers by cell and group, the city in the last column.
+class Tally {
+public:
+    static constexpr int city = max_groups;
+    static constexpr int cells = 128;
+    std::array<std::array<std::int64_t, max_groups + 1>, cells> n{};
+};
+
+/// Looks on at the end of each day and keeps the measures. It is given everything const: what is measured cannot change.
+class MeasureBook final : public Observer {
+public:
+    void day_ended(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution,
+                   const Ledger& ledger) override;
+
+    [[nodiscard]] std::int32_t days() const { return static_cast<std::int32_t>(by_day_.size()); }
+    /// The day of the run that was seen first.
+    [[nodiscard]] std::int32_t first_day() const { return first_day_; }
+    /// Everything so far.
+    [[nodiscard]] Measures measures() const;
+    /// One day alone, 0 .. days() - 1 from the first seen, of the city: amounts in the order of `measures().all`.
+    [[nodiscard]] std::vector<Amount> day(std::int32_t day) const;
+
+private:
+    using CityDay = std::array<std::int64_t, Tally::cells>;
+    void remember_listed(const Institution& institution, const Ledger& ledger);
+
+    std::int32_t first_day_ = 0;
+    std::vector<std::string> group_names_;
+    std::vector<std::string> band_names_;    // best first, of the last day
+    Tally total_, today_;
+    std::vector<CityDay> by_day_;
+    std::vector<std::uint32_t> listed_;      // everybody who was on a list so far, ascending
+    std::vector<ScoreBin> scores_;
+};
+
+}  // namespace panopolis

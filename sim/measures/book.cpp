@@ -1,0 +1,165 @@
+#include <algorithm>
+#include <cassert>
+
+#include "measures/cells.hpp"
+
+namespace panopolis {
+
+namespace {
+
+constexpr std::size_t columns = max_groups + 1;
+
+/// The names of the bands, best first: the order of the institution's grades.
+std::vector<std::string> bands_of(const PointRows& points)
+{
+    std::vector<std::pair<std::int64_t, std::string>> by_score;
+    for (const auto& [name, band] : points.bands) by_score.emplace_back(-band.from, name);
+    std::sort(by_score.begin(), by_score.end());
+    std::vector<std::string> names;
+    for (const auto& [from, name] : by_score) names.push_back(name);
+    return names;
+}
+
+template <class NumberOf>
+Amount amount_of(const MeasureRow& row, std::size_t band, NumberOf number)
+{
+    Amount out;
+    const std::int64_t counted = number(row.counted + band);
+    if (row.is_count()) {
+        out.count = counted;
+        out.value = static_cast<double>(counted);
+        return out;
+    }
+    out.of = number(row.of_counted);
+    const std::int64_t over = number(row.over);
+    out.known = out.of != 0;
+    if (out.known && over != 0) out.value = static_cast<double>(counted) / static_cast<double>(over) * row.scale;
+    return out;
+}
+
+/// Calls f(row, name, band) for every row, and for every band of a row that has bands.
+template <class F>
+void each_measure(const std::vector<std::string>& bands, F f)
+{
+    for (const MeasureRow& row : measure_table()) {
+        const auto star = row.name.find('*');
+        if (star == std::string_view::npos) {
+            f(row, std::string(row.name), std::size_t{0});
+            continue;
+        }
+        for (std::size_t band = 0; band < bands.size(); ++band) f(row, std::string(row.name.substr(0, star)) + bands[band], band);
+    }
+}
+
+/// Which cells stand rather than add up.
+const std::array<bool, Tally::cells>& standing()
+{
+    static const auto cells = [] {
+        std::array<bool, Tally::cells> out{};
+        for (const MeasureRow& row : measure_table()) {
+            const std::size_t n = row.name.find('*') == std::string_view::npos ? 1 : most_bands;
+            for (std::size_t i = 0; i < n; ++i) out[row.counted + i] = row.fold == Fold::stands;
+            if (!row.is_count()) out[row.over] = row.fold == Fold::stands;
+        }
+        return out;
+    }();
+    return cells;
+}
+
+}  // namespace
+
+void MeasureBook::remember_listed(const Institution& institution, const Ledger& ledger)
+{
+    std::vector<std::uint32_t> seen = institution.watchlist.residents;
+    for (const Event& e : ledger.events)
+        if (e.kind == EventKind::missed || e.kind == EventKind::found || (e.kind == EventKind::alarm && e.outcome == Outcome::right)) seen.push_back(e.subject.value);
+    std::sort(seen.begin(), seen.end());
+    std::vector<std::uint32_t> all;
+    std::set_union(listed_.begin(), listed_.end(), seen.begin(), seen.end(), std::back_inserter(all));
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    listed_ = std::move(all);
+}
+
+void MeasureBook::day_ended(const Scenario& scenario, const City&, const People& people, const World& world, const Institution& institution, const Ledger& ledger)
+{
+    if (by_day_.empty()) {
+        first_day_ = world.today;
+        group_names_ = people.group_names;
+    }
+    band_names_ = bands_of(scenario.points);
+    today_ = {};
+    count_people(people, world, institution, ledger, today_, scores_);
+    count_events(people, ledger, today_);
+    remember_listed(institution, ledger);
+    const Counter counter{people, today_};
+    for (const std::uint32_t p : listed_) {
+        counter.add(Cell::listed, PersonId{p});
+        if (!(ledger.marks[p] & Ledger::found)) counter.add(Cell::never_found, PersonId{p});
+    }
+
+    CityDay day{};
+    for (std::size_t cell = 0; cell < Tally::cells; ++cell) {
+        for (std::size_t column = 0; column < columns; ++column) {
+            auto& total = total_.n[cell][column];
+            total = standing()[cell] ? today_.n[cell][column] : total + today_.n[cell][column];
+        }
+        day[cell] = today_.n[cell][Tally::city];
+    }
+    by_day_.push_back(day);
+}
+
+Measures MeasureBook::measures() const
+{
+    Measures out;
+    out.days = days();
+    out.group_names = group_names_;
+    out.scores = scores_;
+    each_measure(band_names_, [&](const MeasureRow& row, std::string name, std::size_t band) {
+        Measure m{std::move(name), &row, {}, {}};
+        m.city = amount_of(row, band, [&](std::size_t cell) { return total_.n[cell][Tally::city]; });
+        for (std::size_t g = 0; g < group_names_.size() && !row.falls_on.empty(); ++g)
+            m.groups.push_back(amount_of(row, band, [&](std::size_t cell) { return total_.n[cell][g]; }));
+        out.all.push_back(std::move(m));
+    });
+    return out;
+}
+
+std::vector<Amount> MeasureBook::day(std::int32_t day) const
+{
+    const CityDay& counts = by_day_[static_cast<std::size_t>(day)];
+    std::vector<Amount> out;
+    each_measure(band_names_, [&](const MeasureRow& row, const std::string&, std::size_t band) {
+        out.push_back(amount_of(row, band, [&](std::size_t cell) { return counts[cell]; }));
+    });
+    return out;
+}
+
+const Measure* Measures::find(std::string_view name) const
+{
+    for (const Measure& m : all)
+        if (m.name == name) return &m;
+    return nullptr;
+}
+
+const Amount& Measures::amount(std::string_view name) const
+{
+    const Measure* m = find(name);
+    assert(m != nullptr);
+    return m->city;
+}
+
+std::int64_t Measures::count(std::string_view name) const
+{
+    const Measure* m = find(name);
+    assert(m != nullptr && m->row->is_count());
+    return m->city.count;
+}
+
+std::int64_t Measures::count(std::string_view name, int group) const
+{
+    const Measure* m = find(name);
+    assert(m != nullptr && m->row->is_count());
+    return m->groups[static_cast<std::size_t>(group)].count;
+}
+
+}  // namespace panopolis

@@ -1,0 +1,51 @@
+#pragma once
+// The cells of a tally: one whole number a measure rests on. Shares and means are made of two of them.
+#include <panopolis/measures.hpp>
+
+namespace panopolis {
+
+inline constexpr int most_bands = 16;
+
+enum class Cell : std::uint16_t {
+    people, person_days, passes, exposed,
+    // the list
+    listed, searches, probes, list_searches, alarms, true_alarms, false_alarms, listed_passes, missed, alarms_accepted, stops, wrongful_stops,
+    people_stopped_wrongly, stopped_twice, minutes_held_wrongly, trips_lost, wanted_found, minutes_to_find, never_found,
+    // claims and screens
+    claims, wrongful_claims, spurious_claims, reports, accepted, wrongful_accepted, waiting, displays, wrongful_displays, people_displayed,
+    people_displayed_wrongly, seen_by_ties, seen_by_strangers,
+    // points
+    bookings, strikes, wrongful_strikes, points_taken, points_taken_wrongly, points_given, score_recorded, score_true, gini_recorded, gini_recorded_over,
+    gini_true, gini_true_over, grade_first,
+    // bans
+    bans = grade_first + most_bands, wrongful_bans, banned_ever, banned_now, wrongly_banned, ban_days, court_listed, tickets, refused, refused_by_score, refused_by_court,
+    // conduct
+    offences, crossings_red, disorder, severe, deterred, induced, offences_seen, offences_unseen, lawful, withheld, wished, silent, aware, stigma, trust,
+    ties_broken,
+    // repair
+    appeals_filed, appeals_granted, people_wronged,
+    end
+};
+static_assert(static_cast<int>(Cell::end) <= Tally::cells);
+
+constexpr std::size_t at(Cell cell) { return static_cast<std::size_t>(cell); }
+
+/// Writes into a tally, for the city and for the group on whom it falls.
+struct Counter {
+    const People& people;
+    Tally& tally;
+
+    void add(Cell cell, PersonId falls_on, std::int64_t n = 1) const
+    {
+        auto& row = tally.n[at(cell)];
+        row[Tally::city] += n;
+        if (falls_on.value < people.size) row[people.group[falls_on.value]] += n;
+    }
+};
+
+/// Counts what happened today.
+void count_events(const People& people, const Ledger& ledger, Tally& today);
+/// Counts how everybody stands at the end of the day, and fills the score bins.
+void count_people(const People& people, const World& world, const Institution& institution, const Ledger& ledger, Tally& today, std::vector<ScoreBin>& scores);
+
+}  // namespace panopolis

@@ -1,0 +1,173 @@
+// What happened today, from the joined record: one pass over the day's events.
+#include "measures/cells.hpp"
+
+namespace panopolis {
+
+namespace {
+
+bool accepted(Outcome o) { return o == Outcome::accepted_right || o == Outcome::accepted_wrong; }
+/// Of a claim or display: the named person did not do it there, or nobody was there at all.
+bool wrongful(Outcome o) { return o == Outcome::wrong || o == Outcome::spurious; }
+
+/// One day's telling, kind by kind.
+struct Teller {
+    Counter counter;
+
+    void offence(const Event& e, Cell kind) const
+    {
+        if (e.outcome == Outcome::detained) return;
+        counter.add(Cell::offences, e.subject);
+        counter.add(kind, e.subject);
+        if (e.outcome == Outcome::induced) counter.add(Cell::induced, e.subject);
+    }
+
+    void alarm(const Event& e) const
+    {
+        // of somebody held, or of a cleared pair: nobody hears it
+        if (e.outcome != Outcome::right && e.outcome != Outcome::wrong) return;
+        counter.add(Cell::alarms, e.subject);
+        counter.add(e.outcome == Outcome::right ? Cell::true_alarms : Cell::false_alarms, e.subject);
+        if (e.outcome == Outcome::right) counter.add(Cell::listed_passes, e.subject);
+    }
+
+    void review(const Event& e) const
+    {
+        if (!accepted(e.outcome)) return;
+        if (case_family(e.id) == static_cast<std::uint32_t>(ClaimKind::listed_face)) return counter.add(Cell::alarms_accepted, e.subject);
+        counter.add(Cell::accepted, e.claimed);
+        if (e.outcome == Outcome::accepted_wrong) counter.add(Cell::wrongful_accepted, e.claimed);
+    }
+
+    void stop(const Event& e) const
+    {
+        counter.add(Cell::stops, e.subject);
+        if (e.outcome != Outcome::wrong) return;
+        counter.add(Cell::wrongful_stops, e.subject);
+        counter.add(Cell::minutes_held_wrongly, e.subject, e.points);
+    }
+
+    void claim(const Event& e) const
+    {
+        counter.add(Cell::claims, e.claimed);
+        if (wrongful(e.outcome)) counter.add(Cell::wrongful_claims, e.claimed);
+        if (e.outcome == Outcome::spurious) counter.add(Cell::spurious_claims, e.claimed);
+        if (e.subject != nobody) counter.add(Cell::offences_seen, e.subject);
+    }
+
+    void display(const Event& e) const
+    {
+        counter.add(Cell::displays, e.claimed);
+        if (wrongful(e.outcome)) counter.add(Cell::wrongful_displays, e.claimed);
+    }
+
+    void recognised(const Event& e) const
+    {
+        if (e.pass != 0) counter.add(Cell::seen_by_ties, e.subject);
+        counter.add(Cell::seen_by_strangers, e.subject, e.points);
+    }
+
+    void booking(const Event& e) const
+    {
+        counter.add(Cell::bookings, e.claimed);
+        if (e.points > 0) counter.add(Cell::points_given, e.claimed, e.points);
+        if (e.points >= 0) return;
+        counter.add(Cell::strikes, e.claimed);
+        counter.add(Cell::points_taken, e.claimed, -e.points);
+        if (!wrongful(e.outcome)) return;
+        counter.add(Cell::wrongful_strikes, e.claimed);
+        counter.add(Cell::points_taken_wrongly, e.claimed, -e.points);
+    }
+
+    void refusal(const Event& e) const
+    {
+        counter.add(Cell::refused, e.subject);
+        if (e.outcome != Outcome::by_court) counter.add(Cell::refused_by_score, e.subject);
+        if (e.outcome != Outcome::by_score) counter.add(Cell::refused_by_court, e.subject);
+    }
+
+    /// Days under a ban are counted here backwards: at the end of the day those who began tonight were free today, and those whose ban ended were not.
+    void ban(const Event& e, bool begins) const
+    {
+        counter.add(Cell::ban_days, e.subject, begins ? -1 : 1);
+        if (!begins) return;
+        counter.add(Cell::bans, e.subject);
+        if (e.outcome == Outcome::wrongful) counter.add(Cell::wrongful_bans, e.subject);
+    }
+
+    void wish(const Event& e, Cell kind) const
+    {
+        if (e.outcome == Outcome::detained) return;
+        counter.add(Cell::wished, e.subject);
+        counter.add(kind, e.subject);
+    }
+
+    void found(const Event& e) const
+    {
+        counter.add(Cell::wanted_found, e.subject);
+        counter.add(Cell::minutes_to_find, e.subject, static_cast<std::int64_t>(e.day) * minutes_per_day + e.minute);
+    }
+
+    void missed(const Event& e) const
+    {
+        counter.add(Cell::missed, e.subject);
+        counter.add(Cell::listed_passes, e.subject);
+    }
+
+    void event(const Event& e) const
+    {
+        switch (e.kind) {
+            case EventKind::act_crossing_red: return offence(e, Cell::crossings_red);
+            case EventKind::act_disorder: return offence(e, Cell::disorder);
+            case EventKind::act_severe: return offence(e, Cell::severe);
+            case EventKind::act_lawful: return wish(e, Cell::lawful);
+            case EventKind::withheld: return wish(e, Cell::withheld);
+            case EventKind::deterred: return counter.add(Cell::deterred, e.subject);
+            case EventKind::ticket_sought: return counter.add(Cell::tickets, e.subject);
+            case EventKind::missed: return missed(e);
+            case EventKind::alarm: return alarm(e);
+            case EventKind::claim: return claim(e);
+            case EventKind::review: return review(e);
+            case EventKind::stop: return stop(e);
+            case EventKind::found: return found(e);
+            case EventKind::booking: case EventKind::drill_step: return booking(e);
+            case EventKind::display: return display(e);
+            case EventKind::reported: counter.add(Cell::offences_seen, e.subject); return counter.add(Cell::reports, e.claimed);
+            case EventKind::recognised: case EventKind::drill_exposure: return recognised(e);
+            case EventKind::ban: return ban(e, true);
+            case EventKind::ban_ended: return ban(e, false);
+            case EventKind::trip_refused: return refusal(e);
+            case EventKind::tie_broken: return counter.add(Cell::ties_broken, e.subject);
+            case EventKind::trip_lost: return counter.add(Cell::trips_lost, e.subject);
+            case EventKind::appeal_filed: return counter.add(Cell::appeals_filed, e.claimed);
+            case EventKind::appeal_granted: return counter.add(Cell::appeals_granted, e.claimed);
+            case EventKind::act_hero: case EventKind::act_volunteering: case EventKind::act_purchase: case EventKind::court_listed:
+            case EventKind::court_unlisted: case EventKind::appeal_refused: return;
+        }
+    }
+};
+
+}  // namespace
+
+void count_events(const People& people, const Ledger& ledger, Tally& today)
+{
+    const Teller teller{{people, today}};
+    for (const Event& e : ledger.events) teller.event(e);
+
+    // counted without a row for each
+    const auto take = [&](Cell cell, const DayCounts::ByGroup& by_group) {
+        for (std::size_t g = 0; g < max_groups; ++g) {
+            today.n[at(cell)][g] += by_group[g];
+            today.n[at(cell)][Tally::city] += by_group[g];
+        }
+    };
+    take(Cell::searches, ledger.today.searches);
+    take(Cell::probes, ledger.today.probes);
+    take(Cell::passes, ledger.today.passes);
+    take(Cell::exposed, ledger.today.exposed);
+    for (std::size_t g = 0; g <= max_groups; ++g) {
+        today.n[at(Cell::list_searches)][g] = today.n[at(Cell::searches)][g] - today.n[at(Cell::probes)][g];
+        today.n[at(Cell::offences_unseen)][g] = today.n[at(Cell::offences)][g] - today.n[at(Cell::offences_seen)][g];
+    }
+}
+
+}  // namespace panopolis

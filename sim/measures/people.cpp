@@ -1,0 +1,132 @@
+// How everybody stands at the end of the day: one pass over the columns, whole numbers only.
+#include <algorithm>
+
+#include "measures/cells.hpp"
+
+namespace panopolis {
+
+namespace {
+
+/// Bits of a person's day that are counted together: one table look-up a person instead of a branch for each.
+struct Bits {
+    std::array<std::array<std::int64_t, 256>, max_groups> n{};
+
+    void into(Tally& tally, Cell cell, std::uint8_t mask) const
+    {
+        for (std::size_t g = 0; g < max_groups; ++g)
+            for (std::size_t bits = 0; bits < 256; ++bits)
+                if ((bits & mask) == mask) {
+                    tally.n[at(cell)][g] += n[g][bits];
+                    tally.n[at(cell)][Tally::city] += n[g][bits];
+                }
+    }
+};
+
+/// Mean and Gini coefficient out of the bins, in whole numbers: with x ascending and i from 1, G = (2 sum(i x) - (n + 1) sum(x)) / (n sum(x)).
+/// Exact up to ten million people: the largest term stays below 2^64.
+template <class Side>
+void from_bins(const std::vector<ScoreBin>& bins, std::size_t column, Side side, Tally& tally, Cell mean, Cell gini, Cell gini_over)
+{
+    if (bins.empty()) return;
+    const std::int64_t lowest = std::min(0, bins.front().score);
+    std::uint64_t n = 0, sum = 0, weighted = 0;
+    std::int64_t total = 0;
+    for (const ScoreBin& bin : bins) {
+        const auto have = static_cast<std::uint64_t>((bin.*side)[column]);
+        const auto x = static_cast<std::uint64_t>(bin.score - lowest);
+        total += bin.score * static_cast<std::int64_t>(have);
+        weighted += x * (have * n + have * (have + 1) / 2);  // ranks n + 1 .. n + have
+        sum += x * have;
+        n += have;
+    }
+    tally.n[at(mean)][column] = total;
+    tally.n[at(gini)][column] = static_cast<std::int64_t>(2 * weighted - (n + 1) * sum);
+    tally.n[at(gini_over)][column] = static_cast<std::int64_t>(n * sum);
+}
+
+void count_scores(const People& people, const Institution& institution, const Ledger& ledger, Tally& today, std::vector<ScoreBin>& scores)
+{
+    scores.clear();
+    if (people.size == 0) return;
+    const auto [low_recorded, high_recorded] = std::minmax_element(institution.score.begin(), institution.score.end());
+    const auto [low_true, high_true] = std::minmax_element(ledger.score_true.begin(), ledger.score_true.end());
+    const int low = std::min(*low_recorded, *low_true), high = std::max(*high_recorded, *high_true);
+    scores.resize(static_cast<std::size_t>(high - low + 1));
+    for (std::size_t i = 0; i < scores.size(); ++i) scores[i].score = low + static_cast<int>(i);
+    for (std::size_t p = 0; p < people.size; ++p) {
+        const std::size_t group = people.group[p];
+        ++scores[static_cast<std::size_t>(institution.score[p] - low)].recorded[group];
+        ++scores[static_cast<std::size_t>(ledger.score_true[p] - low)].truth[group];
+    }
+    for (ScoreBin& bin : scores)
+        for (std::size_t g = 0; g < max_groups; ++g) {
+            bin.recorded[Tally::city] += bin.recorded[g];
+            bin.truth[Tally::city] += bin.truth[g];
+        }
+    std::erase_if(scores, [](const ScoreBin& bin) { return bin.recorded[Tally::city] == 0 && bin.truth[Tally::city] == 0; });
+    for (std::size_t column = 0; column <= max_groups; ++column) {
+        from_bins(scores, column, &ScoreBin::recorded, today, Cell::score_recorded, Cell::gini_recorded, Cell::gini_recorded_over);
+        from_bins(scores, column, &ScoreBin::truth, today, Cell::score_true, Cell::gini_true, Cell::gini_true_over);
+    }
+}
+
+void count_bits(const People& people, const World& world, const Institution& institution, const Ledger& ledger, Tally& today)
+{
+    constexpr std::uint8_t banned = 1, court = 2, stopped = 4, stopped_again = 8, shown = 16, shown_wrongly = 32, wrongly_banned = 64;
+    Bits marks, flags, lists;
+    for (std::size_t p = 0; p < people.size; ++p) {
+        const std::size_t group = people.group[p];
+        const bool is_banned = institution.ban_until[p] != 0;
+        ++marks.n[group][ledger.marks[p]];
+        ++flags.n[group][world.flags[p]];
+        ++lists.n[group][static_cast<std::size_t>((is_banned ? banned : 0) | (institution.listed_until[p] != 0 ? court : 0) | (ledger.wrongful_stops[p] > 0 ? stopped : 0) |
+                                                  (ledger.wrongful_stops[p] > 1 ? stopped_again : 0) | (ledger.displays[p] > 0 ? shown : 0) |
+                                                  (ledger.wrongful_displays[p] > 0 ? shown_wrongly : 0) |
+                                                  (is_banned && (ledger.marks[p] & Ledger::banned_wrongly) ? wrongly_banned : 0))];
+    }
+    marks.into(today, Cell::banned_ever, Ledger::banned_ever);
+    marks.into(today, Cell::people_wronged, Ledger::wronged);
+    flags.into(today, Cell::silent, World::silent);
+    flags.into(today, Cell::aware, World::aware);
+    lists.into(today, Cell::banned_now, banned);
+    lists.into(today, Cell::ban_days, banned);
+    lists.into(today, Cell::wrongly_banned, wrongly_banned);
+    lists.into(today, Cell::court_listed, court);
+    lists.into(today, Cell::people_stopped_wrongly, stopped);
+    lists.into(today, Cell::stopped_twice, stopped_again);
+    lists.into(today, Cell::people_displayed, shown);
+    lists.into(today, Cell::people_displayed_wrongly, shown_wrongly);
+}
+
+}  // namespace
+
+void count_people(const People& people, const World& world, const Institution& institution, const Ledger& ledger, Tally& today, std::vector<ScoreBin>& scores)
+{
+    for (std::size_t g = 0; g < max_groups; ++g) today.n[at(Cell::people)][g] = people.group_size[g];
+    today.n[at(Cell::people)][Tally::city] = people.size;
+    today.n[at(Cell::person_days)] = today.n[at(Cell::people)];
+    today.n[at(Cell::waiting)][Tally::city] = static_cast<std::int64_t>(institution.desk.waiting.size());
+
+    count_scores(people, institution, ledger, today, scores);
+    count_bits(people, world, institution, ledger, today);
+
+    std::array<std::array<std::int64_t, most_bands>, max_groups> grades{};
+    std::array<std::int64_t, max_groups> stigma{}, trust{};
+    for (std::size_t p = 0; p < people.size; ++p) {
+        const std::size_t group = people.group[p];
+        ++grades[group][institution.grade[p] % most_bands];
+        stigma[group] += world.stigma[p];
+        trust[group] += world.trust[p];
+    }
+    for (std::size_t g = 0; g < max_groups; ++g) {
+        const auto put = [&](std::size_t cell, std::int64_t n) {
+            today.n[cell][g] = n;
+            today.n[cell][Tally::city] += n;
+        };
+        put(at(Cell::stigma), stigma[g]);
+        put(at(Cell::trust), trust[g]);
+        for (std::size_t band = 0; band < most_bands; ++band) put(at(Cell::grade_first) + band, grades[g][band]);
+    }
+}
+
+}  // namespace panopolis

@@ -1,0 +1,173 @@
+#include <panopolis/measures.hpp>
+
+#include <algorithm>
+#include <cassert>
+
+#include "measures/cells.hpp"
+
+namespace panopolis {
+
+namespace {
+
+constexpr Side recorded = Side::recorded, truth = Side::truth;
+constexpr Fold adds_up = Fold::adds_up, stands = Fold::stands;
+constexpr std::string_view passer_by = "the passer-by", person_stopped = "the person stopped", person_listed = "the listed person", named = "the person named",
+                           record = "the person whose record it is", actor = "the person who acts", everybody = "each person", no_groups = "";
+
+/// A table in the making.
+struct Table {
+    std::vector<MeasureRow> rows;
+
+    void count(std::string_view name, std::string_view unit, Side side, Fold fold, std::string_view falls_on, Cell cell, std::string_view definition)
+    {
+        rows.push_back({name, unit, side, fold, falls_on, definition, {}, static_cast<std::uint16_t>(cell), 0, 0, 1.0});
+    }
+    void share(std::string_view name, std::string_view unit, Side side, Fold fold, std::string_view falls_on, Cell cell, Cell over, std::string_view of, std::string_view definition, double scale = 1.0)
+    {
+        const auto whole = std::find_if(rows.begin(), rows.end(), [&](const MeasureRow& row) { return row.name == of; });
+        assert(whole != rows.end());  // what a share is a share of stands above it
+        rows.push_back({name, unit, side, fold, falls_on, definition, of, static_cast<std::uint16_t>(cell), static_cast<std::uint16_t>(over), whole->counted, scale});
+    }
+};
+
+void add_city(Table& t)
+{
+    t.count("people", "people", recorded, stands, everybody, Cell::people, "People of the city.");
+    t.count("person_days", "person-days", recorded, adds_up, everybody, Cell::person_days, "People times days lived.");
+    t.count("passes", "passes", truth, adds_up, passer_by, Cell::passes, "Street corners passed.");
+    t.count("exposed", "person-days", truth, adds_up, passer_by, Cell::exposed, "Days on which somebody had a working camera on their way, counted person by person.");
+    t.share("exposed_share", "share of person-days", truth, adds_up, passer_by, Cell::exposed, Cell::person_days, "person_days", "Share of person-days with a working camera on the way.");
+}
+
+void add_list(Table& t)
+{
+    t.count("listed", "people", recorded, stands, person_listed, Cell::listed,
+            "People living in the city who have been on a list so far: the city's list, or an event's own list once one of its cameras has met them.");
+    t.count("searches", "faces", recorded, adds_up, passer_by, Cell::searches, "Faces compared with a list: passes before a working camera in watchlist mode, and offender probes.");
+    t.count("probes", "faces", recorded, adds_up, passer_by, Cell::probes, "Captured offenders compared with everybody enrolled.");
+    t.count("list_searches", "faces", recorded, adds_up, passer_by, Cell::list_searches, "Passes before a working camera in watchlist mode: searches without probes.");
+    t.count("alarms", "alarms", recorded, adds_up, passer_by, Cell::alarms, "Times that watchlist mode took a passer-by for an entry of the list; alarms for somebody already held or a pair already cleared do not count.");
+    t.count("true_alarms", "alarms", truth, adds_up, passer_by, Cell::true_alarms, "Alarms that name the passer-by's own entry.");
+    t.count("false_alarms", "alarms", truth, adds_up, passer_by, Cell::false_alarms, "All other alarms.");
+    t.share("precision", "share of alarms", truth, adds_up, passer_by, Cell::true_alarms, Cell::alarms, "alarms", "Share of alarms that are true.");
+    t.share("false_alarm_rate", "per face compared with the watchlist", truth, adds_up, passer_by, Cell::false_alarms, Cell::list_searches, "list_searches", "False alarms per pass before a camera in watchlist mode.");
+    t.count("listed_passes", "passes", truth, adds_up, person_listed, Cell::listed_passes, "Passes of a listed person before a working camera: missed or with a true alarm.");
+    t.count("missed", "passes", truth, adds_up, person_listed, Cell::missed, "Passes of a listed person before a working camera without a true alarm.");
+    t.share("missed_share", "share of listed passes", truth, adds_up, person_listed, Cell::missed, Cell::listed_passes, "listed_passes", "Share of the passes of listed people before a working camera that raised no true alarm.");
+    t.count("alarms_accepted", "alarms", recorded, adds_up, passer_by, Cell::alarms_accepted, "Alarms that a reviewer accepted.");
+    t.count("stops", "stops", recorded, adds_up, person_stopped, Cell::stops, "Times that somebody was stopped in the street after an alarm.");
+    t.count("wrongful_stops", "stops", truth, adds_up, person_stopped, Cell::wrongful_stops, "Stops in which the person stopped was not the entry named.");
+    t.share("wrongful_stops_share", "share of stops", truth, adds_up, person_stopped, Cell::wrongful_stops, Cell::stops, "stops", "Share of stops that are wrongful.");
+    t.count("people_stopped_wrongly", "people", truth, stands, person_stopped, Cell::people_stopped_wrongly, "People with at least one wrongful stop so far.");
+    t.count("stopped_twice", "people", truth, stands, person_stopped, Cell::stopped_twice, "People with at least two wrongful stops so far.");
+    t.count("minutes_held_wrongly", "minutes", truth, adds_up, person_stopped, Cell::minutes_held_wrongly, "Minutes that people were held in wrongful stops.");
+    t.count("trips_lost", "stops", truth, adds_up, person_stopped, Cell::trips_lost, "Wrongful stops that cost the person at least one trip.");
+    t.count("wanted_found", "people", truth, adds_up, person_listed, Cell::wanted_found, "Listed people found, each once: rightly stopped after a true alarm.");
+    t.share("days_to_find", "days", truth, adds_up, person_listed, Cell::minutes_to_find, Cell::wanted_found, "wanted_found", "Mean time from the start of the run until a listed person was found, over those who were.", 1.0 / minutes_per_day);
+    t.count("never_found", "people", truth, stands, person_listed, Cell::never_found, "Listed people living in the city who have not been found so far.");
+}
+
+void add_claims(Table& t)
+{
+    t.count("claims", "claims", recorded, adds_up, named, Cell::claims, "Probes in identify mode that named somebody.");
+    t.count("wrongful_claims", "claims", truth, adds_up, named, Cell::wrongful_claims, "Claims whose named person did not do the named act there.");
+    t.share("wrongful_claims_share", "share of claims", truth, adds_up, named, Cell::wrongful_claims, Cell::claims, "claims", "Share of claims that are wrongful.");
+    t.count("spurious_claims", "claims", truth, adds_up, named, Cell::spurious_claims, "Wrongful claims from a face that nobody was wearing, such as one on a poster.");
+    t.count("reports", "reports", recorded, adds_up, named, Cell::reports, "Offences handed in by a person, with a name.");
+    t.count("accepted", "claims and reports", recorded, adds_up, named, Cell::accepted, "Claims and reports that a reviewer accepted.");
+    t.count("wrongful_accepted", "claims and reports", truth, adds_up, named, Cell::wrongful_accepted, "Claims and reports that a reviewer accepted although the named person did not do the named act there.");
+    t.share("wrongful_accepted_share", "share of accepted", truth, adds_up, named, Cell::wrongful_accepted, Cell::accepted, "accepted", "Share of accepted claims and reports that are wrongful.");
+    t.count("claims_waiting", "claims and reports", recorded, stands, no_groups, Cell::waiting, "Claims and reports in the reviewers' queue at the end of the day.");
+    t.count("displays", "displays", recorded, adds_up, named, Cell::displays, "Faces put on a screen, one for each accepted claim and screen.");
+    t.count("wrongful_displays", "displays", truth, adds_up, named, Cell::wrongful_displays, "Displays of somebody who did not do the named act there.");
+    t.share("wrongful_displays_share", "share of displays", truth, adds_up, named, Cell::wrongful_displays, Cell::displays, "displays", "Share of displays that are wrongful.");
+    t.count("people_displayed", "people", recorded, stands, named, Cell::people_displayed, "People shown on a screen at least once so far.");
+    t.count("people_displayed_wrongly", "people", truth, stands, named, Cell::people_displayed_wrongly, "People with at least one wrongful display so far.");
+    t.count("seen_by_ties", "display-days", truth, adds_up, named, Cell::seen_by_ties, "Days of a display on which a household member, classmate or friend recognised the person shown.");
+    t.count("seen_by_strangers", "viewers", truth, adds_up, named, Cell::seen_by_strangers, "Viewers beyond ties who knew the person shown.");
+}
+
+void add_points(Table& t)
+{
+    t.count("bookings", "bookings", recorded, adds_up, record, Cell::bookings, "Changes of a score by a rule of the point book.");
+    t.count("strikes", "bookings", recorded, adds_up, record, Cell::strikes, "Bookings that take points.");
+    t.count("wrongful_strikes", "bookings", truth, adds_up, record, Cell::wrongful_strikes, "Strikes for something that the person did not do there.");
+    t.share("strike_rate", "per person-day", recorded, adds_up, record, Cell::strikes, Cell::person_days, "person_days", "Strikes per person and day.");
+    t.count("points_taken", "points", recorded, adds_up, record, Cell::points_taken, "Points that strikes took, before the lowest score limits the loss.");
+    t.count("points_taken_wrongly", "points", truth, adds_up, record, Cell::points_taken_wrongly, "Points that wrongful strikes took.");
+    t.count("points_given", "points", recorded, adds_up, record, Cell::points_given, "Points that bookings gave, without recovery, before the highest score limits the gain.");
+    t.share("score_mean_recorded", "points", recorded, stands, record, Cell::score_recorded, Cell::people, "people", "Mean score as recorded.");
+    t.share("score_mean_true", "points", truth, stands, record, Cell::score_true, Cell::people, "people", "Mean score when the same rule book is applied to the right claims alone; not what it would be if every act had been seen.");
+    t.share("score_gini_recorded", "0 equal to 1 unequal", recorded, stands, record, Cell::gini_recorded, Cell::gini_recorded_over, "people",
+            "Gini coefficient of the recorded scores; where scores lie below 0, of their distance from the lowest.");
+    t.share("score_gini_true", "0 equal to 1 unequal", truth, stands, record, Cell::gini_true, Cell::gini_true_over, "people", "The same of the scores by the right claims alone.");
+    t.count("grade_*", "people", recorded, stands, record, Cell::grade_first, "People with a recorded score in this band.");
+    t.share("grade_share_*", "share of people", recorded, stands, record, Cell::grade_first, Cell::people, "people", "Share of people with a recorded score in this band.");
+}
+
+void add_bans(Table& t)
+{
+    t.count("bans", "bans", recorded, adds_up, record, Cell::bans, "Score bans that began. The rule is hypothetical.");
+    t.count("wrongful_bans", "bans", truth, adds_up, record, Cell::wrongful_bans, "Score bans that began while the score by the right claims alone was at or above the line.");
+    t.count("banned_ever", "people", recorded, stands, record, Cell::banned_ever, "People under a score ban at least once so far.");
+    t.count("banned_now", "people", recorded, stands, record, Cell::banned_now, "People under a score ban at the end of the day.");
+    t.count("wrongly_banned", "people", truth, stands, record, Cell::wrongly_banned, "People under a score ban in force whose score by the right claims alone was at or above the line on the day it began.");
+    t.share("wrongly_banned_share", "share of banned people", truth, stands, record, Cell::wrongly_banned, Cell::banned_now, "banned_now", "Share of people under a score ban who are wrongly banned.");
+    t.count("ban_days", "person-days", recorded, adds_up, record, Cell::ban_days, "Days that people spent under a score ban.");
+    t.count("court_listed", "people", recorded, stands, record, Cell::court_listed, "People on the court's list at the end of the day; never mixed with score bans.");
+    t.count("tickets", "tickets", truth, adds_up, actor, Cell::tickets, "Tickets for long trips that were sought.");
+    t.count("trips_refused", "tickets", recorded, adds_up, actor, Cell::refused, "Tickets sought and refused, for whichever cause.");
+    t.count("trips_refused_by_score", "tickets", recorded, adds_up, actor, Cell::refused_by_score, "Tickets refused because of a score ban; one refused for both causes counts here and by court.");
+    t.count("trips_refused_by_court", "tickets", recorded, adds_up, actor, Cell::refused_by_court, "Tickets refused because of the court's list; one refused for both causes counts here and by score.");
+    t.share("trips_refused_share", "share of tickets", truth, adds_up, actor, Cell::refused, Cell::tickets, "tickets", "Share of the tickets sought that were refused.");
+}
+
+void add_conduct(Table& t)
+{
+    t.count("offences", "acts", truth, adds_up, actor, Cell::offences, "Crossings on red, disorder and severe offences done, seen or not.");
+    t.count("offences_crossing_red", "acts", truth, adds_up, actor, Cell::crossings_red, "Crossings on red done.");
+    t.count("offences_disorder", "acts", truth, adds_up, actor, Cell::disorder, "Disorder done.");
+    t.count("offences_severe", "acts", truth, adds_up, actor, Cell::severe, "Severe offences done.");
+    t.count("offences_deterred", "acts", truth, adds_up, actor, Cell::deterred, "Offences not done because a sanction was expected: their draw lies between the chance now and the chance without any system.");
+    t.count("offences_induced", "acts", truth, adds_up, actor, Cell::induced, "Offences done only because stigma raised their chance above that without any system.");
+    t.count("offences_unseen", "acts", truth, adds_up, actor, Cell::offences_unseen, "Offences of which neither a camera nor a report said anything, right or wrong.");
+    t.share("offences_unseen_share", "share of offences", truth, adds_up, actor, Cell::offences_unseen, Cell::offences, "offences", "Share of offences that nobody claimed or reported.");
+    t.count("lawful_acts", "acts", truth, adds_up, actor, Cell::lawful, "Lawful acts that feel risky, done.");
+    t.count("acts_withheld", "acts", truth, adds_up, actor, Cell::withheld, "Lawful acts wished for and held back because of chill.");
+    t.count("acts_wished", "acts", truth, adds_up, actor, Cell::wished, "Lawful acts that feel risky, wished for: done or withheld.");
+    t.share("acts_withheld_share", "share of acts wished for", truth, adds_up, actor, Cell::withheld, Cell::wished, "acts_wished", "Share of the lawful acts wished for that were withheld.");
+    t.share("selectivity", "offences per act", truth, adds_up, actor, Cell::deterred, Cell::withheld, "acts_withheld", "Offences deterred for each lawful act withheld.");
+    t.count("silent_now", "people", truth, stands, everybody, Cell::silent, "People who hold back at the end of the day.");
+    t.count("aware_now", "people", truth, stands, everybody, Cell::aware, "People who know of the cameras at the end of the day.");
+    t.share("stigma_mean", "0 to the cap", truth, stands, everybody, Cell::stigma, Cell::people, "people", "Mean stigma at the end of the day.", 1.0 / one);
+    t.share("trust_mean", "0 to 1", truth, stands, everybody, Cell::trust, Cell::people, "people", "Mean trust at the end of the day.", 1.0 / one);
+    t.count("ties_broken", "ties", truth, adds_up, actor, Cell::ties_broken, "Ties that broke, each counted once, for the end at which it broke.");
+}
+
+void add_repair(Table& t)
+{
+    t.count("appeals_filed", "appeals", recorded, adds_up, record, Cell::appeals_filed, "Appeals filed against a strike.");
+    t.count("appeals_granted", "appeals", recorded, adds_up, record, Cell::appeals_granted, "Appeals granted.");
+    t.count("people_wronged", "people", truth, stands, everybody, Cell::people_wronged, "People with at least one wrongful stop, display, loss of points, ban, or refusal under such a ban, so far.");
+    t.share("people_wronged_share", "share of people", truth, stands, everybody, Cell::people_wronged, Cell::people, "people", "Share of people who were wronged at least once so far.");
+}
+
+}  // namespace
+
+const std::vector<MeasureRow>& measure_table()
+{
+    static const std::vector<MeasureRow> rows = [] {
+        Table t;
+        add_city(t);
+        add_list(t);
+        add_claims(t);
+        add_points(t);
+        add_bans(t);
+        add_conduct(t);
+        add_repair(t);
+        return t.rows;
+    }();
+    return rows;
+}
+
+}  // namespace panopolis
