@@ -45,7 +45,7 @@ double exp_minus_square(double x)
 double erf_series(double x)
 {
     double term = x, sum = x;
-    for (int n = 1; n < 60; ++n) {
+    for (int n = 1; n < 60 && term > 1e-18 * sum; ++n) {
         term *= 2.0 * x * x / (2 * n + 1);
         sum += term;
     }
@@ -56,7 +56,7 @@ double erf_series(double x)
 double erfc_fraction(double x)
 {
     double tail = x;
-    for (int n = 120; n >= 1; --n) tail = x + 0.5 * n / tail;
+    for (int n = 20 + static_cast<int>(400.0 / (x * x)); n >= 1; --n) tail = x + 0.5 * n / tail;
     return exp_minus_square(x) / (sqrt_pi * tail);
 }
 
@@ -130,7 +130,7 @@ double normal_quantile(double p)
     // Abramowitz and Stegun 26.2.23 to four digits, then Halley's step, which triples them
     const double t = std::sqrt(-2.0 * log(p));
     double x = -(t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1.0 + t * (1.432788 + t * (0.189269 + t * 0.001308))));
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < 2; ++i) {
         const double error = (normal_cdf(x) - p) * sqrt_2pi * exp(0.5 * x * x);
         x -= error / (1.0 + 0.5 * x * error);
     }

@@ -45,6 +45,8 @@ struct Run::Inside {
 
     [[nodiscard]] const Scenario& now() const { return programme.phases[phase].values; }
 
+    [[nodiscard]] State fresh_state() const { return first_state(programme.first(), city, people, ties, shop.calendar.draws); }
+
     void enter_phase(std::size_t which, bool redeploy)
     {
         phase = which;
@@ -67,6 +69,7 @@ struct Run::Inside {
             const WatchlistRows before = now().watchlist;
             enter_phase(which, true);
             const WatchlistRows& after = now().watchlist;
+            for (std::size_t r = 0; r < state.institution.grade.size(); ++r) state.institution.grade[r] = grade_of(state.institution.score[r], shop.tables.band_from);
             if (before.entries != after.entries || before.present != after.present) list_again();
         }
         if (state.institution.watchlist.residents.size() == listed) return;
@@ -141,7 +144,7 @@ Run::Run(Programme programme, RunOptions options) : in_(std::make_unique<Inside>
     shop.on_list.assign(in.people.size, 0);
     shop.refused_now.assign(in.people.size, 0);
 
-    in.state = first_state(first, in.city, in.people, in.ties, shop.calendar.draws);
+    in.state = in.fresh_state();
     in.enter_phase(0, false);
 }
 
@@ -160,7 +163,7 @@ void Run::day(std::int32_t day)
     if (day < today()) {
         const auto after = in.checkpoints.upper_bound(day);
         if (after == in.checkpoints.begin()) {
-            in.go_on_from(first_state(in.programme.first(), in.city, in.people, in.ties, in.shop.calendar.draws));
+            in.go_on_from(in.fresh_state());
         } else {
             auto restored = read_state(std::prev(after)->second, in.fingerprint, in.state);
             assert(restored.ok());

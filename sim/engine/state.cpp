@@ -21,7 +21,10 @@ State first_state(const Scenario& scenario, const City& city, const People& peop
     i.adult.resize(n);
     for (std::size_t p = 0; p < n; ++p) i.adult[p] = people.age[p] >= 18 ? 1 : 0;
     i.score.assign(n, static_cast<std::int16_t>(scenario.points.start));
-    i.grade.assign(n, 0);
+    std::vector<std::int32_t> band_from;
+    for (const auto& [name, band] : scenario.points.bands) band_from.push_back(static_cast<std::int32_t>(band.from));
+    std::sort(band_from.rbegin(), band_from.rend());
+    i.grade.assign(n, grade_of(static_cast<std::int32_t>(scenario.points.start), band_from));
     i.ban_until.assign(n, 0);
     i.listed_until.assign(n, 0);
     i.limited_until.assign(n, 0);

@@ -181,12 +181,26 @@ Ties build_ties(const Scenario& scenario, const People& people)
     for (std::uint32_t p = 0; p < people.size; ++p)
         if (people.school_class[p] != 0xffff) ties.classmates_[next[people.school_class[p]]++] = p;
 
-    // the list and the degrees
+    // the list and the degrees; ranks and members of groups are at hand here, so friends need no search
+    std::vector<std::uint32_t> rank(people.size);
+    std::array<std::vector<std::uint32_t>, max_groups> members;
+    for (std::uint32_t p = 0; p < people.size; ++p) {
+        auto& group = members[people.group[p]];
+        rank[p] = static_cast<std::uint32_t>(group.size());
+        group.push_back(p);
+    }
     ties.degree_.assign(people.size, 0);
     std::vector<std::uint32_t> list(people.size <= listed_up_to ? static_cast<std::size_t>(people.size) * tie_slots : 0);
     for (std::uint32_t p = 0; p < people.size; ++p)
         for (int slot = 0; slot < tie_slots; ++slot) {
-            const PersonId other = ties.compute(PersonId{p}, slot);
+            PersonId other = nobody;
+            if (const int i = slot - first_friend_slot; i >= 0 && i < ties.inside_slots_) {
+                const std::uint8_t g = people.group[p];
+                other = PersonId{members[g][ties.inside_[g][static_cast<std::size_t>(i)].partner(rank[p])]};
+                if (other.value == p) other = nobody;
+            } else {
+                other = ties.compute(PersonId{p}, slot);
+            }
             if (!list.empty()) list[static_cast<std::size_t>(p) * tie_slots + static_cast<std::size_t>(slot)] = other.value;
             if (other != nobody) ++ties.degree_[p];
         }

@@ -32,7 +32,7 @@ void appeal(const Scenario& scenario, const Draws& draws, std::int32_t today, co
         if (draws.happens(files, Purpose::Files, low, high, Day{0})) appeals.push_back({c, b.points, false});
     }
     std::vector<RecordEvent> lifted;
-    decide(scenario, draws, appeals, institution, lifted);
+    decide(scenario, draws, shop.tables.band_from, appeals, institution, lifted);
 
     // the scribe's note
     for (const Appeal& a : appeals) {

@@ -28,6 +28,13 @@ std::int16_t Book::after(std::int16_t score, std::int32_t points) const
     return static_cast<std::int16_t>(std::clamp(moved, scenario.points.floor, std::max(scenario.points.floor, scenario.points.cap)));
 }
 
+std::uint8_t grade_of(std::int32_t score, const std::vector<std::int32_t>& band_from)
+{
+    std::uint8_t band = 0;
+    while (band + 1u < band_from.size() && score < band_from[band]) ++band;
+    return band;
+}
+
 bool Book::recovers(std::int32_t today) const
 {
     return scenario.points.recovery_points > 0 && (today + 1) % scenario.points.recovery_every_days == 0;
@@ -45,14 +52,22 @@ auto ban_cause(Institution& institution, std::uint32_t record)
     return std::lower_bound(institution.ban_causes.begin(), institution.ban_causes.end(), record, [](const auto& entry, std::uint32_t key) { return entry.first < key; });
 }
 
+/// A score and the grade that goes with it.
+void set_score(Institution& institution, std::uint32_t record, std::int16_t score, const std::vector<std::int32_t>& band_from)
+{
+    if (institution.score[record] == score) return;
+    institution.score[record] = score;
+    institution.grade[record] = grade_of(score, band_from);
+}
+
 /// Bans and listings that end at this midnight; after a ban the score is the line plus a little.
-void endings(const Scenario& sc, const Book& rules, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
+void endings(const Scenario& sc, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
 {
     const auto ends = static_cast<std::uint16_t>(std::min(today + 1, 65535));
     for (std::uint32_t r = 0; r < institution.score.size(); ++r) {
         if (institution.ban_until[r] == ends) {
             institution.ban_until[r] = 0;
-            institution.score[r] = rules.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line));
+            set_score(institution, r, rules.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line)), band_from);
             const auto it = ban_cause(institution, r);
             events.push_back({RecordChange::ban_ended, PersonId{r}, it->second, 0});
             institution.ban_causes.erase(it);
@@ -103,26 +118,21 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
 {
     bookings.clear();
     record_events.clear();
-    endings(scenario, rules, today, institution, record_events);
+    endings(scenario, rules, band_from, today, institution, record_events);
 
     // recovery first, then today's verdicts: a strike counts in full on the day it is booked
     if (scenario.points.on) {
         if (rules.recovers(today))
             for (std::uint32_t r = 0; r < institution.score.size(); ++r)
-                institution.score[r] = rules.after(institution.score[r], static_cast<std::int32_t>(scenario.points.recovery_points));
+                set_score(institution, r, rules.after(institution.score[r], static_cast<std::int32_t>(scenario.points.recovery_points)), band_from);
         for (const Claim& c : decided) {
             if (c.verdict != Verdict::accepted) continue;
             const std::uint32_t r = c.named.value;
             const std::int32_t points = rules.points_for(c, today, institution.limited_until[r]);
             if (points == 0) continue;
-            institution.score[r] = rules.after(institution.score[r], points);
+            set_score(institution, r, rules.after(institution.score[r], points), band_from);
             bookings.push_back({c.id, c.named, static_cast<std::int16_t>(points), institution.score[r]});
             ban_if_below(scenario, today, r, c.id, institution, record_events);
-        }
-        for (std::uint32_t r = 0; r < institution.score.size(); ++r) {
-            std::uint8_t band = 0;
-            while (band + 1u < band_from.size() && institution.score[r] < band_from[band]) ++band;
-            institution.grade[r] = band;
         }
     }
     if (scenario.court_list.on) court_inflow(scenario, rules.draws, today, institution, record_events);

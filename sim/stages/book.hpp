@@ -23,6 +23,9 @@ struct Book {
     [[nodiscard]] bool recovers(std::int32_t today) const;
 };
 
+/// The band of a score, best first: the first whose lowest score is not above it, else the last.
+std::uint8_t grade_of(std::int32_t score, const std::vector<std::int32_t>& band_from);
+
 /// Stage 5: points, grades, score bans, the court list. Everything here reaches people from midnight.
 void book(const Scenario& scenario, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, const std::vector<Claim>& decided,
           Institution& institution, std::vector<Booking>& bookings, std::vector<RecordEvent>& record_events);

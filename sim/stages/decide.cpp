@@ -6,9 +6,11 @@
 
 #include <algorithm>
 
+#include "stages/book.hpp"
+
 namespace panopolis {
 
-void decide(const Scenario& scenario, const Draws& draws, std::vector<Appeal>& appeals, Institution& institution, std::vector<RecordEvent>& record_events)
+void decide(const Scenario& scenario, const Draws& draws, const std::vector<std::int32_t>& band_from, std::vector<Appeal>& appeals, Institution& institution, std::vector<RecordEvent>& record_events)
 {
     const Threshold if_right = threshold(scenario.appeals.granted_if_right), if_wrong = threshold(scenario.appeals.granted_if_wrong);
     for (Appeal& a : appeals) {
@@ -20,6 +22,7 @@ void decide(const Scenario& scenario, const Draws& draws, std::vector<Appeal>& a
         // what can be given back is given back; who saw the screen has seen it
         const std::uint32_t r = a.claim.named.value;
         institution.score[r] = static_cast<std::int16_t>(std::min<std::int64_t>(institution.score[r] - a.points, scenario.points.cap));
+        institution.grade[r] = grade_of(institution.score[r], band_from);
         std::erase_if(institution.displays, [&](const Display& d) { return d.cause == a.claim.id; });
         if (institution.ban_until[r] == 0 || institution.score[r] < scenario.score_ban.ban_below) continue;
         institution.ban_until[r] = 0;

@@ -15,6 +15,6 @@ struct Appeal {
 };
 
 /// The deciding half of stage 7: another look at each case. Granted: points back, a ban that the score no longer carries lifted, displays taken down.
-void decide(const Scenario& scenario, const Draws& draws, std::vector<Appeal>& appeals, Institution& institution, std::vector<RecordEvent>& record_events);
+void decide(const Scenario& scenario, const Draws& draws, const std::vector<std::int32_t>& band_from, std::vector<Appeal>& appeals, Institution& institution, std::vector<RecordEvent>& record_events);
 
 }  // namespace panopolis
