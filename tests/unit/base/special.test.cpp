@@ -51,7 +51,7 @@ TEST_CASE("special functions give these bits on every compiler", "[base][special
         add(special::normal_quantile(x / 31));
         add(special::log_gamma(x));
     }
-    CHECK(digest.hex() == "962b838151ddaa215fdf5480075ab3c6");
+    CHECK(digest.hex() == "4970a447f083a5a05cfc0802ea9b568d");
     CHECK(special::exp(-800) == 0);
     CHECK(special::log(0) < -1e308);
     CHECK(special::normal_quantile(0) < -1e308);
