@@ -154,7 +154,7 @@ void Checker::duplicates(const Node& node, const std::string& path)
         if (added) continue;
         const Place& before = known->second->key_place;
         const int line = sources_[static_cast<std::size_t>(before.source)].issue(before, "", "").line;
-        problem(entry.key_place, join(path, entry.key), "This key already stands in the same object, on line " + std::to_string(line) + ". Keep one.");
+        problem(entry.key_place, join(path, printable(entry.key.substr(0, 60))), "This key already stands in the same object, on line " + std::to_string(line) + ". Keep one.");
     }
 }
 
@@ -166,7 +166,7 @@ void Checker::unknown(const Member& entry, const Shape& shape, const std::string
         while (!is_utf8(shown)) shown.pop_back();
         shown += "...";
     }
-    const std::string full = join(path, shown);
+    const std::string full = join(path, printable(shown));
     if (shape.star && shape.allowed_keys.empty() && shape.children.empty())
         return problem(entry.key_place, full, "This cannot be a name here. A name has 1 to 32 letters, digits, _ or -.");
     if (!top_of_file && path.empty() && is_format_key(entry.key)) return problem(entry.key_place, full, "This belongs at the top of a file, not in a part of a scenario.");

@@ -41,7 +41,7 @@ std::string explain_row(const Row& row, const std::string& path, const std::stri
     for (const auto& source : evidence_keys(row.evidence)) {
         const SourceCard* card = find_card(cards, source);
         if (card == nullptr) continue;
-        line(out, "source", card->id + ": " + card->quantity + ", " + card_number(*card) + ". " + card->context + (card->context.empty() ? "" : ". ") + card->source + " (" + card->year + ")");
+        line(out, "source", card->id + ": " + card->quantity + ", " + card_number(*card) + ". " + card->context + (card->context.empty() ? "" : ". ") + card->source + (card->year.empty() ? "" : " (" + card->year + ")"));
         line(out, "", card->url);
     }
     line(out, "changes", row.structure ? "fixed for the whole run" : "on any day, in a timeline or with --set " + path + "@DAY=VALUE");

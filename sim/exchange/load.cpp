@@ -167,7 +167,7 @@ void Loading::build_phases()
 void Loading::check_phase(const Flat& flat, std::int64_t day, const Scenario& scenario)
 {
     Checker checker(files_.sources(), problems_);
-    if (scenario.drill.on && !files_.main_is_analytic() && day == 0)
+    if (scenario.drill.on && !files_.main_is_analytic() && day == 0 && !wrong_before_rules_.is_marked("drill"))
         checker.problem({}, "drill.on", "A drill puts stated happenings in place of a day's lives. It may run only from scenarios/analytic/, beside a derivation.");
     for (const RuleBroken& broken : check_rules(scenario)) {
         // said once, and not where one of its values was wrong in itself

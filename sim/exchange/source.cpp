@@ -35,14 +35,27 @@ std::size_t character_bytes(std::string_view text)
     return 0;
 }
 
-/// A line made safe to print: a tab is one blank, what cannot be shown is a question mark. One character stays one character.
+/// True for a well-formed character that a terminal would obey or hide: controls, byte order marks, changes of direction.
+bool is_control(std::string_view character)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
+    if (character.size() == 1) return byte(0) < 0x20 || byte(0) == 0x7F;
+    if (character.size() == 2) return byte(0) == 0xC2 && byte(1) < 0xA0;
+    if (character.size() != 3) return false;
+    if (byte(0) == 0xE2 && byte(1) == 0x80) return (byte(2) >= 0x8B && byte(2) <= 0x8F) || (byte(2) >= 0xA8 && byte(2) <= 0xAE);
+    if (byte(0) == 0xE2 && byte(1) == 0x81) return byte(2) >= 0xA0 && byte(2) <= 0xAF;
+    return byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF;
+}
+
+}  // namespace
+
 std::string printable(std::string_view text)
 {
     std::string out;
     while (!text.empty()) {
         const std::size_t n = character_bytes(text);
         const auto first = static_cast<unsigned char>(text[0]);
-        if (n == 0 || first < 0x20 || first == 0x7F) {
+        if (n == 0 || is_control(text.substr(0, n))) {
             if (first == '\t') out += ' ';
             else if (begins_character(text[0])) out += '?';
         } else {
@@ -52,8 +65,6 @@ std::string printable(std::string_view text)
     }
     return out;
 }
-
-}  // namespace
 
 bool is_utf8(std::string_view text)
 {

@@ -3,6 +3,7 @@
 #include "exchange/tree.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstring>
 #include <utility>
 
@@ -77,8 +78,15 @@ public:
         // nlohmann counts characters read, from 1
         const std::size_t at = std::min(from_ + (position > 0 ? position - 1 : 0), text_.size());
         skip();
-        const std::size_t begin = std::min(cursor_, at);
-        error_place = {source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::max<std::size_t>(1, at + 1 - begin))};
+        std::size_t begin = std::min(cursor_, at);
+        std::size_t end = at + 1;
+        // a word that is no JSON is meant as a whole
+        const auto in_word = [&](std::size_t i) { return i < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[i])) != 0 || std::strchr("+-._", text_[i]) != nullptr) && text_[i] != '\0'; };
+        if (in_word(begin)) {
+            while (begin > from_ && in_word(begin - 1)) --begin;
+            while (in_word(end)) ++end;
+        }
+        error_place = {source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)};
         error = describe(cause.what(), begin, at);
         return false;
     }
@@ -184,11 +192,19 @@ std::string Builder::describe(std::string_view what, std::size_t begin, std::siz
     if (what.find("UTF-8") != std::string_view::npos) return "This is not UTF-8. Save the file as UTF-8.";
     if (rest.empty() || at >= text_.size()) return "The text ends too early: " + plain_words(what) + ".";
     if (starts("NaN") || starts("nan") || starts("Infinity") || starts("-Infinity") || starts("inf") || starts("-inf")) return "JSON has no word for this: a number is written in digits.";
+    if (starts("True") || starts("False") || starts("None")) return "JSON writes true, false and null in small letters.";
     if (starts("//") || starts("/*") || starts("#")) return "JSON has no comments. Write a key that begins with two slashes: \"//\": \"words\".";
     if (starts("'")) return "Text stands in double quotes.";
     if ((starts("}") || starts("]")) && begin > 0) {
         const auto before = text_.find_last_not_of(" \t\r\n", begin - 1);
         if (before != std::string::npos && text_[before] == ',') return "A comma stands before the closing bracket; take it away.";
+    }
+    const auto expected = what.substr(std::min(what.size(), what.rfind("; expected ") + 11));
+    if (expected == "string literal" && std::isalpha(static_cast<unsigned char>(rest[0])) != 0) return "A key stands in double quotes.";
+    if (expected == "end of input") return "The scenario ends before this; nothing may follow it.";
+    if (expected == "'}'" || expected == "']'") {
+        if (rest[0] == '0' && rest.size() > 1 && rest[1] >= '0' && rest[1] <= '9') return "A number does not begin with 0.";
+        if (starts("\"") || starts("{") || starts("[") || (rest[0] >= '0' && rest[0] <= '9')) return "A comma is missing before this.";
     }
     return "This is not JSON: " + plain_words(what) + ".";
 }

@@ -87,6 +87,9 @@ bool lies_under(std::string_view path, std::string_view over);
 /// Reads one JSON value that fills `text` from `from` to its end. False, with one problem added, when it is not JSON, too deep or too large.
 bool parse_tree(const Source& source, std::int32_t source_index, std::size_t from, Node& root, Problems& problems);
 
+/// Text made safe to print: a tab is one blank, what cannot be shown is a question mark. One character stays one character.
+std::string printable(std::string_view text);
+
 /// True when every byte belongs to a well-formed UTF-8 character.
 bool is_utf8(std::string_view text);
 

@@ -15,9 +15,9 @@ void add_review(std::vector<Row>& table)
     constexpr auto review = &S::review;
     table.push_back(row<review, &R::on>("review.on", {.doc = "People look at alarms and claims before anything follows; off, the machine's word stands.", .evidence = "assumed", .lesson = true}));
     table.push_back(row<review, &R::accept_if_true>("review.accept_if_true", {"per right claim", 0, 1, "Chance that a reviewer accepts a claim that is right.", "assumed", true}));
-    table.push_back(row<review, &R::accept_if_false>("review.accept_if_false", {"per wrong claim", 0, 1, "Chance that a reviewer accepts a claim that is wrong: 18 of 34 in the observed London trials.", "met_essex_noncredible", true}));
-    table.push_back(row<review, &R::reached_if_true>("review.reached_if_true", {"per accepted alarm", 0, 1, "Chance that the person of an accepted right alarm is actually stopped.", "met_essex_stops"}));
-    table.push_back(row<review, &R::reached_if_false>("review.reached_if_false", {"per accepted alarm", 0, 1, "Chance that the person of an accepted wrong alarm is actually stopped.", "met_essex_stops"}));
+    table.push_back(row<review, &R::accept_if_false>("review.accept_if_false", {"per wrong claim", 0, 1, "Chance that a reviewer accepts a claim that is wrong.", "assumed: 18 of 34 in the observed London trials, where 14 wrong alarms led to a stop and four people were lost in the crowd (met_essex_matches, met_essex_correct, met_essex_stops)", true}));
+    table.push_back(row<review, &R::reached_if_true>("review.reached_if_true", {"per accepted alarm", 0, 1, "Chance that the person of an accepted right alarm is actually stopped.", "assumed: 22 of 26 accepted alarms in the observed London trials, right and wrong together (met_essex_stops)"}));
+    table.push_back(row<review, &R::reached_if_false>("review.reached_if_false", {"per accepted alarm", 0, 1, "Chance that the person of an accepted wrong alarm is actually stopped.", "assumed: 22 of 26 accepted alarms in the observed London trials, right and wrong together (met_essex_stops)"}));
     table.push_back(row<review, &R::unlimited>("review.unlimited", {.doc = "Claims are decided the minute they arrive, however many.", .evidence = "assumed"}));
     table.push_back(row<review, &R::officers>("review.officers", {"officers", 1, 100000, "People at the review desk, round the clock.", "assumed", true}));
     table.push_back(row<review, &R::service_min>("review.service_min", {"minutes", 0, 1440, "Mean time an officer takes over a claim (exponential).", "assumed", true}));

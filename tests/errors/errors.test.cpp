@@ -1,0 +1,78 @@
+// Every file of tests/errors is wrong in its own way, and the report of its problems stands beside it, to the letter.
+// PANOPOLIS_WRITE_GENERATED=1 writes the reports instead; read them before you keep them.
+#include <algorithm>
+#include <cstdlib>
+
+#include <panopolis/exchange.hpp>
+
+#include "support/catch.hpp"
+#include "unit/exchange/texts.hpp"
+
+using namespace panopolis;
+using namespace panopolis::test;
+
+namespace {
+
+std::filesystem::path folder() { return tree_root() / "tests" / "errors"; }
+
+/// Finds files of the folder by name.
+std::optional<SourceText> beside(const std::string& name, const std::string&)
+{
+    for (const auto& file : {name, name + ".json"})
+        if (std::filesystem::is_regular_file(folder() / file)) return SourceText{"tests/errors/" + file, read_whole(folder() / file)};
+    return std::nullopt;
+}
+
+}  // namespace
+
+TEST_CASE("each wrong file gets exactly the report that stands beside it", "[exchange][errors]")
+{
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder()))
+        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    REQUIRE(files.size() > 25);
+    for (const auto& file : files) {
+        const auto loaded = load_scenario(file.filename().string(), beside);
+        INFO(file.filename().string());
+        REQUIRE_FALSE(loaded.ok());
+        const std::string report = format_issues(loaded.issues(), "tests/errors/" + file.filename().string());
+        auto expected = file;
+        expected.replace_extension(".expected");
+        if (std::getenv("PANOPOLIS_WRITE_GENERATED") != nullptr) std::ofstream(expected, std::ios::binary) << report;
+        CHECK(report == read_whole(expected));
+    }
+}
+
+TEST_CASE("a file too large to be a scenario is refused by its size alone", "[exchange][errors]")
+{
+    const auto loaded = load_scenario(SourceText{"large.json", std::string(max_source_bytes + 1, '[')}, beside);
+    CHECK(format_issues(loaded.issues()) == "large.json: 1 problem, nothing was run\n\n    Larger than 8 MiB; a scenario is refused at that size.\n");
+}
+
+TEST_CASE("ten thousand levels are refused at the sixty-fifth", "[exchange][errors]")
+{
+    std::string text;
+    for (int i = 0; i < 10'000; ++i) text += "{\"a\":";
+    const auto loaded = load_scenario(SourceText{"deep.json", text}, beside);
+    REQUIRE(loaded.issues().size() == 1);
+    CHECK(loaded.issues().front().column == 321);
+}
+
+TEST_CASE("a file cut off anywhere is refused or loads, and never worse", "[exchange][errors]")
+{
+    const std::string whole = read_whole(folder() / "timeline.json");
+    for (std::size_t n = 0; n < whole.size(); ++n) CHECK_FALSE(load_scenario(SourceText{"cut.json", whole.substr(0, n)}, beside).ok());
+}
+
+TEST_CASE("a file with one byte changed is refused or loads, and never worse", "[exchange][errors]")
+{
+    const std::string whole = read_whole(folder() / "timeline.json");
+    for (std::size_t n = 0; n < whole.size(); ++n)
+        for (const char byte : {'\0', '\xff', '"', '{', ']', ',', '9'}) {
+            std::string changed = whole;
+            changed[n] = byte;
+            const auto loaded = load_scenario(SourceText{"changed.json", changed}, beside);
+            if (!loaded.ok()) CHECK_FALSE(format_issues(loaded.issues()).empty());
+        }
+}

@@ -1,0 +1,62 @@
+"""Holds docs/reference/scenario.schema.json against the scenarios of the tree with python3-jsonschema.
+
+Every file under scenarios/ that is a scenario must be accepted; every file of tests/errors that is JSON must be refused,
+but for those whose mistake no schema can see (a rule across fields, a missing base, a key that stands twice).
+Exit 0: as it should be; 1: not so; 77: python3-jsonschema is not installed, nothing was tested.
+"""
+import json
+import pathlib
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("skipped: install python3-jsonschema to hold the schema against the scenarios")
+    sys.exit(77)
+
+UNSEEN = {
+    "rules_across_fields", "rule_from_a_day", "duplicate_keys", "drill_in_a_city",
+    "extends_missing", "extends_broken", "extends_itself", "extends_in_a_ring", "extends_in_a_ring_2", "extends_in_a_ring_3",
+}
+
+
+def refuse_constant(word):
+    raise ValueError(word + " is not JSON")
+
+
+def read(path):
+    return json.loads(path.read_bytes().decode("utf-8"), parse_constant=refuse_constant)
+
+
+def main(root):
+    schema = read(root / "docs" / "reference" / "scenario.schema.json")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    bad = []
+
+    # what is shipped is accepted; experiments and lessons are files of other kinds
+    shipped = [p for p in sorted((root / "scenarios").rglob("*.json")) if not {"experiments", "lessons"} & set(p.parts)]
+    for path in shipped:
+        for error in validator.iter_errors(read(path)):
+            bad.append(f"{path}: {'.'.join(map(str, error.absolute_path))}: {error.message}")
+
+    # what is wrong is refused, unless only a reader of the whole can know
+    refused = 0
+    for path in sorted((root / "tests" / "errors").glob("*.json")):
+        try:
+            value = read(path)
+        except (ValueError, RecursionError):
+            continue
+        accepted = validator.is_valid(value)
+        if accepted != (path.stem in UNSEEN):
+            bad.append(f"{path}: the schema {'accepts' if accepted else 'refuses'} it")
+        refused += not accepted
+
+    for line in bad:
+        print(line)
+    print(f"{len(shipped)} shipped scenarios accepted, {refused} wrong ones refused" if not bad else f"{len(bad)} disagreements")
+    return 1 if bad or refused < 10 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1])))
