@@ -53,6 +53,13 @@ struct Planner {
         plan.wanted |= bit(slot);
     }
 
+    /// `wish`, or later when an earlier trip has to end first and a stay has to follow it.
+    [[nodiscard]] std::int16_t after(Slot earlier_slot, std::int32_t stay_min, std::int16_t wish) const
+    {
+        if (!(plan.wanted & bit(earlier_slot))) return wish;
+        return static_cast<std::int16_t>(std::max<std::int32_t>(wish, arrival(plan.trip[static_cast<std::size_t>(earlier_slot)]) + stay_min));
+    }
+
     /// A park, a shop, the plaza or somebody's home, a few blocks away.
     [[nodiscard]] Corner somewhere(Corner from, std::uint32_t where, std::uint32_t what) const
     {
@@ -79,7 +86,7 @@ void weekday(Planner& p, Role role, Corner home, Corner work)
         if (c.yes(2, 0.3)) {
             const Corner shop = p.city.corner(p.city.nearest_shop[p.city.crossing(work).value]);
             p.go(Slot::onward, work, shop, leaves);
-            p.go(Slot::back, shop, home, static_cast<std::int16_t>(leaves + 45));
+            p.go(Slot::back, shop, home, p.after(Slot::onward, 15, static_cast<std::int16_t>(leaves + 45)));
         } else {
             p.go(Slot::back, work, home, leaves);
         }
@@ -110,11 +117,11 @@ void evening(Planner& p, Role role, Corner home, bool free_day)
     if (role == Role::child) share = 0.05;
     if (!c.yes(5, share)) return;
     const Corner there = p.somewhere(home, 6, 7);
-    p.go(Slot::evening_out, home, there, c.minute(8, 1125, 75));
-    p.go(Slot::evening_back, there, home, c.minute(9, 1275, 90));
+    p.go(Slot::evening_out, home, there, p.after(Slot::back, 10, c.minute(8, 1125, 75)));
+    p.go(Slot::evening_back, there, home, p.after(Slot::evening_out, 20, c.minute(9, 1275, 90)));
 }
 
-/// A crowd event takes the evening: arrival in the hour before it begins, home two and a half hours later.
+/// A crowd event takes the evening: arrival in the hour before it begins, home two and a half hours later. An earlier one takes the day.
 void visit(Planner& p, const Calendar::Crowd& crowd, Corner home)
 {
     const Corner there = p.city.corner(crowd.place == EventPlace::stadium ? p.city.stadium : p.city.plaza);
@@ -123,6 +130,8 @@ void visit(Planner& p, const Calendar::Crowd& crowd, Corner home)
     Trip& out = p.plan.trip[static_cast<std::size_t>(Slot::evening_out)];
     const std::int32_t takes = arrival(out);
     out.depart = static_cast<std::int16_t>(std::max(0, crowd.minute - 60 + (p.choice.byte(8) * 60 >> 8) - takes));
+    constexpr std::uint8_t daytime = bit(Slot::out) | bit(Slot::onward) | bit(Slot::back);
+    if (out.depart < p.after(Slot::back, 10, out.depart)) p.plan.wanted &= static_cast<std::uint8_t>(~daytime);
     p.go(Slot::evening_back, there, home, static_cast<std::int16_t>(std::min(crowd.minute + 150 + (p.choice.byte(9) * 30 >> 8), minutes_per_day - 1)));
 }
 

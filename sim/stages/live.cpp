@@ -197,7 +197,7 @@ struct Living {
 
 void live(const Scenario& scenario, const City& city, const People& people, const Institution& published, World& world, Workshop& shop)
 {
-    const bool screens = scenario.screens.on && (!published.displays.empty() || scenario.cameras.identify) && published.deployment.screens.any();
+    const bool screens = scenario.screens.on && (!published.displays.empty() || published.deployment.identify.any()) && published.deployment.screens.any();
     shop.executor->for_each(shop.block_count(people.size), [&](std::int32_t b) {
         BlockWork& out = shop.blocks[static_cast<std::size_t>(b)];
         out.clear();
