@@ -1,0 +1,50 @@
+# What the deep steps share; each step sources it first.
+#   PANOPOLIS_HOME  the project     PANOPOLIS_BUILD  the script's Release build     PANOPOLIS_JOBS  jobs at once
+set -uo pipefail
+cd "$PANOPOLIS_HOME" || exit 1
+deep=$PANOPOLIS_BUILD/deep
+mkdir -p "$deep"
+
+passed=0 failed=0 skipped=0
+# pass WORDS, miss WORDS: count one and say what it was.
+pass() { passed=$((passed + 1)); echo "passed: $*"; }
+miss() { failed=$((failed + 1)); echo "FAILED: $*"; }
+# check WORDS -- COMMAND...: counts the command's success; of a failure the end of what it said is shown.
+check() {
+    local words=() out
+    while [ "$1" != -- ]; do words+=("$1"); shift; done
+    shift
+    out=$("$@" 2>&1) && { pass "${words[*]}"; return 0; }
+    printf '%s\n' "$out" | tail -n 40
+    miss "${words[*]}"
+    return 1
+}
+# The step's last line.
+finish() {
+    echo "$passed passed, $failed failed$([ $skipped -eq 0 ] || echo ", $skipped skipped")"
+    [ $failed -eq 0 ]
+    exit
+}
+
+# configure NAME CMAKE_ARGUMENT...: a build tree of its own under the deep folder.
+configure() {
+    local name=$1
+    shift
+    cmake -S . -B "$deep/$name" -G Ninja "$@" >"$deep/$name.log" 2>&1 || { tail -n 30 "$deep/$name.log"; return 1; }
+}
+compile() {
+    local name=$1
+    shift
+    ninja -C "$deep/$name" -j "$PANOPOLIS_JOBS" "$@" >"$deep/$name.log" 2>&1 || { grep -E 'error|warning|FAILED' "$deep/$name.log" | head -n 20; tail -n 30 "$deep/$name.log"; return 1; }
+}
+# test_all NAME [CMAKE_ARGUMENT...]: builds everything another way and runs all its tests; theirs is the step's last line.
+test_all() {
+    local name=$1
+    shift
+    if configure "$name" -DPANOPOLIS_TESTS=ON "$@" && compile "$name" all; then
+        tests/run-tests "$deep/$name"
+        exit
+    fi
+    miss "$name could not be built"
+    finish
+}
