@@ -1,0 +1,97 @@
+#pragma once
+// The floor of files, threads and many runs.
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <panopolis/exchange.hpp>
+#include <panopolis/simulation.hpp>
+
+namespace panopolis {
+
+/// A pool of threads that stays alive between days; work is claimed by an atomic counter. The caller's thread works too.
+class ThreadExecutor final : public Executor {
+public:
+    /// `threads` >= 1 in all, the caller's included; 0 takes as many as the machine has cores.
+    explicit ThreadExecutor(int threads);
+    ~ThreadExecutor() override;
+    ThreadExecutor(const ThreadExecutor&) = delete;
+    ThreadExecutor& operator=(const ThreadExecutor&) = delete;
+    void for_each(std::int32_t n, const std::function<void(std::int32_t)>& work) override;
+    [[nodiscard]] int threads() const { return static_cast<int>(pool_.size()) + 1; }
+
+private:
+    void help();
+    void take(const std::function<void(std::int32_t)>& work, std::int32_t n);
+
+    std::vector<std::thread> pool_;
+    std::mutex mutex_;
+    std::condition_variable wake_, done_;
+    const std::function<void(std::int32_t)>* work_ = nullptr;
+    std::int32_t n_ = 0;
+    std::atomic<std::int32_t> next_{0};
+    std::uint64_t round_ = 0;
+    std::size_t busy_ = 0;
+    bool closing_ = false;
+};
+
+/// The scenarios that came with the program, and how a name becomes a file.
+class Shelf {
+public:
+    /// Looks under PANOPOLIS_HOME, then beside an installed program, then in the source tree it was built from.
+    static Shelf find(const std::filesystem::path& program);
+    explicit Shelf(std::filesystem::path home) : home_(std::move(home)) {}
+
+    struct Item {
+        std::string name;
+        std::filesystem::path file;
+        std::string kind;  ///< "city", "deployment", "analytic", "rulebook"
+    };
+    /// All shipped scenarios, by kind and name.
+    [[nodiscard]] std::vector<Item> items() const;
+    [[nodiscard]] std::vector<std::string> names() const;
+    /// A path as it is, else a name beside the file that asks, else a shipped name.
+    [[nodiscard]] Resolver resolver() const;
+    [[nodiscard]] const std::filesystem::path& home() const { return home_; }
+
+private:
+    std::filesystem::path home_;
+};
+
+/// What went wrong with the machine: disk, rights, memory. Exit code 3.
+struct MachineTrouble {
+    std::string what;
+};
+
+/// A folder of results that appears whole or not at all: written beside its place under another name, synced, then renamed.
+class RunFolder {
+public:
+    /// `asked` empty: runs/<stem>, then -2, -3 under the current folder. An existing folder without `replace` is an issue.
+    static Result<RunFolder> begin(const std::string& asked, const std::string& stem, bool replace);
+    RunFolder(RunFolder&&) noexcept;
+    RunFolder& operator=(RunFolder&&) = delete;
+    ~RunFolder();  ///< what was not published is removed
+
+    /// Writes and syncs one file; appends when it is there already.
+    [[nodiscard]] std::optional<MachineTrouble> write(const std::string& name, const std::string& bytes);
+    /// The folder takes its place.
+    [[nodiscard]] std::optional<MachineTrouble> publish();
+    [[nodiscard]] const std::filesystem::path& place() const { return place_; }
+
+private:
+    RunFolder() = default;
+    std::filesystem::path place_, making_;
+    bool replace_ = false;
+};
+
+/// Memory that this process may still take, in bytes: the machine's and the container's limit, the lower; 0 where neither is known.
+std::int64_t memory_available();
+
+}  // namespace panopolis

@@ -1,0 +1,143 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+
+#include <panopolis/experiment.hpp>
+
+namespace panopolis {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::optional<MachineTrouble> sync_folder(const fs::path& folder)
+{
+    const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY);
+    if (fd < 0) return MachineTrouble{folder.string() + ": " + std::strerror(errno)};
+    ::fsync(fd);
+    ::close(fd);
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<RunFolder> RunFolder::begin(const std::string& asked, const std::string& stem, bool replace)
+{
+    RunFolder folder;
+    folder.replace_ = replace;
+    std::error_code error;
+    if (asked.empty()) {
+        folder.place_ = fs::path("runs") / stem;
+        for (int n = 2; fs::exists(folder.place_, error); ++n) folder.place_ = fs::path("runs") / (stem + "-" + std::to_string(n));
+    } else {
+        folder.place_ = asked;
+        if (folder.place_.filename().empty()) folder.place_ = folder.place_.parent_path();
+        if (fs::exists(folder.place_, error) && !replace) {
+            Issue issue;
+            issue.path = "--out";
+            issue.message = "The folder " + asked + " is there already. Add --replace to put the new run in its place, or name another folder.";
+            return issue;
+        }
+        if (fs::exists(folder.place_, error) && !fs::is_directory(folder.place_, error)) {
+            Issue issue;
+            issue.path = "--out";
+            issue.message = asked + " is a file, not a folder.";
+            return issue;
+        }
+    }
+    folder.making_ = folder.place_;
+    folder.making_ += ".making-" + std::to_string(::getpid());
+    return folder;
+}
+
+RunFolder::RunFolder(RunFolder&& other) noexcept : place_(std::move(other.place_)), making_(std::move(other.making_)), replace_(other.replace_)
+{
+    other.making_.clear();
+}
+
+RunFolder::~RunFolder()
+{
+    std::error_code error;
+    if (!making_.empty()) fs::remove_all(making_, error);
+}
+
+std::optional<MachineTrouble> RunFolder::write(const std::string& name, const std::string& bytes)
+{
+    std::error_code error;
+    fs::create_directories(making_, error);
+    if (error) return MachineTrouble{"the folder " + making_.string() + " cannot be made: " + error.message()};
+    const fs::path file = making_ / name;
+    const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    if (fd < 0) return MachineTrouble{file.string() + ": " + std::strerror(errno)};
+    const char* at = bytes.data();
+    std::size_t left = bytes.size();
+    while (left > 0) {
+        const ssize_t n = ::write(fd, at, left);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) {
+            const MachineTrouble trouble{file.string() + ": " + std::strerror(errno)};
+            ::close(fd);
+            return trouble;
+        }
+        at += n;
+        left -= static_cast<std::size_t>(n);
+    }
+    if (::close(fd) != 0) return MachineTrouble{file.string() + ": " + std::strerror(errno)};
+    return std::nullopt;
+}
+
+std::optional<MachineTrouble> RunFolder::publish()
+{
+    // every file on the disk first, then the name
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(making_, error)) {
+        const int fd = ::open(entry.path().c_str(), O_RDONLY);
+        if (fd < 0 || ::fsync(fd) != 0) {
+            const MachineTrouble trouble{entry.path().string() + ": " + std::strerror(errno)};
+            if (fd >= 0) ::close(fd);
+            return trouble;
+        }
+        ::close(fd);
+    }
+    if (auto trouble = sync_folder(making_)) return trouble;
+    fs::path old;
+    if (replace_ && fs::exists(place_, error)) {
+        old = place_;
+        old += ".old-" + std::to_string(::getpid());
+        fs::rename(place_, old, error);
+        if (error) return MachineTrouble{place_.string() + " cannot be replaced: " + error.message()};
+    }
+    fs::rename(making_, place_, error);
+    if (error) {
+        const MachineTrouble trouble{place_.string() + ": " + error.message()};
+        if (!old.empty()) fs::rename(old, place_, error);
+        return trouble;
+    }
+    making_.clear();
+    if (!old.empty()) fs::remove_all(old, error);
+    const fs::path parent = place_.parent_path();
+    return sync_folder(parent.empty() ? fs::path(".") : parent);
+}
+
+std::int64_t memory_available()
+{
+    std::int64_t best = 0;
+    std::ifstream meminfo("/proc/meminfo");
+    for (std::string key, unit; meminfo >> key;) {
+        std::int64_t kib = 0;
+        meminfo >> kib;
+        std::getline(meminfo, unit);
+        if (key == "MemAvailable:") best = kib * 1024;
+    }
+    std::ifstream cgroup("/sys/fs/cgroup/memory.max"), used("/sys/fs/cgroup/memory.current");
+    std::int64_t limit = 0, taken = 0;
+    if (cgroup >> limit && used >> taken && limit > taken && (best == 0 || limit - taken < best)) best = limit - taken;
+    return best;
+}
+
+}  // namespace panopolis

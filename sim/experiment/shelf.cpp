@@ -1,0 +1,94 @@
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <system_error>
+
+#include <panopolis/experiment.hpp>
+
+namespace panopolis {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool holds_scenarios(const fs::path& home)
+{
+    std::error_code error;
+    return fs::is_directory(home / "scenarios", error);
+}
+
+/// A file's text, or why it could not be read. Never reads more than the loader would accept.
+SourceText read(const fs::path& file)
+{
+    std::error_code error;
+    SourceText source{file.string(), {}, {}};
+    if (fs::is_directory(file, error)) {
+        source.problem = "is a directory";
+        return source;
+    }
+    std::ifstream in(file, std::ios::binary);
+    if (!in) {
+        source.problem = "cannot be opened";
+        return source;
+    }
+    std::vector<char> buffer(1u << 16);
+    while (in && source.text.size() <= max_source_bytes) {
+        in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+        source.text.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
+    }
+    if (in.bad()) source.problem = "cannot be read";
+    return source;
+}
+
+}  // namespace
+
+Shelf Shelf::find(const fs::path& program)
+{
+    if (const char* home = std::getenv("PANOPOLIS_HOME"); home != nullptr && holds_scenarios(home)) return Shelf(home);
+    std::error_code error;
+    const fs::path bin = fs::weakly_canonical(program, error).parent_path();
+    for (const fs::path& home : {bin / ".." / "share" / "panopolis", bin / ".." / ".."})
+        if (holds_scenarios(home)) return Shelf(fs::weakly_canonical(home, error));
+    return Shelf(bin / ".." / "share" / "panopolis");
+}
+
+std::vector<Shelf::Item> Shelf::items() const
+{
+    std::vector<Item> out;
+    const std::pair<const char*, const char*> kinds[] = {{"", "city"}, {"deployments", "deployment"}, {"rulebooks", "rulebook"}, {"analytic", "analytic"}};
+    for (const auto& [folder, kind] : kinds) {
+        std::vector<Item> here;
+        std::error_code error;
+        for (const auto& entry : fs::directory_iterator(home_ / "scenarios" / folder, error))
+            if (entry.path().extension() == ".json") here.push_back({entry.path().stem().string(), entry.path(), kind});
+        std::sort(here.begin(), here.end(), [](const Item& a, const Item& b) { return a.name < b.name; });
+        out.insert(out.end(), here.begin(), here.end());
+    }
+    return out;
+}
+
+std::vector<std::string> Shelf::names() const
+{
+    std::vector<std::string> out;
+    for (const Item& item : items()) out.push_back(item.name);
+    return out;
+}
+
+Resolver Shelf::resolver() const
+{
+    return [shelf = *this](const std::string& name, const std::string& from_file) -> std::optional<SourceText> {
+        std::error_code error;
+        std::vector<fs::path> places;
+        const fs::path beside = from_file.empty() ? fs::path() : fs::path(from_file).parent_path();
+        places.push_back(beside / name);
+        places.push_back(beside / (name + ".json"));
+        for (const fs::path& place : places)
+            if (fs::exists(place, error) && (from_file.empty() == false || name.find('/') != std::string::npos || place.extension() == ".json" || fs::is_regular_file(place, error)))
+                return read(fs::weakly_canonical(place, error));
+        for (const Item& item : shelf.items())
+            if (item.name == name) return read(fs::weakly_canonical(item.file, error));
+        return std::nullopt;
+    };
+}
+
+}  // namespace panopolis
