@@ -160,6 +160,7 @@ void Checker::duplicates(const Node& node, const std::string& path)
 
 void Checker::unknown(const Member& entry, const Shape& shape, const std::string& path, bool top_of_file)
 {
+    if (problems_.full()) return problems_.count_one();
     std::string shown = entry.key;
     if (shown.size() > 60) {
         shown.resize(57);

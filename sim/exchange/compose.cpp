@@ -90,11 +90,19 @@ Scenario to_scenario(const Flat& flat)
         if (row.keys != nullptr)
             for (const auto& key : row.keys(scenario)) row.remove(scenario, key);
 
+    std::map<const Row*, Value> starts;
     for (const auto& [path, leaf] : flat) {
         std::string key;
         const Shape* shape = find_shape(path, &key);
-        if (leaf.value) shape->row->set(scenario, key, *leaf.value);
-        else shape->any_row->set(scenario, key, shape->any_row->item_default());
+        if (leaf.value) {
+            shape->row->set(scenario, key, *leaf.value);
+            continue;
+        }
+        // an item that says nothing else is made by giving one of its rows what it starts with
+        const Row* row = shape->any_row;
+        auto start = starts.find(row);
+        if (start == starts.end()) start = starts.emplace(row, row->item_default()).first;
+        row->set(scenario, key, start->second);
     }
     return scenario;
 }

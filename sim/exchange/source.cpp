@@ -121,7 +121,7 @@ Issue Source::issue(const Place& place, std::string path, std::string message) c
 
 void Problems::add(Issue issue, std::int32_t source)
 {
-    if (issues_.size() < max_issues) issues_.emplace_back(source, std::move(issue));
+    if (!full()) issues_.emplace_back(source, std::move(issue));
     else ++left_out_;
 }
 
@@ -129,6 +129,13 @@ bool lies_under(std::string_view path, std::string_view over)
 {
     return path.substr(0, over.size()) == over && (path.size() == over.size() || path[over.size()] == '.');
 }
+
+void Problems::mark(std::string path)
+{
+    if (marked_.size() < max_issues) marked_.insert(std::move(path));
+}
+
+bool Problems::full() const { return issues_.size() >= max_issues; }
 
 bool Problems::is_marked(std::string_view path) const
 {

@@ -69,7 +69,11 @@ public:
     [[nodiscard]] bool none() const { return issues_.empty(); }
     [[nodiscard]] std::size_t count() const { return issues_.size() + left_out_; }
     /// Remembers a path as wrong, or as probably meant by something wrong, so that a rule across fields does not speak about it as well.
-    void mark(std::string path) { marked_.insert(std::move(path)); }
+    void mark(std::string path);
+    /// True when no more problems are listed, so that none need be put into words.
+    [[nodiscard]] bool full() const;
+    /// Counts a problem without listing it.
+    void count_one() { ++left_out_; }
     /// True when a path, something over it or something under it is marked.
     [[nodiscard]] bool is_marked(std::string_view path) const;
     /// Sorted by source, line and column.

@@ -5,6 +5,8 @@
 
 #include <panopolis/table.hpp>
 
+#include "base/special.hpp"
+
 namespace panopolis {
 
 namespace {
@@ -142,7 +144,10 @@ void note_systems(const Scenario& sc, std::vector<std::string>& notes)
 {
     const auto crossings = sc.recognition.uses.find("crossings");
     if (crossings != sc.recognition.uses.end() && sc.cameras.identify) {
-        const double expected = static_cast<double>(sc.people.number) * crossings->second.false_match_rate;
+        // the chance of a false match where the threshold stands now, after it was slid along the curve
+        const RecogniserRow& row = crossings->second;
+        const double rate = row.threshold_shift == 0.0 ? row.false_match_rate : special::normal_cdf(special::normal_quantile(row.false_match_rate) - row.threshold_shift);
+        const double expected = static_cast<double>(sc.people.number) * rate;
         if (expected > rank_one_limit)
             notes.push_back("At " + number(sc.people.number) + " people and this false match rate, one search meets " + roughly(expected) +
                             " strangers above the threshold on average; that the best match alone counts is an approximation above " + roughly(rank_one_limit) + ".");

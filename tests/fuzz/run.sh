@@ -4,16 +4,16 @@ set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 seconds=${1:-60}
 build=$home/build-fuzz
+mkdir -p "$build/seeds" "$build/corpus"
 
 # sanitizers in everything that is fuzzed, and an end at the first finding
 flags="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -g"
 cmake -S "$home" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER="${CLANGXX:-clang++}" -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_FLAGS="$flags" \
-  -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1" -DPANOPOLIS_CLI=OFF -DPANOPOLIS_TESTS=ON -DPANOPOLIS_FUZZ=ON >"$build.log" 2>&1 || { cat "$build.log"; exit 1; }
+  -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1" -DPANOPOLIS_CLI=OFF -DPANOPOLIS_TESTS=ON -DPANOPOLIS_FUZZ=ON >"$build/configure.log" 2>&1 || { cat "$build/configure.log"; exit 1; }
 ninja -C "$build" -j "${PANOPOLIS_JOBS:-2}" reader_fuzz
 
 # the corpus: every shipped scenario, every wrong one, and a few that use bases and flags
-mkdir -p "$build/seeds" "$build/corpus"
-find "$home/scenarios" "$home/tests/errors" -name '*.json' 2>/dev/null | while read -r file; do
+find "$home" \( -path "$home/scenarios/*" -o -path "$home/tests/errors/*" \) -name '*.json' | while read -r file; do
   cp "$file" "$build/seeds/$(basename "$(dirname "$file")")-$(basename "$file")"
 done
 cp "$home"/tests/fuzz/seeds/* "$build/seeds/"
