@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# install_test.sh BUILD_DIR CXX CXX_FLAGS: installs, moves the folder elsewhere (nothing may remember where it was), builds and runs a foreign project.
+set -euo pipefail
+here=$(dirname "$(readlink -f "$0")")
+build=$1
+work=$build/install-test
+rm -rf "$work"
+mkdir -p "$work"
+cmake --install "$build" --prefix "$work/first" >"$work/log"
+mv "$work/first" "$work/prefix"
+prefix=$work/prefix
+
+for file in share/panopolis/scenarios/first-city.json share/panopolis/docs/reference/sources.json include/panopolis/simulation.hpp; do
+    [ -f "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
+done
+if [ -x "$build/bin/panopolis" ]; then
+    for file in share/man/man1/panopolis.1 share/bash-completion/completions/panopolis; do
+        [ -f "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
+    done
+    (cd / && env -u PANOPOLIS_HOME "$prefix/bin/panopolis" --version)
+fi
+if grep -rl "$build" "$prefix/lib" --include='*.cmake'; then echo "the package remembers the build folder"; exit 1; fi
+
+cmake -S "$here/foreign" -B "$work/foreign" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_PREFIX_PATH="$prefix" \
+    -DCMAKE_CXX_COMPILER="$2" -DCMAKE_CXX_FLAGS="$3" >>"$work/log" || { cat "$work/log"; exit 1; }
+ninja -C "$work/foreign" >>"$work/log" || { cat "$work/log"; exit 1; }
+"$work/foreign/draws"
+"$work/foreign/foreign" "$(cat "$work/foreign/share.txt")" | grep -Ex '[0-9a-f]{32}'
