@@ -1,0 +1,119 @@
+// panopolis bench: how fast a city lives, and how large a person is.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "cli/commands.hpp"
+
+namespace panopolis::cli {
+
+namespace {
+
+struct BenchWords {
+    bool json = false, profile = false;
+    std::vector<std::int64_t> people{10'000, 100'000, 1'000'000};
+    std::vector<int> threads{1, 2};
+    std::int64_t days = 0;
+    int repeats = 3;
+};
+
+struct BenchRow {
+    std::int64_t people = 0, days = 0;
+    int threads = 1;
+    double person_days_per_s = 0, bytes_per_person = 0;
+    std::array<double, 10> stage_share{};
+};
+
+/// The median of some repeats, each a run of its own from day 0; building the city is not counted.
+BenchRow measure(const Programme& base, std::int64_t people, int threads, std::int64_t days, int repeats)
+{
+    BenchRow row{people, days > 0 ? days : std::clamp<std::int64_t>(2'000'000 / people, 3, 60), threads, 0, 0, {}};
+    Programme programme = base;
+    for (auto& phase : programme.phases) phase.values.people.number = people;
+    ThreadExecutor pool(threads);
+    std::vector<double> speeds;
+    for (int r = 0; r < repeats; ++r) {
+        RunOptions options;
+        options.executor = &pool;
+        options.checkpoint_bytes = 0;
+        Run run(programme, options);
+        std::array<double, 10> spent{};
+        double stage_begun = 0;
+        run.stage_clock = [&](int stage, bool begins) {
+            if (begins) stage_begun = now_s();
+            else spent[static_cast<std::size_t>(stage - 1)] += now_s() - stage_begun;
+        };
+        const double begun = now_s();
+        for (std::int64_t d = 0; d < row.days; ++d) run.live_one_day();
+        const double took = now_s() - begun;
+        speeds.push_back(static_cast<double>(people * row.days) / took);
+        for (std::size_t s = 0; s < spent.size(); ++s) row.stage_share[s] = spent[s] / took;
+        row.bytes_per_person = run.bytes_per_person();
+    }
+    std::sort(speeds.begin(), speeds.end());
+    row.person_days_per_s = speeds[speeds.size() / 2];
+    return row;
+}
+
+std::string text_of(const BenchRow& row, bool profile)
+{
+    char line[200];
+    std::snprintf(line, sizeof line, "%9lld people  %d thread%s  %4lld days  %8.2f M person-days/s  %5.0f bytes/person\n", static_cast<long long>(row.people), row.threads,
+                  row.threads == 1 ? " " : "s", static_cast<long long>(row.days), row.person_days_per_s / 1e6, row.bytes_per_person);
+    std::string out = line;
+    for (std::size_t s = 0; profile && s < row.stage_share.size(); ++s) {
+        std::snprintf(line, sizeof line, "            %-9s %5.1f %% of the day\n", Run::stage_names()[s].c_str(), 100 * row.stage_share[s]);
+        out += line;
+    }
+    return out;
+}
+
+std::string json_of(const std::vector<BenchRow>& rows)
+{
+    std::string out = "[\n";
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const BenchRow& r = rows[i];
+        char line[240];
+        std::snprintf(line, sizeof line, "  {\"people\": %lld, \"threads\": %d, \"days\": %lld, \"person_days_per_s\": %.0f, \"bytes_per_person\": %.1f, \"street_share\": %.4f}%s\n",
+                      static_cast<long long>(r.people), r.threads, static_cast<long long>(r.days), r.person_days_per_s, r.bytes_per_person, r.stage_share[2], i + 1 < rows.size() ? "," : "");
+        out += line;
+    }
+    return out + "]\n";
+}
+
+int bench(const Door& door, const BenchWords& words)
+{
+    ScenarioWords scenario;
+    scenario.scenario = "first-city";
+    const auto loaded = load_or_tell(door, scenario);
+    if (!loaded) return bad_input;
+    if (!words.json) print_out("The systems of first-city; medians of " + std::to_string(words.repeats) + " runs; building the city is not counted.\n");
+    std::vector<BenchRow> rows;
+    for (const std::int64_t people : words.people)
+        for (const int threads : words.threads) {
+            rows.push_back(measure(loaded->programme, people, threads, words.days, words.repeats));
+            if (!words.json) print_out(text_of(rows.back(), words.profile));
+            std::fflush(stdout);
+        }
+    if (words.json) print_out(json_of(rows));
+    return done;
+}
+
+}  // namespace
+
+void add_bench(Door& door)
+{
+    CLI::App& command = *door.app.add_subcommand("bench", "person-days per second and bytes per person");
+    auto words = std::make_shared<BenchWords>();
+    command.add_flag("--json", words->json, "rows of people, threads, days, person_days_per_s, bytes_per_person");
+    command.add_flag("--profile", words->profile, "the share of each stage");
+    command.add_option("--people", words->people, "sizes to try")->delimiter(',');
+    command.add_option("--threads", words->threads, "numbers of threads to try")->delimiter(',');
+    command.add_option("--days", words->days, "days of each run; chosen by size if not given")->check(CLI::Range(1, 64000));
+    command.add_option("--repeats", words->repeats, "runs of which the median is printed")->check(CLI::Range(1, 101));
+    command.footer("Example: panopolis bench --people 100000 --threads 1,2 --profile");
+    command.callback([&door, words] { door.exit = bench(door, *words); });
+}
+
+}  // namespace panopolis::cli

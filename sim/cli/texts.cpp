@@ -1,0 +1,180 @@
+// Commands that answer from the tables: list, check, explain, schema, measures, new, test.
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include <panopolis/results.hpp>
+
+#include "cli/commands.hpp"
+
+namespace panopolis::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<SourceCard> source_cards(const Shelf& shelf)
+{
+    for (const fs::path& file : {shelf.home() / "docs" / "reference" / "sources.json", shelf.home() / "sources.json"}) {
+        std::ifstream in(file, std::ios::binary);
+        if (!in) continue;
+        std::ostringstream text;
+        text << in.rdbuf();
+        auto cards = read_sources({file.string(), text.str(), {}});
+        if (cards.ok()) return std::move(cards).value();
+    }
+    return {};
+}
+
+int list(const Door& door)
+{
+    std::string out, kind;
+    const std::pair<const char*, const char*> titles[] = {{"city", "Cities"}, {"deployment", "Published deployments"}, {"rulebook", "Rule books, for \"extends\""}, {"analytic", "Worlds whose answer is on paper"}};
+    std::size_t width = 0;
+    for (const auto& item : door.shelf.items()) width = std::max(width, item.name.size());
+    for (const auto& item : door.shelf.items()) {
+        if (item.kind != kind) {
+            kind = item.kind;
+            for (const auto& [key, title] : titles)
+                if (kind == key) out += (out.empty() ? "" : "\n") + std::string(title) + "\n";
+        }
+        const auto loaded = load_scenario(item.file.string(), door.shelf.resolver());
+        out += "  " + item.name + std::string(width + 2 - item.name.size(), ' ') + (loaded.ok() ? loaded->programme.first().title : "(has problems: panopolis check " + item.name + ")") + "\n";
+    }
+    if (out.empty()) {
+        print_err("No scenarios were found under " + door.shelf.home().string() + ".\n");
+        return machine_failed;
+    }
+    print_out(out);
+    return done;
+}
+
+int check(const Door& door, const std::vector<std::string>& files)
+{
+    bool good = true;
+    LoadOptions options;
+    options.known_names = door.shelf.names();
+    for (const auto& file : files) {
+        const auto loaded = load_scenario(file, door.shelf.resolver(), options);
+        if (loaded.ok()) {
+            print_out(file + ": no problems\n");
+            for (const auto& note : loaded->notes) print_out("  " + note + "\n");
+        } else {
+            good = false;
+            print_err(format_issues(loaded.issues(), file));
+        }
+    }
+    return good ? done : bad_input;
+}
+
+int make_new(const Door& door, const std::string& name, const std::string& from)
+{
+    std::error_code error;
+    const fs::path file = name.size() > 5 && name.substr(name.size() - 5) == ".json" ? name : name + ".json";
+    if (fs::exists(file, error)) {
+        print_err(file.string() + " is there already; nothing was written. Choose another name.\n");
+        return bad_input;
+    }
+    LoadOptions options;
+    options.known_names = door.shelf.names();
+    const auto base = load_scenario(from, door.shelf.resolver(), options);
+    if (!base.ok()) {
+        print_err(format_issues(base.issues(), from));
+        return bad_input;
+    }
+    const std::string schema = fs::weakly_canonical(door.shelf.home() / "docs" / "reference" / "scenario.schema.json", error).string();
+    const std::string text = "{\n"
+        "  \"$schema\": \"" + schema + "\",\n"
+        "  \"panopolis\": 1,\n"
+        "  \"//\": \"everything that is not written here is as in " + from + "; keys that begin with // are comments\",\n"
+        "  \"extends\": \"" + from + "\",\n"
+        "  \"title\": \"" + fs::path(name).stem().string() + "\",\n\n"
+        "  \"// cameras\": \"which crossings watch: see `panopolis explain cameras`\",\n"
+        "  \"cameras\": {\n    \"share\": 0.1\n  },\n\n"
+        "  \"// points\": \"what an accepted claim costs: see `panopolis explain points.rules.crossing_red.points`\",\n"
+        "  \"points\": {\n    \"rules\": {\n      \"crossing_red\": { \"points\": -50 }\n    }\n  },\n\n"
+        "  \"// timeline\": \"changes from a day on\",\n"
+        "  \"timeline\": [\n    { \"day\": 15, \"set\": { \"cameras\": { \"share\": 0.3 } } }\n  ]\n"
+        "}\n";
+    std::ofstream out(file, std::ios::binary);
+    out << text;
+    out.close();
+    if (!out) {
+        print_err(file.string() + " cannot be written.\n");
+        fs::remove(file, error);
+        return machine_failed;
+    }
+    print_out("Wrote " + file.string() + ". Edit it, then:\n  panopolis check " + file.string() + "\n  panopolis run " + file.string() + "\n");
+    return done;
+}
+
+}  // namespace
+
+void add_list(Door& door)
+{
+    CLI::App& command = *door.app.add_subcommand("list", "scenarios and rule books that came with the program");
+    command.footer("Example: panopolis list");
+    command.callback([&door] { door.exit = list(door); });
+}
+
+void add_new(Door& door)
+{
+    CLI::App& command = *door.app.add_subcommand("new", "a scenario file to edit, with comments");
+    auto name = std::make_shared<std::string>();
+    auto from = std::make_shared<std::string>("first-city");
+    command.add_option("NAME", *name, "the file to write; .json is added")->required();
+    command.add_option("--from", *from, "the scenario to start from");
+    command.footer("Example: panopolis new harbour --from first-city-strict");
+    command.callback([&door, name, from] { door.exit = make_new(door, *name, *from); });
+}
+
+void add_check(Door& door)
+{
+    CLI::App& command = *door.app.add_subcommand("check", "every problem of a scenario, with its place");
+    auto files = std::make_shared<std::vector<std::string>>();
+    command.add_option("FILE", *files, "files or shipped names")->required();
+    command.footer("Example: panopolis check harbour.json");
+    command.callback([&door, files] { door.exit = check(door, *files); });
+}
+
+void add_explain(Door& door)
+{
+    CLI::App& command = *door.app.add_subcommand("explain", "what a parameter is, its range, its default and where that comes from");
+    auto path = std::make_shared<std::string>();
+    command.add_option("PATH", *path, "a dotted path, or a part of one; nothing lists the sections");
+    command.footer("Example: panopolis explain recognition.watchlist.false_match_rate");
+    command.callback([&door, path] {
+        const auto text = explain(*path, source_cards(door.shelf));
+        if (text.ok()) print_out(*text);
+        else print_err(format_issues(text.issues(), "panopolis explain"));
+        door.exit = text.ok() ? done : bad_input;
+    });
+}
+
+void add_schema(Door& door)
+{
+    CLI::App& command = *door.app.add_subcommand("schema", "the JSON Schema of scenario files");
+    command.footer("Example: panopolis schema > scenario.schema.json");
+    command.callback([] { print_out(schema_json()); });
+}
+
+void add_measures(Door& door)
+{
+    CLI::App& command = *door.app.add_subcommand("measures", "every number in run.json, with its definition");
+    command.footer("Example: panopolis measures");
+    command.callback([] { print_out(measures_text()); });
+}
+
+void add_test(Door& door)
+{
+    CLI::App& command = *door.app.add_subcommand("test", "runs the tests, from a source tree");
+    command.allow_extras();
+    command.footer("Example: ./panopolis test --deep");
+    command.callback([&door] {
+        print_err("The tests belong to the source tree: run ./panopolis test there.\n");
+        door.exit = bad_input;
+    });
+}
+
+}  // namespace panopolis::cli

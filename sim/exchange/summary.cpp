@@ -1,0 +1,129 @@
+#include <panopolis/summary.hpp>
+
+#include <algorithm>
+
+#include "exchange/summary_sentences.hpp"
+
+namespace panopolis {
+
+using namespace exchange;
+
+namespace {
+
+constexpr std::size_t page_width = 96;
+
+/// A page in the making: headings, and paragraphs broken into lines.
+struct Page {
+    std::string text;
+
+    void heading(const std::string& words) { text += (text.empty() ? "" : "\n") + words + "\n"; }
+
+    void paragraph(std::string_view words, const std::string& indent = "  ")
+    {
+        std::string line;
+        while (!words.empty()) {
+            const auto space = words.find(' ');
+            const std::string_view word = words.substr(0, space);
+            words.remove_prefix(space == std::string_view::npos ? words.size() : space + 1);
+            if (!line.empty() && indent.size() + line.size() + 1 + word.size() > page_width) {
+                text += indent + line + "\n";
+                line.clear();
+            }
+            line += (line.empty() ? "" : " ") + std::string(word);
+        }
+        if (!line.empty()) text += indent + line + "\n";
+    }
+
+    /// Two lists side by side.
+    void columns(const std::vector<std::string>& left, const std::vector<std::string>& right)
+    {
+        const std::size_t width = page_width / 2 - 2;
+        for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+            std::string line = "  " + (i < left.size() ? left[i] : "");
+            if (i < right.size()) {
+                if (line.size() < width) line.resize(width, ' ');
+                line += "  " + right[i];
+            }
+            text += line + "\n";
+        }
+    }
+};
+
+std::string people(std::int64_t n) { return counted(n, "person", "people"); }
+
+void opening(const Scenario& sc, const Measures& m, const SummaryFacts& facts, Page& page)
+{
+    std::string head = (sc.title.empty() ? facts.name : sc.title) + ": " + people(m.count("people")) + ", " + counted(m.days, "day", "days") + ", seed " + std::to_string(facts.seed);
+    if (m.days < sc.days) head += " (stopped before day " + std::to_string(sc.days) + ")";
+    page.heading(head);
+}
+
+void lists(const Measures& m, Page& page)
+{
+    page.heading("The watchlist");
+    page.paragraph(alarms_sentence(m) + " " + stops_sentence(m));
+    page.paragraph(searches_sentence(m));
+    page.paragraph(found_sentence(m) + (m.count("listed") > 0 ? " " + missed_sentence(m) : ""));
+}
+
+void screens(const Scenario& sc, const Measures& m, Page& page)
+{
+    page.heading(sc.screens.on ? "Crossings and screens" : "Crossings");
+    page.paragraph(claims_sentence(m));
+    if (!sc.screens.on && m.count("displays") == 0) return;
+    page.paragraph(displays_sentence(m));
+    if (m.count("displays") > 0) page.paragraph(recognised_sentence(m));
+}
+
+void points(const Scenario& sc, const Measures& m, Page& page)
+{
+    page.heading("Points");
+    page.paragraph(scores_sentence(m));
+    if (const std::string line = line_sentence(sc, m); !line.empty()) page.paragraph(line);
+    if (sc.score_ban.on) page.paragraph(bans_sentence(m) + " This rule is invented: no place is known to have it.");
+}
+
+void living(const Measures& m, Page& page)
+{
+    page.heading("Living under it");
+    page.paragraph(wronged_sentence(m) + (m.count("people_wronged") > 0 ? " " + groups_sentence(m) : ""));
+    page.paragraph(exposed_sentence(m));
+    page.paragraph(deterred_sentence(m));
+    page.paragraph(withheld_sentence(m));
+    if (m.count("tickets") > 0) page.paragraph(refusals_sentence(m));
+}
+
+/// What it did for the city beside what it did to it, as carefully.
+void both_sides(const Scenario& sc, const Measures& m, Page& page)
+{
+    std::vector<std::string> good{"What it did for the city"}, bad{"What it did to the city"};
+    if (m.count("listed") > 0) good.push_back(grouped(m.count("wanted_found")) + " of " + grouped(m.count("listed")) + " wanted people found");
+    good.push_back(counted(m.count("offences_deterred"), "offence", "offences") + " deterred");
+    bad.push_back(people(m.count("people_stopped_wrongly")) + " stopped for nothing");
+    if (sc.screens.on) bad.push_back(people(m.count("people_displayed_wrongly")) + " shown for what they had not done");
+    if (sc.points.on) bad.push_back(counted(m.count("wrongful_strikes"), "strike", "strikes") + " for what was not done");
+    if (sc.points.on && sc.score_ban.on) bad.push_back(counted(m.count("wrongful_bans"), "wrongful ban", "wrongful bans") + " by score");
+    bad.push_back(counted(m.count("acts_withheld"), "lawful act", "lawful acts") + " held back");
+    page.text += "\n";
+    page.columns(good, bad);
+}
+
+}  // namespace
+
+std::string summary(const Scenario& scenario, const Measures& measures, const SummaryFacts& facts)
+{
+    Page page;
+    opening(scenario, measures, facts, page);
+    const bool searched = measures.count("list_searches") > 0, claimed = measures.count("claims") > 0 || (scenario.cameras.identify && measures.count("exposed") > 0);
+    if (searched || measures.count("alarms") > 0) lists(measures, page);
+    if (claimed) screens(scenario, measures, page);
+    if (scenario.points.on) points(scenario, measures, page);
+    living(measures, page);
+    both_sides(scenario, measures, page);
+    page.text += "\n";
+    page.paragraph("The city is invented. " + runs_sentence(facts.runs));
+    if (!scenario.try_next.empty()) page.paragraph("Next, try: " + scenario.try_next);
+    return page.text;
+}
+
+}  // namespace panopolis

@@ -1,0 +1,39 @@
+#pragma once
+// One sentence each, in good English for none, one and many. A share never stands without its count.
+#include <string>
+
+#include <panopolis/measures.hpp>
+
+namespace panopolis::exchange {
+
+/// 12,345
+std::string grouped(std::int64_t n);
+/// "1 person", "4 people", "no people"
+std::string counted(std::int64_t n, const std::string& singular, const std::string& plural);
+/// "9 of 109 (8 %)"; without the share where the whole is below 20.
+std::string part_of(std::int64_t part, std::int64_t whole);
+/// One decimal: 3.6
+std::string tenths(double value);
+
+std::string exposed_sentence(const Measures& m);
+std::string alarms_sentence(const Measures& m);
+std::string searches_sentence(const Measures& m);
+std::string stops_sentence(const Measures& m);
+std::string found_sentence(const Measures& m);
+std::string missed_sentence(const Measures& m);
+std::string claims_sentence(const Measures& m);
+std::string displays_sentence(const Measures& m);
+std::string recognised_sentence(const Measures& m);
+std::string scores_sentence(const Measures& m);
+/// Empty where the point book takes nothing for crossing on red.
+std::string line_sentence(const Scenario& scenario, const Measures& m);
+std::string bans_sentence(const Measures& m);
+std::string refusals_sentence(const Measures& m);
+std::string deterred_sentence(const Measures& m);
+std::string withheld_sentence(const Measures& m);
+std::string wronged_sentence(const Measures& m);
+/// Empty with a single group.
+std::string groups_sentence(const Measures& m);
+std::string runs_sentence(std::int32_t runs);
+
+}  // namespace panopolis::exchange
