@@ -1,0 +1,109 @@
+#include <panopolis/summary.hpp>
+
+#include "exchange/summary_sentences.hpp"
+#include "support/catch.hpp"
+#include "support/counts.hpp"
+
+using namespace panopolis;
+using namespace panopolis::exchange;
+using panopolis::test::counts;
+
+TEST_CASE("numbers are grouped, and a share stands beside its count only where it says something", "[exchange][summary]")
+{
+    CHECK(grouped(0) == "0");
+    CHECK(grouped(999) == "999");
+    CHECK(grouped(1000) == "1,000");
+    CHECK(grouped(-1234567) == "-1,234,567");
+    CHECK(tenths(3.649) == "3.6");
+    CHECK(tenths(3.65) == "3.7");
+    CHECK(tenths(-0.04) == "0.0");
+    CHECK(counted(0, "stop", "stops") == "no stops");
+    CHECK(counted(1, "stop", "stops") == "1 stop");
+    CHECK(part_of(3, 19) == "3 of 19");
+    CHECK(part_of(9, 109) == "9 of 109 (8.3 %)");
+    CHECK(part_of(33, 100) == "33 of 100 (33 %)");
+    CHECK(part_of(1, 100000) == "1 of 100,000 (under 0.1 %)");
+    CHECK(part_of(0, 100000) == "0 of 100,000 (0 %)");
+    CHECK(part_of(99999, 100000) == "99,999 of 100,000 (99 %)");
+}
+
+TEST_CASE("alarms are told in good English for none, one and many", "[exchange][summary]")
+{
+    CHECK(alarms_sentence(counts({})) == "No alarm was raised.");
+    CHECK(alarms_sentence(counts({{"alarms", 1}, {"true_alarms", 1}})) == "There was 1 alarm, and it was right.");
+    CHECK(alarms_sentence(counts({{"alarms", 1}})) == "There was 1 alarm, and it was wrong.");
+    CHECK(alarms_sentence(counts({{"alarms", 5}})) == "Of 5 alarms, none was right.");
+    CHECK(alarms_sentence(counts({{"alarms", 5}, {"true_alarms", 1}})) == "Of 5 alarms, 1 was right.");
+    CHECK(alarms_sentence(counts({{"alarms", 5}, {"true_alarms", 5}})) == "All 5 alarms were right.");
+    CHECK(alarms_sentence(counts({{"alarms", 109}, {"true_alarms", 9}})) == "Of 109 alarms, 9 were right.");
+}
+
+TEST_CASE("people stopped for nothing are counted as people, and those stopped again as well", "[exchange][summary]")
+{
+    const auto told = [](std::int64_t people, std::int64_t again, std::int64_t stops) {
+        return stops_sentence(counts({{"people_stopped_wrongly", people}, {"stopped_twice", again}, {"wrongful_stops", stops}}));
+    };
+    CHECK(told(0, 0, 0) == "Nobody was stopped for nothing.");
+    CHECK(told(1, 0, 1) == "1 person was stopped for nothing.");
+    CHECK(told(1, 1, 2) == "1 person was stopped for nothing, twice.");
+    CHECK(told(1, 1, 5) == "1 person was stopped for nothing, 5 times.");
+    CHECK(told(41, 0, 41) == "41 people were stopped for nothing, each of them once.");
+    CHECK(told(41, 4, 45) == "41 people were stopped for nothing; 4 of them twice.");
+    CHECK(told(41, 4, 46) == "41 people were stopped for nothing; 4 of them at least twice.");
+    CHECK(told(2, 2, 4) == "2 people were stopped for nothing; all of them twice.");
+}
+
+TEST_CASE("what the list was for is told as carefully as what it cost", "[exchange][summary]")
+{
+    CHECK(found_sentence(counts({})) == "Nobody on the list was in the city: every alarm could only be false.");
+    CHECK(found_sentence(counts({{"listed", 1}})) == "The 1 listed person in the city was not found.");
+    CHECK(found_sentence(counts({{"listed", 20}})) == "None of the 20 listed people in the city was found.");
+    CHECK(found_sentence(counts({{"listed", 20}, {"wanted_found", 1}})).substr(0, 50) == "1 of the 20 listed people in the city was found, a");
+    CHECK(found_sentence(counts({{"listed", 20}, {"wanted_found", 20}})).substr(0, 47) == "All 20 listed people in the city were found, af");
+    CHECK(missed_sentence(counts({{"listed_passes", 1}, {"missed", 1}})) == "Listed people passed a working camera once, unnoticed.");
+    CHECK(missed_sentence(counts({{"listed_passes", 4}, {"missed", 2}})) == "Listed people passed a working camera 4 times, twice unnoticed.");
+    CHECK(searches_sentence(counts({{"list_searches", 60000}, {"false_alarms", 1}})) == "60,000 faces were compared with the list: 1 false alarm in 60,000.");
+}
+
+TEST_CASE("screens and bans read well for none, one and many", "[exchange][summary]")
+{
+    CHECK(displays_sentence(counts({})) == "No face was put on a screen.");
+    CHECK(displays_sentence(counts({{"displays", 7}})) == "All 7 faces put on screens were of people who had done it.");
+    CHECK(displays_sentence(counts({{"displays", 7}, {"wrongful_displays", 1}, {"people_displayed_wrongly", 1}})) ==
+          "Of 7 faces put on screens, 1 was of somebody who had not done it.");
+    CHECK(displays_sentence(counts({{"displays", 7}, {"wrongful_displays", 3}, {"people_displayed_wrongly", 2}})) ==
+          "Of 7 faces put on screens, 3 were of somebody who had not done it: 2 people.");
+    CHECK(bans_sentence(counts({})) == "Nobody was banned by score.");
+    CHECK(bans_sentence(counts({{"banned_ever", 1}, {"banned_now", 1}, {"bans", 1}})) == "1 person was banned by score; the right claims alone would have brought the same ban.");
+    CHECK(bans_sentence(counts({{"banned_ever", 28}, {"banned_now", 20}, {"bans", 29}, {"wrongful_bans", 3}})) ==
+          "28 people were banned by score, 20 still at the end; 3 of the 29 bans would not have come from the right claims alone.");
+    CHECK(refusals_sentence(counts({{"tickets", 100}, {"trips_refused", 3}, {"trips_refused_by_score", 2}, {"trips_refused_by_court", 2}})) ==
+          "3 of 100 (3.0 %) tickets were refused: 2 by score, 2 by the court's list; 1 for both.");
+}
+
+TEST_CASE("the line sets recovery beside the strikes that came", "[exchange][summary]")
+{
+    Scenario sc;
+    const auto told = [&](std::int64_t strikes) { return line_sentence(sc, counts({{"strikes", strikes}, {"person_days", 600000}})); };
+    CHECK(told(0) == "The line: crossing on red takes 50 points, and they come back in 350 days; nobody got a strike.");
+    // 600,000 / 1,714 is 350.06 days, 600,000 / 1,715 is 349.85
+    CHECK(told(1714).find("return faster") != std::string::npos);
+    CHECK(told(1715).find("lost faster") != std::string::npos);
+    sc.points.recovery_points = 0;
+    CHECK(told(5) == "The line: crossing on red takes 50 points, and nothing ever comes back.");
+    sc.points.rules.clear();
+    CHECK(told(5).empty());
+}
+
+TEST_CASE("a summary says that it rests on one run, that the ban is invented, and what to try next", "[exchange][summary]")
+{
+    Scenario sc;
+    sc.try_next = "panopolis run first-city-strict";
+    const std::string text = summary(sc, counts({{"people", 20000}, {"list_searches", 1000}, {"alarms", 109}, {"true_alarms", 9}, {"claims", 3}}), {"first-city", 7, 1});
+    for (const char* words : {"Of 109 alarms, 9 were right.", "This rule is invented", "rest on 1 run", "Next, try: panopolis run first-city-strict", "seed 7", "20,000 people"}) {
+        INFO(words);
+        CHECK(text.find(words) != std::string::npos);
+    }
+    std::size_t from = 0;
+    for (std::size_t end = text.find('\n'); end != std::string::npos; from = end + 1, end = text.find('\n', from)) CHECK(end - from <= 96);
+}
