@@ -4,6 +4,7 @@
 #include <set>
 
 #include <panopolis/exchange.hpp>
+#include <panopolis/results.hpp>
 
 #include "exchange/evidence.hpp"
 #include "support/catch.hpp"
@@ -33,6 +34,8 @@ void fresh(const std::string& name, const std::string& text)
 }  // namespace
 
 TEST_CASE("docs/reference/parameters.md is what the table says", "[exchange][generated]") { fresh("parameters.md", parameters_page(cards())); }
+
+TEST_CASE("docs/reference/measures.md is what the table says", "[exchange][generated]") { fresh("measures.md", measures_page()); }
 
 TEST_CASE("docs/reference/scenario.schema.json is what the table says", "[exchange][generated]") { fresh("scenario.schema.json", schema_json()); }
 
