@@ -90,6 +90,15 @@ private:
     std::unique_ptr<Inside> in_;
 };
 
+/// What one search comes to in a city on its first day, averaged over its residents.
+struct SearchOdds {
+    double watchlist_fpir = 0;     ///< chance that an unlisted resident's pass raises an alarm (per pass)
+    double watchlist_fpir_top = 0; ///< the same for the resident most often taken for others
+    double identify_fpir = 0;      ///< chance that a missed offender is taken for somebody else (per probe)
+    double n_fmr = 0;              ///< entries of the gallery of all residents times the reference FMR
+};
+SearchOdds search_odds(const Scenario& scenario);
+
 /// What a city of this size needs, in bytes, without building it: people, ties and scratch.
 double bytes_needed(const Scenario& scenario);
 

@@ -1,6 +1,7 @@
 // Commands that answer from the tables: list, check, explain, schema, measures, new, test.
 #include <CLI/CLI.hpp>
-#include <cstdlib>
+#include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <sstream>
 
@@ -138,18 +139,66 @@ void add_check(Door& door)
     command.callback([&door, files] { door.exit = check(door, *files); });
 }
 
+namespace {
+
+/// "1 in 3,030", or "never".
+std::string one_in(double chance)
+{
+    if (chance <= 0) return "never";
+    char text[40];
+    std::snprintf(text, sizeof text, "%.3g, about 1 in %.0f", chance, 1.0 / chance);
+    return text;
+}
+
+/// What the recognisers of a scenario come to over its residents.
+std::string odds_text(const Loaded& loaded)
+{
+    const SearchOdds odds = search_odds(loaded.programme.first());
+    char product[24];
+    std::snprintf(product, sizeof product, "%.3g", odds.n_fmr);
+    return "\nIn " + loaded.name + ", over its " + std::to_string(loaded.programme.first().people.number) + " residents on the first day\n" +
+           "  watchlist FPIR per pass of an unlisted face   " + one_in(odds.watchlist_fpir) + "\n" +
+           "  the same for the most mistaken resident       " + one_in(odds.watchlist_fpir_top) + "\n" +
+           "  FPIR per missed offender at crossings         " + one_in(odds.identify_fpir) + "  (N x FMR = " + product + ")\n";
+}
+
+int explain_path(const Door& door, const std::string& path, const ScenarioWords& words)
+{
+    const auto text = explain(path, source_cards(door.shelf));
+    if (!text.ok()) {
+        print_err(format_issues(text.issues(), "panopolis explain"));
+        return bad_input;
+    }
+    std::string out = *text;
+    if (!words.scenario.empty()) {
+        const auto loaded = load_or_tell(door, words);
+        if (!loaded) return bad_input;
+        const Found found = find_row(path);
+        const auto keys = found.row != nullptr && found.row->keys != nullptr ? found.row->keys(loaded->programme.first()) : std::vector<std::string>{};
+        const bool there = found.row != nullptr && (found.row->keys == nullptr || std::find(keys.begin(), keys.end(), found.key) != keys.end());
+        if (there) {
+            const Value value = found.row->get(loaded->programme.first(), found.key);
+            std::ostringstream shown;
+            std::visit([&](const auto& v) { shown << std::boolalpha << v; }, value);
+            out += "\nIn " + loaded->name + " it is " + shown.str() + " on the first day.\n";
+        }
+        if (path.rfind("recognition", 0) == 0 || path.rfind("watchlist", 0) == 0) out += odds_text(*loaded);
+    }
+    print_out(out);
+    return done;
+}
+
+}  // namespace
+
 void add_explain(Door& door)
 {
     CLI::App& command = *door.app.add_subcommand("explain", "what a parameter is, its range, its default and where that comes from");
     auto path = std::make_shared<std::string>();
+    auto words = std::make_shared<ScenarioWords>();
     command.add_option("PATH", *path, "a dotted path, or a part of one; nothing lists the sections");
-    command.footer("Example: panopolis explain recognition.watchlist.false_match_rate");
-    command.callback([&door, path] {
-        const auto text = explain(*path, source_cards(door.shelf));
-        if (text.ok()) print_out(*text);
-        else print_err(format_issues(text.issues(), "panopolis explain"));
-        door.exit = text.ok() ? done : bad_input;
-    });
+    command.add_option("--in", words->scenario, "its value in a scenario too; for recognition and watchlist also what a search comes to there");
+    command.footer("Example: panopolis explain recognition.watchlist.false_match_rate --in first-city");
+    command.callback([&door, path, words] { door.exit = explain_path(door, *path, *words); });
 }
 
 void add_schema(Door& door)
