@@ -12,7 +12,7 @@ declare -gA _panopolis_options=(
     [schema]=""
     [measures]=""
     [validate]=""
-    [bench]="--json"
+    [bench]="--json --profile --people --threads --days --repeats"
     [test]="--deep"
 )
 
@@ -57,7 +57,8 @@ _panopolis() {
         --out) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames; return ;;
         --from) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_scenarios "$program")" -- "$current"); return ;;
         --set) mapfile -t COMPREPLY < <(compgen -S = -W "$(_panopolis_paths "$program")" -- "$current"); compopt -o nospace; return ;;
-        --seed | --days | --arm | --threads | --person) return ;;
+        --seed | --days | --arm | --threads | --person | --repeats) return ;;
+        --people) [ "$command" != bench ] || return ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "${_panopolis_options[$command]-} --help" -- "$current")

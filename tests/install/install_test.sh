@@ -17,7 +17,8 @@ if [ -x "$build/bin/panopolis" ]; then
     for file in share/man/man1/panopolis.1 share/bash-completion/completions/panopolis; do
         [ -f "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
     done
-    (cd / && env -u PANOPOLIS_HOME "$prefix/bin/panopolis" --version)
+    # the installed program finds the scenarios that were installed with it
+    (cd / && env -u PANOPOLIS_HOME "$prefix/bin/panopolis" list | grep first-city-strict)
 fi
 if grep -rl "$build" "$prefix/lib" --include='*.cmake'; then echo "the package remembers the build folder"; exit 1; fi
 

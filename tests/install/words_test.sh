@@ -34,10 +34,10 @@ same "completion of 'explain people.seg'" "$(complete_line panopolis explain peo
 [ $bad = 0 ] || exit 1
 
 # the help, for what it lists
-help=$("$program" --help 2>&1) && grep -q validate <<<"$help" || { echo "no help to compare with"; exit 77; }
+help=$("$program" --help 2>&1) && grep -q " life " <<<"$help" && grep -q " validate " <<<"$help" || { echo "no help to compare with"; exit 77; }
 for command in "${!_panopolis_options[@]}"; do
     grep -qE "(^|[^a-z-])$command([^a-z-]|$)" <<<"$help" || { echo "--help does not name $command"; bad=1; continue; }
-    options=$("$program" "$command" --help 2>&1 | grep -oE '(^|[ ,[|])--[a-z-]+' | grep -oE -- '--[a-z-]+' | grep -vx -- --help | sorted)
+    options=$("$program" "$command" --help 2>&1 | sed -n '/^Options/,/^Example/p' | grep -oE '^ +(-[a-z],)?--[a-z-]+' | grep -oE -- '--[a-z-]+' | grep -vx -- --help | sorted)
     same "options of $command: completion, --help" "$(echo "${_panopolis_options[$command]}" | sorted)" "$options"
 done
 exit $bad
