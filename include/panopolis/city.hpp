@@ -26,6 +26,7 @@ public:
     [[nodiscard]] bool test(Corner at) const;
     [[nodiscard]] bool any() const { return count_ > 0; }
     [[nodiscard]] std::int64_t count() const { return count_; }
+    friend bool operator==(const StreetMap&, const StreetMap&) = default;
     /// The corners passed on the way along one street from `from` to `to` (same x or same y, at most 16 apart): bit i is the corner reached
     /// after i + 1 blocks.
     [[nodiscard]] std::uint32_t leg(Corner from, Corner to) const

@@ -53,6 +53,7 @@ inline constexpr std::uint32_t outsider = 0x80000000u;
 /// Cameras, patrols and screens as they stand today.
 struct Deployment {
     StreetMap identify, watch;            ///< corners with a camera of that mode
+    bool same_eyes = false;               ///< `identify` and `watch` hold the same corners
     StreetMap screens;
     std::vector<CrossingId> cameras;      ///< all corners with a camera, ascending
     std::vector<float> spurious_per_day;  ///< (cameras)

@@ -35,6 +35,7 @@ void set_fixed_cameras(const Scenario& sc, const City& city, Deployment& d)
         if (placed.watchlist) d.watch.set(c, true);
         spurious[city.crossing(c).value] = static_cast<float>(placed.spurious_per_day);
     }
+    d.same_eyes = d.identify == d.watch;
     d.cameras.clear();
     d.spurious_per_day.clear();
     for (std::uint32_t i = 0; i < spurious.size(); ++i)

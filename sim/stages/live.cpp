@@ -160,7 +160,7 @@ struct Living {
             const std::int16_t event = slot == static_cast<std::uint32_t>(Slot::evening_out) ? plan.event : std::int16_t{-1};
             if (gate_watched(trip.gate, event)) seen |= 1u << place_gate_index;
             if (seen != 0) out.outings.push_back({PersonId{p}, static_cast<std::uint8_t>(slot), event, seen, trip});
-            exposed = exposed || seen != 0 || (d.identify.any() && pass_bits(d.identify, trip) != 0);
+            exposed = exposed || seen != 0 || (!d.same_eyes && d.identify.any() && pass_bits(d.identify, trip) != 0);
             if (!screens) continue;
             for (std::uint32_t bits = pass_bits(d.screens, trip); bits != 0; bits &= bits - 1) {
                 const auto i = static_cast<std::uint32_t>(std::countr_zero(bits));

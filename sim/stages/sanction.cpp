@@ -24,6 +24,11 @@ struct Screens {
     std::int64_t midnight_before, midnight_after;
     std::vector<std::vector<ScreenPass>> passes;  // by screen, person ascending
     std::vector<std::int32_t> faces;              // by screen, live at some time today
+    struct Crowd {
+        std::int64_t people = 0;
+        std::vector<std::int32_t> first_before, last_before;  // (1441) people whose first, last pass is before the minute
+    };
+    std::vector<Crowd> crowds;                    // by screen
 
     [[nodiscard]] bool live_today(const Display& d) const { return d.from < midnight_after && d.to > midnight_before; }
 
@@ -51,17 +56,24 @@ struct Screens {
         ledger.marks[d.shown.value] |= Ledger::wronged;
     }
 
-    /// People whose day leads past the screen while the face is on it.
+    /// People whose day leads past the screen while the face is on it, the person shown apart. A face stays at least a day, so today's
+    /// window is open on one side or on both: who passes in it is told by everybody's first or last pass.
     [[nodiscard]] std::int64_t audience(const Display& d) const
     {
-        std::int64_t n = 0;
-        std::uint32_t last = nobody.value;
-        for (const ScreenPass& s : passes[d.screen]) {
-            if (s.person == last || s.person == d.shown.value || !in_view(d, s)) continue;
-            last = s.person;
-            ++n;
-        }
-        return n;
+        const Crowd& crowd = crowds[d.screen];
+        const bool begins_today = d.from > midnight_before;
+        const auto minute = static_cast<std::size_t>(begins_today ? d.from - midnight_before : std::min<std::int64_t>(d.to - midnight_before, minutes_per_day));
+        const std::int64_t all = begins_today ? crowd.people - crowd.last_before[minute] : crowd.first_before[minute];
+        return all - (passes_in_view(d, d.shown.value) ? 1 : 0);
+    }
+
+    [[nodiscard]] bool passes_in_view(const Display& d, std::uint32_t person) const
+    {
+        const auto& here = passes[d.screen];
+        auto it = std::lower_bound(here.begin(), here.end(), person, [](const ScreenPass& s, std::uint32_t p) { return s.person < p; });
+        for (; it != here.end() && it->person == person; ++it)
+            if (in_view(d, *it)) return true;
+        return false;
     }
 
     [[nodiscard]] bool in_view(const Display& d, const ScreenPass& s) const
@@ -70,19 +82,41 @@ struct Screens {
         return at >= d.from && at < d.to;
     }
 
+    /// How many people pass each screen for the first, and for the last time, before a minute.
+    void count_crowds()
+    {
+        crowds.assign(passes.size(), {});
+        for (std::size_t screen = 0; screen < passes.size(); ++screen) {
+            if (faces[screen] == 0) continue;
+            Crowd& crowd = crowds[screen];
+            crowd.first_before.assign(minutes_per_day + 1, 0);
+            crowd.last_before.assign(minutes_per_day + 1, 0);
+            const auto& here = passes[screen];
+            for (std::size_t i = 0; i < here.size();) {
+                std::int32_t first = minutes_per_day, last = 0;
+                const std::uint32_t p = here[i].person;
+                for (; i < here.size() && here[i].person == p; ++i) {
+                    first = std::min<std::int32_t>(first, here[i].minute);
+                    last = std::max<std::int32_t>(last, here[i].minute);
+                }
+                ++crowd.people;
+                ++crowd.first_before[static_cast<std::size_t>(std::min(first + 1, minutes_per_day))];
+                ++crowd.last_before[static_cast<std::size_t>(std::min(last + 1, minutes_per_day))];
+            }
+            for (std::size_t m = 1; m <= minutes_per_day; ++m) {
+                crowd.first_before[m] += crowd.first_before[m - 1];
+                crowd.last_before[m] += crowd.last_before[m - 1];
+            }
+        }
+    }
+
     [[nodiscard]] bool tie_sees(const Display& d, Threshold chance) const
     {
         if (ties.complete()) return false;
-        const auto& here = passes[d.screen];
         for (int slot = 0; slot < tie_slots; ++slot) {
             const PersonId tie = ties.tie(d.shown, slot);
-            if (tie == nobody || (world.ties_cut[d.shown.value] >> slot & 1)) continue;
-            auto it = std::lower_bound(here.begin(), here.end(), tie.value, [](const ScreenPass& s, std::uint32_t p) { return s.person < p; });
-            for (; it != here.end() && it->person == tie.value; ++it)
-                if (in_view(d, *it)) {
-                    if (shop.calendar.draws.happens(chance, Purpose::TieSees, d.shown.value, tie.value, Day{world.today}, d.screen)) return true;
-                    break;
-                }
+            if (tie == nobody || (world.ties_cut[d.shown.value] >> slot & 1) || !passes_in_view(d, tie.value)) continue;
+            if (shop.calendar.draws.happens(chance, Purpose::TieSees, d.shown.value, tie.value, Day{world.today}, d.screen)) return true;
         }
         return false;
     }
@@ -105,7 +139,7 @@ void sanction(const Scenario& scenario, const City& city, const People& people, 
               Ledger& ledger, Workshop& shop)
 {
     const std::int64_t start = static_cast<std::int64_t>(world.today) * minutes_per_day;
-    Screens screens{scenario, city, people, ties, world, institution, ledger, shop, start, start + minutes_per_day, {}, {}};
+    Screens screens{scenario, city, people, ties, world, institution, ledger, shop, start, start + minutes_per_day, {}, {}, {}};
     screens.put_up();
     shop.exposures.clear();
     for (const BlockWork& block : shop.blocks) shop.exposures.insert(shop.exposures.end(), block.exposures.begin(), block.exposures.end());
@@ -119,6 +153,7 @@ void sanction(const Scenario& scenario, const City& city, const People& people, 
             for (const ScreenPass& s : block.screen_passes) screens.passes[s.screen].push_back(s);
     for (const Display& d : institution.displays)
         if (screens.live_today(d)) ++screens.faces[d.screen];
+    screens.count_crowds();
 
     for (const Display& d : institution.displays) {
         if (!screens.live_today(d)) continue;
