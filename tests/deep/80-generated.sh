@@ -1,0 +1,9 @@
+# What the program prints is what stands in the tree, and every shipped scenario is without a problem.
+. "$(dirname "$0")/support.sh"
+program=$PANOPOLIS_BUILD/bin/panopolis
+printed() { "$program" "$1" | diff - "$2"; }
+check "the schema in docs is the one that the program prints" -- printed schema docs/reference/scenario.schema.json
+while read -r scenario; do
+    check "$scenario has no problem" -- "$program" check "$scenario"
+done < <(find scenarios -name '*.json' -not -path '*/experiments/*' -not -path '*/lessons/*' -not -path '*/rulebooks/*' | sort)
+finish
