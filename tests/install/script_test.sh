@@ -11,7 +11,7 @@ touch "$tree/CMakeLists.txt" "$tree/sim/a.cpp" "$tree/sim/b.cpp"
 unset CI PANOPOLIS_HOME CXX
 
 # a PATH on which only these stand; the tools of the build come and go as the package manager likes
-for tool in bash sh readlink find grep mkdir touch mv tee tail flock nproc id env sleep cat cp rm cut sed chmod script; do ln -s "$(type -P $tool)" "$bin/$tool"; done
+for tool in bash sh readlink find grep mkdir touch mv tee tail flock nproc id env timeout sleep cat cp rm cut sed chmod script; do ln -s "$(type -P $tool)" "$bin/$tool"; done
 stub() { printf '#!/bin/bash\n%s\n' "$2" >"$bin/$1"; chmod +x "$bin/$1"; }
 stub g++ 'exit 0'
 stub ccache 'exit 0'
@@ -85,6 +85,10 @@ sleep 0.05; touch "$tree/sim/a.cpp"
 sleep 0.4; kill -9 $!; wait $! 2>/dev/null
 forget
 wants "after a killed build" 0 "^ran" ./panopolis list; noted "a killed build left no stamp" 1 ninja; forget
+
+sleep 0.05; touch "$tree/sim/a.cpp"
+wants "a build that is stopped says so" 4 "stopped" timeout --preserve-status -s INT 0.4 env NINJA_SLEEPS=2 ./panopolis list
+wants "after a stopped build" 0 "^ran" ./panopolis list; forget
 
 # a build that fails
 stub ninja 'echo "[1/2] compiles"; echo "a.cpp:1: error: no"; exit 1'
