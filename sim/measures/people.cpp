@@ -8,16 +8,18 @@ namespace panopolis {
 namespace {
 
 /// Bits of a person's day that are counted together: one table look-up a person instead of a branch for each.
+/// Most people share the same bits: two tables in turn, so that one count need not wait for the last.
 struct Bits {
-    std::array<std::array<std::int64_t, 256>, max_groups> n{};
+    std::array<std::array<std::array<std::int64_t, 256>, max_groups>, 2> n{};
 
     void into(Tally& tally, Cell cell, std::uint8_t mask) const
     {
         for (std::size_t g = 0; g < max_groups; ++g)
             for (std::size_t bits = 0; bits < 256; ++bits)
                 if ((bits & mask) == mask) {
-                    tally.n[at(cell)][g] += n[g][bits];
-                    tally.n[at(cell)][Tally::city] += n[g][bits];
+                    const std::int64_t have = n[0][g][bits] + n[1][g][bits];
+                    tally.n[at(cell)][g] += have;
+                    tally.n[at(cell)][Tally::city] += have;
                 }
     }
 };
@@ -44,19 +46,43 @@ void from_bins(const std::vector<ScoreBin>& bins, std::size_t column, Side side,
     tally.n[at(gini_over)][column] = static_cast<std::int64_t>(n * sum);
 }
 
+/// Lowest and highest of a column.
+std::pair<int, int> range_of(const std::vector<std::int16_t>& column)
+{
+    std::int16_t low = column.front(), high = column.front();
+    for (const std::int16_t x : column) {
+        low = std::min(low, x);
+        high = std::max(high, x);
+    }
+    return {low, high};
+}
+
+/// People by group and score. Neighbours mostly have the same score: two tables in turn, so that one count need not wait for the last.
+std::vector<std::uint32_t> histogram(const People& people, const std::vector<std::int16_t>& column, int low, std::size_t width)
+{
+    const std::size_t table = width * max_groups;
+    std::vector<std::uint32_t> n(2 * table, 0);
+    for (std::size_t p = 0; p < people.size; ++p) ++n[(p & 1) * table + people.group[p] * width + static_cast<std::size_t>(column[p] - low)];
+    for (std::size_t i = 0; i < table; ++i) n[i] += n[table + i];
+    return n;
+}
+
 void count_scores(const People& people, const Institution& institution, const Ledger& ledger, Tally& today, std::vector<ScoreBin>& scores)
 {
     scores.clear();
     if (people.size == 0) return;
-    const auto [low_recorded, high_recorded] = std::minmax_element(institution.score.begin(), institution.score.end());
-    const auto [low_true, high_true] = std::minmax_element(ledger.score_true.begin(), ledger.score_true.end());
-    const int low = std::min(*low_recorded, *low_true), high = std::max(*high_recorded, *high_true);
-    scores.resize(static_cast<std::size_t>(high - low + 1));
-    for (std::size_t i = 0; i < scores.size(); ++i) scores[i].score = low + static_cast<int>(i);
-    for (std::size_t p = 0; p < people.size; ++p) {
-        const std::size_t group = people.group[p];
-        ++scores[static_cast<std::size_t>(institution.score[p] - low)].recorded[group];
-        ++scores[static_cast<std::size_t>(ledger.score_true[p] - low)].truth[group];
+    const auto [low_recorded, high_recorded] = range_of(institution.score);
+    const auto [low_true, high_true] = range_of(ledger.score_true);
+    const int low = std::min(low_recorded, low_true), high = std::max(high_recorded, high_true);
+    const auto width = static_cast<std::size_t>(high - low + 1);
+    const auto recorded = histogram(people, institution.score, low, width), truth = histogram(people, ledger.score_true, low, width);
+    scores.resize(width);
+    for (std::size_t i = 0; i < width; ++i) {
+        scores[i].score = low + static_cast<int>(i);
+        for (std::size_t g = 0; g < max_groups; ++g) {
+            scores[i].recorded[g] = recorded[g * width + i];
+            scores[i].truth[g] = truth[g * width + i];
+        }
     }
     for (ScoreBin& bin : scores)
         for (std::size_t g = 0; g < max_groups; ++g) {
@@ -77,9 +103,9 @@ void count_bits(const People& people, const World& world, const Institution& ins
     for (std::size_t p = 0; p < people.size; ++p) {
         const std::size_t group = people.group[p];
         const bool is_banned = institution.ban_until[p] != 0;
-        ++marks.n[group][ledger.marks[p]];
-        ++flags.n[group][world.flags[p]];
-        ++lists.n[group][static_cast<std::size_t>((is_banned ? banned : 0) | (institution.listed_until[p] != 0 ? court : 0) | (ledger.wrongful_stops[p] > 0 ? stopped : 0) |
+        ++marks.n[p & 1][group][ledger.marks[p]];
+        ++flags.n[p & 1][group][world.flags[p]];
+        ++lists.n[p & 1][group][static_cast<std::size_t>((is_banned ? banned : 0) | (institution.listed_until[p] != 0 ? court : 0) | (ledger.wrongful_stops[p] > 0 ? stopped : 0) |
                                                   (ledger.wrongful_stops[p] > 1 ? stopped_again : 0) | (ledger.displays[p] > 0 ? shown : 0) |
                                                   (ledger.wrongful_displays[p] > 0 ? shown_wrongly : 0) |
                                                   (is_banned && (ledger.marks[p] & Ledger::banned_wrongly) ? wrongly_banned : 0))];
@@ -110,11 +136,11 @@ void count_people(const People& people, const World& world, const Institution& i
     count_scores(people, institution, ledger, today, scores);
     count_bits(people, world, institution, ledger, today);
 
-    std::array<std::array<std::int64_t, most_bands>, max_groups> grades{};
+    std::array<std::array<std::array<std::int64_t, most_bands>, max_groups>, 2> grades{};
     std::array<std::int64_t, max_groups> stigma{}, trust{};
     for (std::size_t p = 0; p < people.size; ++p) {
         const std::size_t group = people.group[p];
-        ++grades[group][institution.grade[p] % most_bands];
+        ++grades[p & 1][group][institution.grade[p] % most_bands];
         stigma[group] += world.stigma[p];
         trust[group] += world.trust[p];
     }
@@ -125,7 +151,7 @@ void count_people(const People& people, const World& world, const Institution& i
         };
         put(at(Cell::stigma), stigma[g]);
         put(at(Cell::trust), trust[g]);
-        for (std::size_t band = 0; band < most_bands; ++band) put(at(Cell::grade_first) + band, grades[g][band]);
+        for (std::size_t band = 0; band < most_bands; ++band) put(at(Cell::grade_first) + band, grades[0][g][band] + grades[1][g][band]);
     }
 }
 
