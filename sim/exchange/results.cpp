@@ -198,6 +198,7 @@ std::string people_csv_header()
 void append_people_csv(const People& people, const World& world, const Institution& institution, const Ledger& ledger, const Scenario& scenario,
                        const City& city, std::uint32_t first, std::uint32_t last, std::string& out)
 {
+    assert(last <= people.size);
     const std::vector<std::string> bands = band_names(scenario);
     for (std::uint32_t p = first; p < last; ++p) {
         const PersonView view{p, people, world, institution, ledger, city, bands};

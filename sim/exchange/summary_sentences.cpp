@@ -132,9 +132,10 @@ std::string recognised_sentence(const Measures& m)
 
 std::string scores_sentence(const Measures& m)
 {
-    return "The mean score was " + tenths(m.amount("score_mean_recorded").value) + " in the records and " + tenths(m.amount("score_mean_true").value) +
-           " by the right claims alone. Strikes were booked " + (m.count("strikes") == 0 ? "not once" : times(m.count("strikes"))) + ", " +
-           (m.count("wrongful_strikes") == 0 ? "never" : times(m.count("wrongful_strikes"))) + " for what the person had not done.";
+    const std::int64_t strikes = m.count("strikes"), wrong = m.count("wrongful_strikes");
+    const std::string means = "The mean score was " + tenths(m.amount("score_mean_recorded").value) + " in the records and " + tenths(m.amount("score_mean_true").value) + " by the right claims alone. ";
+    if (strikes == 0) return means + "Nobody lost points.";
+    return means + "Points were taken " + times(strikes) + ", " + (wrong == 0 ? "never" : wrong == strikes && wrong > 1 ? "always" : times(wrong)) + " for what the person had not done.";
 }
 
 std::string line_sentence(const Scenario& scenario, const Measures& m)

@@ -81,6 +81,22 @@ TEST_CASE("screens and bans read well for none, one and many", "[exchange][summa
           "3 of 100 (3.0 %) tickets were refused: 2 by score, 2 by the court's list; 1 for both.");
 }
 
+TEST_CASE("points, offences and acts held back read well for none, one and many", "[exchange][summary]")
+{
+    const std::string means = "The mean score was 0.0 in the records and 0.0 by the right claims alone. ";
+    CHECK(scores_sentence(counts({})) == means + "Nobody lost points.");
+    CHECK(scores_sentence(counts({{"strikes", 1}, {"wrongful_strikes", 1}})) == means + "Points were taken once, once for what the person had not done.");
+    CHECK(scores_sentence(counts({{"strikes", 2470}, {"wrongful_strikes", 169}})) == means + "Points were taken 2,470 times, 169 times for what the person had not done.");
+    CHECK(deterred_sentence(counts({})) == "No offence was done or deterred.");
+    CHECK(deterred_sentence(counts({{"offences", 5}, {"offences_unseen", 4}})) == "No offence was deterred; 5 were done, 4 of them unseen.");
+    CHECK(deterred_sentence(counts({{"offences", 1}, {"offences_deterred", 1}})) == "1 offence was deterred; 1 was done, and seen.");
+    CHECK(deterred_sentence(counts({{"offences_deterred", 2}})) == "2 offences were deterred, and none was done.");
+    CHECK(withheld_sentence(counts({{"acts_wished", 10}, {"acts_withheld", 1}})) == "1 of 10 lawful acts that people wished to do was held back.");
+    CHECK(wronged_sentence(counts({{"people", 20000}})) == "Nobody was wronged.");
+    CHECK(exposed_sentence(counts({{"people", 300}, {"exposed", 3000}})) == "On an average day 100 of 300 (33 %) people had a working camera on their way.");
+    CHECK(runs_sentence(1).substr(0, 31) == "These numbers rest on 1 run: wi");
+}
+
 TEST_CASE("the line sets recovery beside the strikes that came", "[exchange][summary]")
 {
     Scenario sc;
