@@ -91,6 +91,9 @@ private:
     bool replace_ = false;
 };
 
+/// The scenario of a finished run, out of its run.json: the same seed and days unless `options` say otherwise.
+Result<Loaded> load_run(const SourceText& run_json, const LoadOptions& options);
+
 /// Memory that this process may still take, in bytes: the machine's and the container's limit, the lower; 0 where neither is known.
 std::int64_t memory_available();
 
