@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "base/special.hpp"
-#include "stages/workshop.hpp"
 
 namespace panopolis {
 

@@ -8,7 +8,13 @@
 
 namespace panopolis {
 
-struct Rule;
+/// One rule of the point book, ready for use.
+struct Rule {
+    std::int32_t points = 0;
+    Threshold granted;
+    std::int32_t every_days = 0;
+    [[nodiscard]] bool on() const { return points != 0; }
+};
 
 /// What a point book does to one score; the scribe applies the same to the true side.
 struct Book {

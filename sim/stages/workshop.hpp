@@ -6,8 +6,9 @@
 #include <vector>
 
 #include <panopolis/ledger.hpp>
-#include <panopolis/simulation.hpp>
+#include <panopolis/executor.hpp>
 
+#include "stages/book.hpp"
 #include "stages/intent.hpp"
 #include "stages/recognise.hpp"
 
@@ -76,14 +77,6 @@ struct BlockWork {
     std::vector<std::pair<std::uint32_t, std::uint8_t>> broken;  ///< person and tie slot broken tonight
     DayCounts counts;
     void clear();
-};
-
-/// One rule of the point book, ready for use.
-struct Rule {
-    std::int32_t points = 0;
-    Threshold granted;
-    std::int32_t every_days = 0;
-    [[nodiscard]] bool on() const { return points != 0; }
 };
 
 /// Everything that a day needs and that follows from the scenario's values: made anew when a phase begins.

@@ -1,0 +1,167 @@
+// The house keeps its floors: what may include what, what may be used where, how long a file may be.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path root = PANOPOLIS_SOURCE_DIR;
+
+/// Height of every floor, and the floors whose headers under include/panopolis they are.
+const std::map<std::string, int> floors{{"base", 0}, {"model", 1}, {"stages", 2}, {"engine", 3}, {"measures", 3}, {"exchange", 4}, {"experiment", 5}, {"cli", 6}};
+const std::map<std::string, std::string> floor_of_header{
+    {"philox", "base"}, {"units", "base"}, {"draw", "base"}, {"result", "base"}, {"version", "base"}, {"executor", "base"}, {"scenario", "model"}, {"table", "model"}, {"city", "model"},
+    {"people", "model"}, {"evidence", "model"}, {"institution", "model"}, {"ledger", "model"}, {"observer", "model"}, {"simulation", "engine"}, {"measures", "measures"},
+    {"exchange", "exchange"}, {"results", "exchange"}, {"summary", "exchange"}, {"receipts", "exchange"}, {"experiment", "experiment"}};
+
+std::string text_of(const fs::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+std::vector<fs::path> sources(std::initializer_list<const char*> folders)
+{
+    std::vector<fs::path> out;
+    for (const char* folder : folders)
+        for (const auto& entry : fs::recursive_directory_iterator(root / folder))
+            if (const auto e = entry.path().extension(); e == ".cpp" || e == ".hpp") out.push_back(entry.path());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::vector<std::string> includes_of(const fs::path& file)
+{
+    static const std::regex line(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])", std::regex::multiline);
+    const std::string text = text_of(file);
+    std::vector<std::string> out;
+    for (auto it = std::sregex_iterator(text.begin(), text.end(), line); it != std::sregex_iterator(); ++it) out.push_back((*it)[1]);
+    return out;
+}
+
+std::string floor_of(const fs::path& file)
+{
+    const fs::path relative = fs::relative(file, root);
+    if (*relative.begin() == "include") return floor_of_header.count(file.stem().string()) ? floor_of_header.at(file.stem().string()) : "";
+    return std::next(relative.begin())->string();
+}
+
+/// The floor that an include reaches, or nothing for what is not ours.
+std::string target_floor(const std::string& include)
+{
+    if (include.rfind("panopolis/", 0) == 0) {
+        const std::string name = fs::path(include).stem().string();
+        return floor_of_header.count(name) ? floor_of_header.at(name) : "unknown header " + name;
+    }
+    const std::string first = include.substr(0, include.find('/'));
+    return floors.count(first) ? first : "";
+}
+
+bool pure(const std::string& floor) { return floors.at(floor) <= 4; }
+
+/// The text without comments and string literals.
+std::string code_of(const fs::path& file)
+{
+    static const std::regex noise(R"(//[^\n]*|/\*[\s\S]*?\*/|"(?:[^"\\\n]|\\.)*")");
+    return std::regex_replace(text_of(file), noise, "\"\"");
+}
+
+}  // namespace
+
+TEST_CASE("an include may only point to the same floor or down", "[architecture]")
+{
+    for (const fs::path& file : sources({"sim", "include"})) {
+        const std::string from = floor_of(file);
+        INFO(file.string());
+        REQUIRE(floors.count(from) == 1);
+        for (const std::string& include : includes_of(file)) {
+            const std::string to = target_floor(include);
+            if (to.empty()) continue;
+            INFO("includes " << include << ", floor " << to);
+            REQUIRE(floors.count(to) == 1);
+            CHECK((to == from || floors.at(to) < floors.at(from)));
+        }
+    }
+}
+
+TEST_CASE("floors 0 to 4 use no files, threads, clocks or streams, and no libm above the ground floor", "[architecture]")
+{
+    const std::set<std::string> never{"fstream", "iostream", "filesystem", "thread", "mutex", "condition_variable", "chrono", "ctime", "future", "unistd.h", "random"};
+    for (const fs::path& file : sources({"sim", "include"})) {
+        const std::string floor = floor_of(file);
+        if (!pure(floor)) continue;
+        INFO(file.string());
+        for (const std::string& include : includes_of(file)) {
+            CHECK(never.count(include) == 0);
+            if (floor != "base") CHECK((include != "cmath" && include != "math.h"));
+        }
+        const std::string code = code_of(file);
+        CHECK_FALSE(std::regex_search(code, std::regex(R"(\blong double\b)")));
+        CHECK_FALSE(std::regex_search(code, std::regex(R"(\b(throw|try|catch)\b)")));
+        if (floor != "base") CHECK_FALSE(std::regex_search(code, std::regex(R"(std::(exp|log|pow|sqrt|erf|erfc|lgamma|sin|cos|log1p|expm1)\s*\()")));
+    }
+}
+
+TEST_CASE("outside libraries stay on their floors, out of headers", "[architecture]")
+{
+    for (const fs::path& file : sources({"sim", "include"})) {
+        INFO(file.string());
+        for (const std::string& include : includes_of(file)) {
+            if (include.rfind("nlohmann/", 0) == 0) CHECK(((floor_of(file) == "exchange" || floor_of(file) == "experiment") && file.extension() == ".cpp"));
+            if (include.rfind("CLI/", 0) == 0) CHECK((floor_of(file) == "cli" && file.extension() == ".cpp"));
+            CHECK(include.rfind("catch2/", 0) != 0);
+        }
+    }
+}
+
+TEST_CASE("no source file is over 400 lines", "[architecture]")
+{
+    for (const fs::path& file : sources({"sim", "include", "tests"})) {
+        const std::string text = text_of(file);
+        INFO(file.string());
+        CHECK(std::count(text.begin(), text.end(), '\n') <= 400);
+    }
+}
+
+TEST_CASE("the institution's stages include nothing of the world, not even by way of others", "[architecture]")
+{
+    const std::set<std::string> forbidden{"panopolis/people.hpp", "panopolis/ledger.hpp", "panopolis/observer.hpp", "stages/unsealed.hpp", "stages/workshop.hpp"};
+    for (const char* stage : {"review", "book", "decide", "allocate"})
+        for (const char* extension : {".hpp", ".cpp"}) {
+            std::vector<std::string> todo{std::string("stages/") + stage + extension};
+            std::set<std::string> seen;
+            while (!todo.empty()) {
+                const std::string name = todo.back();
+                todo.pop_back();
+                if (!seen.insert(name).second) continue;
+                INFO("stages/" << stage << extension << " reaches " << name);
+                CHECK(forbidden.count(name) == 0);
+                const fs::path file = name.rfind("panopolis/", 0) == 0 ? root / "include" / name : root / "sim" / name;
+                if (!fs::exists(file)) continue;
+                for (const std::string& include : includes_of(file))
+                    if (!target_floor(include).empty()) todo.push_back(include);
+            }
+        }
+}
+
+TEST_CASE("nothing in the tree admits to being unfinished, or names a machine", "[architecture]")
+{
+    // the words are written in pieces, so that this file does not find itself
+    const std::regex words(std::string("\\b(TO") + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b|for n" + "ow\\b|not imple" + "mented|place" + "holder|/ro" + "ot/|/wo" + "rk/");
+    for (const fs::path& file : sources({"sim", "include", "tests"})) {
+        INFO(file.string());
+        CHECK_FALSE(std::regex_search(text_of(file), words));
+    }
+}
