@@ -1,5 +1,9 @@
 #pragma once
 // The day as a table of contents.
+#include <functional>
+
+#include <panopolis/observer.hpp>
+
 #include "stages/stages.hpp"
 
 namespace panopolis {
