@@ -2,6 +2,8 @@
 // The state of a run as one value, and what is asked of it as a whole: digest, bytes.
 #include <string>
 
+#include <panopolis/simulation.hpp>
+
 #include "base/digest.hpp"
 #include "stages/workshop.hpp"
 
