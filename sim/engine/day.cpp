@@ -17,17 +17,25 @@ void mark_lists(const World& world, const Institution& institution, Workshop& sh
                 if (!(world.flags[p] & World::removed)) shop.on_list[p] |= shop.event_bit(i);
 }
 
-/// One stream for the day, by minute first: a counting pass, then small sorts. The order is total, so it does not depend on how it was made.
+/// One stream for the day, by minute and kind first: a counting pass, then what is left of the order within each. Most of it is made
+/// person by person and needs no sorting. The order is total, so it does not depend on how it was made.
 void put_in_order(const std::vector<Event>& made, std::vector<Event>& ordered)
 {
-    std::vector<std::uint32_t> place(static_cast<std::size_t>(minutes_per_day) + 2, 0);
-    const auto slot = [](const Event& e) { return static_cast<std::size_t>(std::clamp(e.minute, 0, minutes_per_day)); };
+    constexpr std::size_t kinds = 64, slots = (static_cast<std::size_t>(minutes_per_day) + 1) * kinds;
+    std::vector<std::uint32_t> place(slots + 1, 0);
+    const auto slot = [](const Event& e) { return static_cast<std::size_t>(std::clamp(e.minute, 0, minutes_per_day)) * kinds + static_cast<std::size_t>(e.kind); };
     for (const Event& e : made) ++place[slot(e) + 1];
-    for (std::size_t m = 1; m < place.size(); ++m) place[m] += place[m - 1];
-    const std::vector<std::uint32_t> starts = place;
+    for (std::size_t s = 1; s < place.size(); ++s) place[s] += place[s - 1];
     ordered.resize(made.size());
     for (const Event& e : made) ordered[place[slot(e)]++] = e;
-    for (std::size_t m = 0; m + 1 < starts.size(); ++m) std::sort(ordered.begin() + starts[m], ordered.begin() + starts[m + 1], earlier);
+
+    // each slot now ends where `place` says; the one before it ended where this one begins
+    std::uint32_t begin = 0;
+    for (std::size_t s = 0; s < slots; ++s) {
+        const auto first = ordered.begin() + begin, last = ordered.begin() + place[s];
+        if (last - first > 1 && !std::is_sorted(first, last, earlier)) std::sort(first, last, earlier);
+        begin = place[s];
+    }
 }
 
 }  // namespace
