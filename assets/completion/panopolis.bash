@@ -7,11 +7,11 @@ declare -gA _panopolis_options=(
     [new]="--from"
     [check]=""
     [run]="--out --replace --seed --days --set --arm --neutral --threads --events --people --json"
-    [life]="--person --wronged --banned --typical"
-    [explain]=""
+    [life]="--person --wronged --banned --typical --seed --days --set --arm --neutral --threads --json"
+    [explain]="--in"
     [schema]=""
     [measures]=""
-    [validate]=""
+    [validate]="--full --markdown --threads"
     [bench]="--json --profile --people --threads --days --repeats"
     [test]="--deep"
 )
@@ -55,7 +55,7 @@ _panopolis() {
     # the value of an option
     case $before in
         --out) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames; return ;;
-        --from) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_scenarios "$program")" -- "$current"); return ;;
+        --from | --in) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_scenarios "$program")" -- "$current"); return ;;
         --set) mapfile -t COMPREPLY < <(compgen -S = -W "$(_panopolis_paths "$program")" -- "$current"); compopt -o nospace; return ;;
         --seed | --days | --arm | --threads | --person | --repeats) return ;;
         --people) [ "$command" != bench ] || return ;;

@@ -1,0 +1,185 @@
+// The program as its users meet it: exit codes, what is said where, what is left on the disk.
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "support/catch.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Said {
+    int exit = -1;
+    std::string out, err;
+};
+
+/// A folder of its own to work in.
+struct Desk {
+    fs::path path = fs::temp_directory_path() / ("panopolis-cli-" + std::to_string(::getpid()));
+    Desk() { fs::remove_all(path), fs::create_directories(path); }
+    ~Desk() { fs::remove_all(path); }
+};
+
+std::string text_of(const fs::path& file)
+{
+    std::ifstream in(file);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+pid_t start(const Desk& desk, const std::vector<std::string>& words)
+{
+    const pid_t child = ::fork();
+    if (child != 0) return child;
+    if (::chdir(desk.path.c_str()) != 0) ::_exit(99);
+    ::setenv("PANOPOLIS_HOME", PANOPOLIS_SOURCE_DIR, 1);
+    if (::freopen("out", "w", stdout) == nullptr || ::freopen("err", "w", stderr) == nullptr) ::_exit(98);
+    std::vector<char*> argv{const_cast<char*>(PANOPOLIS_PROGRAM)};
+    for (const auto& w : words) argv.push_back(const_cast<char*>(w.c_str()));
+    argv.push_back(nullptr);
+    ::execv(PANOPOLIS_PROGRAM, argv.data());
+    ::_exit(97);
+}
+
+Said finish(const Desk& desk, pid_t child)
+{
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of(desk.path / "out"), text_of(desk.path / "err")};
+}
+
+Said say(const Desk& desk, const std::vector<std::string>& words) { return finish(desk, start(desk, words)); }
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a run prints a summary, writes a whole folder, and never overwrites one", "[system][cli]")
+{
+    const Desk desk;
+    const Said first = say(desk, {"run", "first-city", "--days", "2", "--events", "--people"});
+    CHECK(first.exit == 0);
+    CHECK(first.err.empty());
+    CHECK(has(first.out, "alarms"));
+    for (const char* file : {"run.json", "daily.csv", "groups.csv", "events.csv", "people.csv", "dictionary.md"}) CHECK(fs::exists(desk.path / "runs" / "first-city-s1" / file));
+    CHECK(say(desk, {"run", "first-city", "--days", "2"}).exit == 0);
+    CHECK(fs::exists(desk.path / "runs" / "first-city-s1-2" / "run.json"));
+
+    CHECK(say(desk, {"run", "first-city", "--days", "2", "--out", "mine"}).exit == 0);
+    const Said again = say(desk, {"run", "first-city", "--days", "2", "--out", "mine"});
+    CHECK(again.exit == 2);
+    CHECK(has(again.err, "--replace"));
+    CHECK(say(desk, {"run", "first-city", "--days", "3", "--out", "mine", "--replace"}).exit == 0);
+    CHECK(has(text_of(desk.path / "mine" / "run.json"), "\"days\": 3"));
+}
+
+TEST_CASE("the same run gives the same bytes but for what was made where, at any number of threads", "[system][cli]")
+{
+    const Desk desk;
+    CHECK(say(desk, {"run", "first-city", "--days", "3", "--out", "a", "--threads", "1", "--events=all"}).exit == 0);
+    CHECK(say(desk, {"run", "first-city", "--days", "3", "--out", "b", "--threads", "3", "--events=all"}).exit == 0);
+    for (const char* file : {"daily.csv", "groups.csv", "events.csv", "scores.csv", "dictionary.md"}) CHECK(text_of(desk.path / "a" / file) == text_of(desk.path / "b" / file));
+    const auto without_made = [&](const char* folder) {
+        const std::string text = text_of(desk.path / folder / "run.json");
+        return text.substr(0, text.find("\"made\""));
+    };
+    CHECK(without_made("a") == without_made("b"));
+    CHECK(has(without_made("a"), "world_digest"));
+}
+
+TEST_CASE("--json prints the run and writes no folder unless one is asked for", "[system][cli]")
+{
+    const Desk desk;
+    const Said said = say(desk, {"run", "first-city", "--days", "1", "--json"});
+    CHECK(said.exit == 0);
+    CHECK(said.out.front() == '{');
+    CHECK_FALSE(fs::exists(desk.path / "runs"));
+}
+
+TEST_CASE("wrong words name the nearest right one and exit with 2", "[system][cli]")
+{
+    const Desk desk;
+    const Said command = say(desk, {"rnu", "first-city"});
+    CHECK(command.exit == 2);
+    CHECK(has(command.err, "Closest: run"));
+    const Said flag = say(desk, {"run", "first-city", "--dyas", "3"});
+    CHECK(flag.exit == 2);
+    CHECK(has(flag.err, "Closest: --days"));
+    const Said name = say(desk, {"run", "frist-city"});
+    CHECK(name.exit == 2);
+    CHECK(has(name.err, "Closest: first-city"));
+    const Said set = say(desk, {"run", "first-city", "--set", "cameras.shar=0.2", "--set", "people.number=-4"});
+    CHECK(set.exit == 2);
+    CHECK(has(set.err, "2 problems"));
+    CHECK(has(set.err, "Closest: share"));
+    const Said path = say(desk, {"explain", "camras"});
+    CHECK(path.exit == 2);
+    CHECK_FALSE(fs::exists(desk.path / "runs"));
+}
+
+TEST_CASE("check tells every problem with its place, new writes a file that is right and never over another", "[system][cli]")
+{
+    const Desk desk;
+    std::ofstream(desk.path / "bad.json") << "{\n  \"panopolis\": 1,\n  \"screens\": {\"numbr\": 4},\n  \"cameras\": {\"share\": 1.2}\n}\n";
+    const Said bad = say(desk, {"check", "bad.json"});
+    CHECK(bad.exit == 2);
+    CHECK(has(bad.err, "2 problems"));
+    CHECK(has(bad.err, "line 3, column 15"));
+    CHECK(has(bad.err, "Closest: number"));
+    CHECK(say(desk, {"new", "harbour"}).exit == 0);
+    CHECK(say(desk, {"check", "harbour.json"}).exit == 0);
+    CHECK(say(desk, {"new", "harbour"}).exit == 2);
+}
+
+TEST_CASE("Ctrl-C keeps what was lived and exits with 4", "[system][cli]")
+{
+    const Desk desk;
+    const pid_t child = start(desk, {"run", "first-city", "--days", "60000", "--out", "cut"});
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    ::kill(child, SIGINT);
+    const Said said = finish(desk, child);
+    CHECK(said.exit == 4);
+    CHECK(has(said.err, "is kept"));
+    CHECK(fs::exists(desk.path / "cut" / "run.json"));
+}
+
+TEST_CASE("a place that cannot be written exits with 3 and leaves nothing", "[system][cli]")
+{
+    const Desk desk;
+    std::ofstream(desk.path / "file") << "x";
+    const Said said = say(desk, {"run", "first-city", "--days", "1", "--out", "file/run"});
+    CHECK(said.exit == 3);
+    CHECK(text_of(desk.path / "file") == "x");
+}
+
+TEST_CASE("a life is told, and told alike from a scenario and from its run folder", "[system][cli]")
+{
+    const Desk desk;
+    CHECK(say(desk, {"run", "first-city", "--days", "8", "--out", "r"}).exit == 0);
+    const Said from_scenario = say(desk, {"life", "first-city", "--days", "8", "--wronged"});
+    CHECK(from_scenario.exit == 0);
+    CHECK(has(from_scenario.out, "what happened"));
+    CHECK(say(desk, {"life", "r", "--wronged"}).out == from_scenario.out);
+    CHECK(say(desk, {"life", "first-city", "--person", "20000"}).exit == 2);
+    CHECK(say(desk, {"life", "first-city", "--person", "1", "--banned"}).exit == 2);
+}
+
+TEST_CASE("every command has help with an example", "[system][cli]")
+{
+    const Desk desk;
+    for (const char* command : {"list", "new", "check", "run", "life", "explain", "schema", "measures", "validate", "bench", "test"}) {
+        INFO(command);
+        const Said said = say(desk, {command, "--help"});
+        CHECK(said.exit == 0);
+        CHECK(has(said.out, "Example: "));
+    }
+    CHECK(say(desk, {"--version"}).out.rfind("panopolis ", 0) == 0);
+}

@@ -1,0 +1,89 @@
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <panopolis/experiment.hpp>
+
+#include "support/catch.hpp"
+
+using namespace panopolis;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// An empty folder that is gone afterwards.
+struct Scratch {
+    fs::path path = fs::temp_directory_path() / ("panopolis-folder-" + std::to_string(::getpid()));
+    Scratch() { fs::remove_all(path), fs::create_directories(path); }
+    ~Scratch() { fs::remove_all(path); }
+    [[nodiscard]] std::size_t entries() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), fs::directory_iterator())); }
+};
+
+std::string text_of(const fs::path& file)
+{
+    std::ifstream in(file);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("a run folder appears whole, and is not there before it is published", "[experiment][folder]")
+{
+    const Scratch here;
+    const std::string place = (here.path / "run").string();
+    {
+        auto folder = RunFolder::begin(place, "x", false);
+        REQUIRE(folder.ok());
+        REQUIRE_FALSE(folder.value().write("run.json", "one").has_value());
+        REQUIRE_FALSE(folder.value().write("run.json", "two").has_value());
+        CHECK_FALSE(fs::exists(place));
+        REQUIRE_FALSE(folder.value().publish().has_value());
+    }
+    CHECK(text_of(fs::path(place) / "run.json") == "onetwo");
+    CHECK(here.entries() == 1);
+}
+
+TEST_CASE("a folder that is never published leaves nothing behind", "[experiment][folder]")
+{
+    const Scratch here;
+    {
+        auto folder = RunFolder::begin((here.path / "run").string(), "x", false);
+        REQUIRE_FALSE(folder.value().write("run.json", "half").has_value());
+    }
+    CHECK(here.entries() == 0);
+}
+
+TEST_CASE("an existing folder is refused, and replaced only when the new one is whole", "[experiment][folder]")
+{
+    const Scratch here;
+    const std::string place = (here.path / "run").string();
+    fs::create_directories(place);
+    std::ofstream(fs::path(place) / "old") << "old";
+    CHECK_FALSE(RunFolder::begin(place, "x", false).ok());
+    {
+        auto folder = RunFolder::begin(place, "x", true);
+        REQUIRE(folder.ok());
+        REQUIRE_FALSE(folder.value().write("new", "new").has_value());
+        CHECK(fs::exists(fs::path(place) / "old"));
+        REQUIRE_FALSE(folder.value().publish().has_value());
+    }
+    CHECK(fs::exists(fs::path(place) / "new"));
+    CHECK_FALSE(fs::exists(fs::path(place) / "old"));
+    CHECK(here.entries() == 1);
+}
+
+TEST_CASE("a place that cannot be written says so, and a file is no folder", "[experiment][folder]")
+{
+    const Scratch here;
+    std::ofstream(here.path / "file") << "x";
+    CHECK_FALSE(RunFolder::begin((here.path / "file").string(), "x", true).ok());
+    auto folder = RunFolder::begin((here.path / "file" / "run").string(), "x", false);
+    REQUIRE(folder.ok());
+    const auto trouble = folder.value().write("run.json", "x");
+    REQUIRE(trouble.has_value());
+    CHECK(trouble->what.find("run") != std::string::npos);
+}
