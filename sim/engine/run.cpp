@@ -111,9 +111,11 @@ struct Run::Inside {
 
     void go_on_from(State restored)
     {
+        // the phase of the day before: one that begins today is entered when the day is lived, as in a run without a break
         state = std::move(restored);
+        const std::int32_t yesterday = std::max(0, state.world.today - 1);
         std::size_t which = programme.phases.size() - 1;
-        while (programme.phases[which].from > state.world.today) --which;
+        while (programme.phases[which].from > yesterday) --which;
         enter_phase(which, true);
     }
 };
