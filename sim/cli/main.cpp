@@ -1,5 +1,6 @@
 // The door: reads words, calls a command, and turns its outcome into an exit code.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
 #include <panopolis/version.hpp>

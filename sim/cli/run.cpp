@@ -1,5 +1,6 @@
 // panopolis run: lives a city and tells what happened.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include <panopolis/measures.hpp>
 #include <panopolis/results.hpp>

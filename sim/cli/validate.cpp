@@ -1,5 +1,6 @@
 // panopolis validate: the cases whose answer is known.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/commands.hpp"

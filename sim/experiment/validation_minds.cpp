@@ -1,4 +1,5 @@
 // Cases of what surveillance does to minds and ties, and of two lives.
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <tuple>
