@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <new>
 
 #include <panopolis/version.hpp>
 
@@ -69,6 +70,9 @@ int main(int argc, char** argv)
         return app.exit(asked);
     } catch (const CLI::ParseError& error) {
         return wrong_words(app, error);
+    } catch (const std::bad_alloc&) {
+        std::fputs("The machine has no more memory; nothing was written.\n", stderr);
+        return cli::machine_failed;
     }
     if (argc == 1) std::fputs(app.help().c_str(), stdout);
     return door.exit;

@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -137,6 +138,9 @@ std::int64_t memory_available()
     std::ifstream cgroup("/sys/fs/cgroup/memory.max"), used("/sys/fs/cgroup/memory.current");
     std::int64_t limit = 0, taken = 0;
     if (cgroup >> limit && used >> taken && limit > taken && (best == 0 || limit - taken < best)) best = limit - taken;
+    rlimit space{};
+    if (::getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY && (best == 0 || static_cast<std::int64_t>(space.rlim_cur) < best))
+        best = static_cast<std::int64_t>(space.rlim_cur);
     return best;
 }
 

@@ -1,5 +1,6 @@
 // The program as its users meet it: exit codes, what is said where, what is left on the disk.
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -149,6 +150,25 @@ TEST_CASE("Ctrl-C keeps what was lived and exits with 4", "[system][cli]")
     CHECK(said.exit == 4);
     CHECK(has(said.err, "is kept"));
     CHECK(fs::exists(desk.path / "cut" / "run.json"));
+}
+
+TEST_CASE("a city too large for the machine is refused with the arithmetic", "[system][cli]")
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    return;  // these builds need more address space than the limit leaves
+#else
+    const Desk desk;
+    rlimit before{}, small{};
+    REQUIRE(::getrlimit(RLIMIT_AS, &before) == 0);
+    small = before;
+    small.rlim_cur = 600u << 20;
+    REQUIRE(::setrlimit(RLIMIT_AS, &small) == 0);
+    const Said said = say(desk, {"run", "first-city", "--set", "people.number=10000000", "--days", "1"});
+    REQUIRE(::setrlimit(RLIMIT_AS, &before) == 0);
+    CHECK(said.exit == 2);
+    CHECK(has(said.err, "bytes each"));
+    CHECK_FALSE(fs::exists(desk.path / "runs"));
+#endif
 }
 
 TEST_CASE("a place that cannot be written exits with 3 and leaves nothing", "[system][cli]")
