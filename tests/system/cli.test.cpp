@@ -96,7 +96,7 @@ TEST_CASE("the same run gives the same bytes but for what was made where, at any
     CHECK(has(without_made("a"), "world_digest"));
 }
 
-TEST_CASE("--json prints the run and writes no folder unless one is asked for", "[system][cli]")
+TEST_CASE("with --json the run is printed and no folder written unless one is asked for", "[system][cli]")
 {
     const Desk desk;
     const Said said = say(desk, {"run", "first-city", "--days", "1", "--json"});
