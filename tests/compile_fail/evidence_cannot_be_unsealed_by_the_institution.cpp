@@ -1,0 +1,11 @@
+// fails with: incomplete type
+#include "stages/review.hpp"
+
+bool peek(const panopolis::Claim& claim)
+{
+#ifdef BREAK
+    return panopolis::Unsealed::right(claim.evidence);
+#else
+    return claim.verdict == panopolis::Verdict::accepted;
+#endif
+}
