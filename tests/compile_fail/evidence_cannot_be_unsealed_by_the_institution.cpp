@@ -1,4 +1,4 @@
-// fails with: incomplete type
+// fails with: Unsealed. has not been declared|no member named .Unsealed
 #include "stages/review.hpp"
 
 bool peek(const panopolis::Claim& claim)
