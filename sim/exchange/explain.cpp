@@ -101,7 +101,7 @@ std::optional<std::string> nearest_path(std::string_view path)
         paths.push_back(name);
         names.push_back(name);
     }
-    if (const auto near = nearest_word(path, paths)) return near;
+    if (auto near = nearest_word(path, paths)) return near;
     const auto last = nearest_word(path.substr(path.rfind('.') + 1), names);
     if (!last) return std::nullopt;
     return paths[static_cast<std::size_t>(std::find(names.begin(), names.end(), *last) - names.begin())];

@@ -12,7 +12,7 @@ namespace {
 constexpr Side recorded = Side::recorded, truth = Side::truth;
 constexpr Fold adds_up = Fold::adds_up, stands = Fold::stands;
 constexpr std::string_view passer_by = "the passer-by", person_stopped = "the person stopped", person_listed = "the listed person", named = "the person named",
-                           record = "the person whose record it is", actor = "the person who acts", everybody = "each person", no_groups = "";
+                           record = "the person whose record it is", actor = "the person who acts", everybody = "each person", no_groups{};
 
 /// A table in the making.
 struct Table {

@@ -96,13 +96,9 @@ std::uint32_t Ties::member_of_group(std::uint8_t group, std::uint32_t rank) cons
 PersonId Ties::friend_of(PersonId person, int slot) const
 {
     const int i = slot - first_friend_slot;
-    std::uint32_t other = person.value;
-    if (i < inside_slots_) {
-        const std::uint8_t g = group_[person.value];
-        other = member_of_group(g, inside_[g][static_cast<std::size_t>(i)].partner(rank_in_group(person.value)));
-    } else {
-        other = across_[static_cast<std::size_t>(i)].partner(person.value);
-    }
+    const std::uint8_t g = group_[person.value];
+    const std::uint32_t other = i < inside_slots_ ? member_of_group(g, inside_[g][static_cast<std::size_t>(i)].partner(rank_in_group(person.value)))
+                                                  : across_[static_cast<std::size_t>(i)].partner(person.value);
     return other == person.value ? nobody : PersonId{other};
 }
 

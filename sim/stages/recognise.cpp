@@ -102,7 +102,7 @@ ListTable make_list_table(const Scenario& scenario, const Recogniser& recogniser
         list.outsiders[g] = static_cast<std::int64_t>(static_cast<double>(outsiders) * (rows[g]->watchlist_share / total));
         left -= list.outsiders[g];
     }
-    for (std::size_t g = 0; left > 0; g = (g + 1) % static_cast<std::size_t>(groups), --left) ++list.outsiders[g];
+    for (std::size_t g = 0; left > 0 && groups > 0; g = (g + 1) % static_cast<std::size_t>(groups), --left) ++list.outsiders[g];
 
     std::array<std::int64_t, max_groups> entries{};
     for (std::size_t g = 0; g < static_cast<std::size_t>(groups); ++g) entries[g] = list.outsiders[g] + static_cast<std::int64_t>(list.residents[g].size());

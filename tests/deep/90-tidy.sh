@@ -1,0 +1,12 @@
+# clang-tidy over the whole of sim/, one count a file.
+. "$(dirname "$0")/support.sh"
+[ -e "$deep/clang-O2/compile_commands.json" ] ||
+    configure clang-O2 -DPANOPOLIS_TESTS=ON -DPANOPOLIS_WERROR=ON -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None "-DCMAKE_CXX_FLAGS=-O2"
+
+one() { clang-tidy -p "$1" --quiet "$2" 2>/dev/null >"$3" || { echo "FAILED: $2"; head -n 20 "$3"; }; }
+export -f one
+mkdir -p "$deep/tidy"
+find sim -name '*.cpp' | sort >"$deep/tidy/files"
+xargs -a "$deep/tidy/files" -P "$PANOPOLIS_JOBS" -I{} bash -c 'one "$0" "$1" "$(mktemp -p "$2")"' "$deep/clang-O2" {} "$deep/tidy" | tee "$deep/tidy/said"
+failed=$(grep -c '^FAILED' "$deep/tidy/said") passed=$(($(wc -l <"$deep/tidy/files") - failed))
+finish
