@@ -35,6 +35,7 @@ private:
     void build_phases();
     Flat on_top(Flat flat, std::int64_t day) const;
     void check_phase(const Flat& flat, std::int64_t day, const Scenario& scenario);
+    void check_items(const Flat& flat, const Scenario& scenario);
     [[nodiscard]] bool held(const std::string& path) const;
     void note_held();
     Loaded result();
@@ -158,6 +159,7 @@ void Loading::build_phases()
         }
         Scenario scenario = to_scenario(whole);
         check_phase(whole, day, scenario);
+        if (!programme_.phases.empty()) check_items(whole, scenario);
         if (options_.neutral) make_neutral(scenario);
         if (!programme_.phases.empty() && difference(programme_.phases.back().values, scenario).empty()) continue;
         programme_.phases.push_back({static_cast<std::int32_t>(day), std::move(scenario)});
@@ -184,6 +186,22 @@ void Loading::check_phase(const Flat& flat, std::int64_t day, const Scenario& sc
         look(broken.path);
         for (const auto& other : broken.others) look(other);
         checker.problem(place, broken.path, broken.message + (day > 0 ? " This holds from day " + std::to_string(day) + "." : ""));
+    }
+}
+
+/// An item whose parts are fixed for the whole run cannot come on a day either, not even by a part of it that may change.
+void Loading::check_items(const Flat& flat, const Scenario& scenario)
+{
+    Checker checker(files_.sources(), problems_);
+    for (const Row& row : parameter_table()) {
+        if (!row.structure || row.keys == nullptr) continue;
+        const auto first = row.keys(programme_.phases.front().values);
+        for (const auto& key : row.keys(scenario)) {
+            const std::string item = std::string(row.path.substr(0, row.path.find('*'))) + key;
+            if (std::find(first.begin(), first.end(), key) != first.end() || wrong_before_rules_.is_marked(item) || !rules_said_.insert({item, ""}).second) continue;
+            const auto leaf = std::find_if(flat.begin(), flat.end(), [&](const auto& one) { return lies_under(one.first, item) && one.second.place.source >= 0; });
+            checker.problem(leaf == flat.end() ? Place{} : leaf->second.place, item, "An item with parts that are fixed for the whole run (" + std::string(row.path) + ") cannot be added on a day.");
+        }
     }
 }
 
