@@ -1,0 +1,255 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include <panopolis/people.hpp>
+
+#include "support/catch.hpp"
+
+using namespace panopolis;
+
+namespace {
+
+struct Town {
+    Scenario scenario;
+    People people;
+    Ties ties;
+
+    explicit Town(std::int64_t number, double homophily = 0.5, TieKind kind = TieKind::city)
+    {
+        scenario.seed = 8;
+        scenario.people.number = number;
+        scenario.ties.homophily = homophily;
+        scenario.ties.kind = kind;
+        people = build_people(scenario, build_city(scenario));
+        ties = build_ties(scenario, people);
+    }
+    [[nodiscard]] PersonId tie(std::uint32_t p, int slot) const { return ties.tie(PersonId{p}, slot); }
+};
+
+/// Ties that are not found from their other end, lead to oneself or to nobody who is there, and degrees that do not add up.
+int faults(const Ties& ties, std::uint32_t size, std::uint32_t step = 1)
+{
+    int wrong = 0;
+    for (std::uint32_t p = 0; p < size; p += step) {
+        int degree = 0;
+        for (int slot = 0; slot < tie_slots; ++slot) {
+            const PersonId other = ties.tie(PersonId{p}, slot);
+            if (other == nobody) continue;
+            ++degree;
+            if (other.value == p || other.value >= size) {
+                ++wrong;
+                continue;
+            }
+            const int back = ties.back_slot(PersonId{p}, slot);
+            wrong += back < 0 || back >= tie_slots || ties.tie(other, back).value != p || ties.back_slot(other, back) != slot;
+        }
+        wrong += degree != ties.degree(PersonId{p});
+    }
+    return wrong;
+}
+
+}  // namespace
+
+TEST_CASE("a matching is a shuffle: place and member undo each other for every size", "[model][ties]")
+{
+    for (const std::uint32_t size : {1u, 2u, 3u, 4u, 5u, 15u, 16u, 17u, 64u, 65u, 1000u, 1024u, 1025u, 4097u}) {
+        const Matching m(size, 77);
+        std::vector<bool> seen(size, false);
+        int wrong = 0;
+        for (std::uint32_t i = 0; i < size; ++i) {
+            const std::uint32_t place = m.place(i);
+            REQUIRE(place < size);
+            wrong += seen[place] || m.member(place) != i;
+            seen[place] = true;
+        }
+        INFO("size " << size);
+        CHECK(wrong == 0);
+    }
+}
+
+TEST_CASE("a partner's partner is oneself, and nobody is their own but the one left over of an odd number", "[model][ties]")
+{
+    for (const std::uint32_t size : {1u, 2u, 3u, 4u, 5u, 16u, 17u, 255u, 256u, 257u, 65536u, 65537u, 100001u})
+        for (const std::uint64_t key : {std::uint64_t{0}, std::uint64_t{1}, ~std::uint64_t{0}}) {
+            const Matching m(size, key);
+            int wrong = 0;
+            std::uint32_t alone = 0;
+            for (std::uint32_t i = 0; i < size; ++i) {
+                const std::uint32_t other = m.partner(i);
+                wrong += other >= size || m.partner(other) != i;
+                alone += other == i ? 1 : 0;
+            }
+            INFO("size " << size << " key " << key);
+            CHECK(wrong == 0);
+            CHECK(alone == size % 2);
+        }
+}
+
+TEST_CASE("partners are anywhere, and of another key other people", "[model][ties]")
+{
+    constexpr std::uint32_t size = 64000;
+    const Matching m(size, 5), other(size, 6);
+    std::array<double, 64> cell{};  // 8 x 8: eighth of the person against eighth of the partner
+    int same = 0;
+    for (std::uint32_t i = 0; i < size; ++i) {
+        ++cell[i / (size / 8) * 8 + m.partner(i) / (size / 8)];
+        same += m.partner(i) == other.partner(i) ? 1 : 0;
+    }
+    // rows and columns add up by construction and the table is symmetric: each pair counts twice, so chi-square is twice one with
+    // 28 degrees of freedom (8 x 9 / 2 cells less 8 sums): mean 56, standard deviation 2 sqrt(56)
+    double chi = 0;
+    for (const double n : cell) chi += (n - 1000) * (n - 1000) / 1000;
+    CHECK(chi == Approx(56).margin(4 * 2 * std::sqrt(56.0)));
+    // two shuffles agree on one pair in `size`: 1 person expected, two at a time
+    CHECK(same <= 12);
+}
+
+TEST_CASE("every tie is found from both ends in towns of every size", "[model][ties]")
+{
+    for (const std::int64_t n : {1, 2, 3, 5, 20, 21, 39, 1023, 1024, 1025, 5000}) {
+        const Town t(n);
+        INFO(n << " people");
+        CHECK(faults(t.ties, t.people.size) == 0);
+    }
+    CHECK(Town(1).ties.degree(PersonId{0}) == 0);
+}
+
+TEST_CASE("household slots hold the household and nobody else, everybody once", "[model][ties]")
+{
+    const Town t(2003);
+    const Draws draws(8);
+    for (std::uint32_t p = 0; p < t.people.size; ++p) {
+        const Household home = household_of(draws, t.people.size, PersonId{p});
+        std::set<std::uint32_t> others;
+        for (int slot = 0; slot < 4; ++slot)
+            if (t.tie(p, slot) != nobody) others.insert(t.tie(p, slot).value);
+        REQUIRE(others.size() == home.size - 1);
+        for (const std::uint32_t other : others) REQUIRE((other >= home.first && other < home.first + home.size && other != p));
+    }
+}
+
+TEST_CASE("class slots hold four different pupils of the class, and nobody for who is no pupil", "[model][ties]")
+{
+    const Town t(12000);
+    int pupils = 0;
+    for (std::uint32_t p = 0; p < t.people.size; ++p) {
+        std::set<std::uint32_t> mates;
+        for (int slot = 4; slot < 8; ++slot) {
+            const PersonId other = t.tie(p, slot);
+            if (other == nobody) continue;
+            REQUIRE(t.people.school_class[other.value] == t.people.school_class[p]);
+            mates.insert(other.value);
+        }
+        // classes of this town have fifteen pupils and more
+        const bool pupil = t.people.school_class[p] != 0xffff;
+        REQUIRE(mates.size() == (pupil ? 4 : 0));
+        pupils += pupil ? 1 : 0;
+    }
+    CHECK(pupils > 1000);
+}
+
+TEST_CASE("a class of few pupils ties them all without tying anybody twice", "[model][ties]")
+{
+    for (std::uint32_t size = 1; size <= 7; ++size) {
+        Scenario sc;
+        sc.people.number = size;
+        People people;
+        people.size = size;
+        people.group.assign(size, 0);
+        people.school_class.assign(size, 0);
+        const Ties ties = build_ties(sc, people);
+        INFO(size << " pupils");
+        CHECK(faults(ties, size) == 0);
+        for (std::uint32_t p = 0; p < size; ++p) {
+            std::multiset<std::uint32_t> mates;
+            for (int slot = 4; slot < 8; ++slot)
+                if (ties.tie(PersonId{p}, slot) != nobody) mates.insert(ties.tie(PersonId{p}, slot).value);
+            CHECK(std::set<std::uint32_t>(mates.begin(), mates.end()).size() == mates.size());
+            // the next on both sides from three pupils on, the ones after from five on
+            CHECK(mates.size() == (size < 3 ? 0u : size < 5 ? 2u : 4u));
+        }
+    }
+}
+
+TEST_CASE("friend slots are eight for everybody but who is left over", "[model][ties]")
+{
+    const Town even(4000, 0.0);
+    for (std::uint32_t p = 0; p < 4000; ++p)
+        for (int slot = 8; slot < tie_slots; ++slot) REQUIRE(even.tie(p, slot) != nobody);
+    const Town odd(4001, 0.0);
+    for (int slot = 8; slot < tie_slots; ++slot) {
+        int alone = 0;
+        for (std::uint32_t p = 0; p < 4001; ++p) alone += odd.tie(p, slot) == nobody ? 1 : 0;
+        CHECK(alone == 1);
+    }
+}
+
+TEST_CASE("homophily is the share of friend slots inside the group, in eighths", "[model][ties]")
+{
+    for (const double homophily : {0.0, 0.5, 0.8, 1.0}) {
+        const Town t(20000, homophily);
+        const int inside = static_cast<int>(homophily * 8 + 0.5);
+        INFO("homophily " << homophily);
+        double expected = 0;
+        for (std::size_t g = 0; g < 3; ++g) expected += std::pow(t.people.group_size[g] / 20000.0, 2);
+        for (int slot = 8; slot < tie_slots; ++slot) {
+            double same = 0, all = 0;
+            for (std::uint32_t p = 0; p < t.people.size; ++p) {
+                if (t.tie(p, slot) == nobody) continue;
+                ++all;
+                same += t.people.group[p] == t.people.group[t.tie(p, slot).value] ? 1 : 0;
+            }
+            if (slot < 8 + inside) CHECK(same == all);
+            // across: 10,000 pairs, each of one group with the chance that two people drawn are
+            else CHECK(same / all == Approx(expected).margin(4 * std::sqrt(expected * (1 - expected) / 10000)));
+        }
+    }
+}
+
+TEST_CASE("a town whose groups have one person or none still has symmetric ties", "[model][ties]")
+{
+    Scenario sc;
+    sc.people.number = 300;
+    sc.ties.homophily = 1;
+    People people;
+    people.size = 300;
+    people.group.assign(300, 2);
+    people.group[150] = 0;
+    people.school_class.assign(300, 0xffff);
+    const Ties ties = build_ties(sc, people);
+    CHECK(faults(ties, 300) == 0);
+    for (int slot = 8; slot < tie_slots; ++slot) CHECK(ties.tie(PersonId{150}, slot) == nobody);
+}
+
+TEST_CASE("everybody tied to everybody has no slots", "[model][ties]")
+{
+    const Town t(500, 0.5, TieKind::complete);
+    CHECK(t.ties.complete());
+    CHECK_FALSE(Town(500).ties.complete());
+}
+
+TEST_CASE("ties computed on the way are symmetric as listed ones are", "[model][ties]")
+{
+    // one person more than cities of which a list is kept; groups in no order of numbers
+    Scenario sc;
+    People people;
+    people.size = 4'000'001;
+    sc.people.number = people.size;
+    sc.ties.homophily = 0.5;
+    people.group.resize(people.size);
+    people.school_class.assign(people.size, 0xffff);
+    for (std::uint32_t p = 0; p < people.size; ++p) people.group[p] = static_cast<std::uint8_t>((p * 2654435761u >> 16) % 7 / 3);
+    for (std::uint32_t p = 500; p < 900; ++p) people.school_class[p] = static_cast<std::uint16_t>((p - 500) / 25);
+    const Ties ties = build_ties(sc, people);
+    CHECK(faults(ties, people.size, 997) == 0);
+    int wrong = 0;
+    for (std::uint32_t p = 0; p < people.size; p += 997)
+        for (int slot = 8; slot < 12; ++slot) {
+            const PersonId other = ties.tie(PersonId{p}, slot);
+            wrong += other != nobody && people.group[other.value] != people.group[p];
+        }
+    CHECK(wrong == 0);
+    CHECK(faults(ties, 900) > 0);  // the measure of faults sees ties that lead beyond the people it is told of
+}
