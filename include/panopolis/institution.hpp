@@ -14,8 +14,11 @@ enum class ClaimKind : std::uint8_t {
     listed_face,  // watchlist mode: "this passer-by is that entry"
     crossing_red, disorder, severe, hero, volunteering, local_purchase, court_default,
     drill_strike, drill_down, drill_up,
+    post_flagged, inattention, absence, breach,
 };
-inline constexpr int claim_kinds = 11;
+inline constexpr int claim_kinds = 15;
+/// A step of a drill, accepted as it is made.
+constexpr bool is_drill(ClaimKind kind) { return kind >= ClaimKind::drill_strike && kind <= ClaimKind::drill_up; }
 
 /// A case named by who, when, which kind and which pass: the same case in every life of the city.
 ///   person   whose act or pass it was; 0xffffff for a spurious face, which is named by its place instead

@@ -65,7 +65,7 @@ struct Event {
 bool earlier(const Event& a, const Event& b);
 
 /// True for the kinds that belong to the world alone and are the same under any policy with `--neutral`.
-constexpr bool is_act(EventKind kind) { return kind <= EventKind::withheld || kind == EventKind::ticket_sought; }
+constexpr bool is_act(EventKind kind) { return static_cast<int>(kind) < 20 && kind != EventKind::deterred; }
 /// True for what nobody on the system's side or in the street could tell: left out of `--events` unless all are asked for.
 constexpr bool is_unseen(EventKind kind) { return kind == EventKind::withheld || kind == EventKind::deterred || kind == EventKind::missed; }
 

@@ -75,7 +75,7 @@ struct Measures {
 class Tally {
 public:
     static constexpr int city = max_groups;
-    static constexpr int cells = 128;
+    static constexpr int cells = 256;
     std::array<std::array<std::int64_t, max_groups + 1>, cells> n{};
 };
 

@@ -21,7 +21,7 @@ void mark_lists(const World& world, const Institution& institution, Workshop& sh
 /// person by person and needs no sorting. The order is total, so it does not depend on how it was made.
 void put_in_order(const std::vector<Event>& made, std::vector<Event>& ordered)
 {
-    constexpr std::size_t kinds = 64, slots = (static_cast<std::size_t>(minutes_per_day) + 1) * kinds;
+    constexpr std::size_t kinds = 128, slots = (static_cast<std::size_t>(minutes_per_day) + 1) * kinds;
     std::vector<std::uint32_t> place(slots + 1, 0);
     const auto slot = [](const Event& e) { return static_cast<std::size_t>(std::clamp(e.minute, 0, minutes_per_day)) * kinds + static_cast<std::size_t>(e.kind); };
     for (const Event& e : made) ++place[slot(e) + 1];

@@ -37,13 +37,17 @@ std::string deed(std::uint32_t family)
         case ClaimKind::local_purchase: return "bought something from a local shop";
         case ClaimKind::court_default: return "lost in court";
         case ClaimKind::drill_strike: case ClaimKind::drill_down: case ClaimKind::drill_up: return "had a step of a drill";
+        case ClaimKind::post_flagged: return "wrote a post that the list of words is after";
+        case ClaimKind::inattention: return "did not attend in class";
+        case ClaimKind::absence: return "was not in class";
+        case ClaimKind::breach: return "broke a contract";
     }
     return "did something";
 }
 
 std::string rule_word(std::uint32_t family)
 {
-    constexpr std::string_view words[] = {"listed_face", "crossing_red", "disorder", "severe", "hero", "volunteering", "local_purchase", "court_default", "drill_strike", "drill_down", "drill_up"};
+    constexpr std::string_view words[] = {"listed_face", "crossing_red", "disorder", "severe", "hero", "volunteering", "local_purchase", "court_default", "drill_strike", "drill_down", "drill_up", "post_flagged", "inattention", "absence", "breach"};
     if (family == case_of_spurious) return "crossing_red";
     return family < std::size(words) ? std::string(words[family]) : "rule";
 }

@@ -5,8 +5,8 @@ namespace panopolis::rows {
 
 namespace {
 
-constexpr std::string_view rule_kinds[] = {"court_default", "crossing_red", "disorder",  "drill_down",   "drill_strike",
-                                           "drill_up",      "hero",         "local_purchase", "severe", "volunteering"};
+constexpr std::string_view rule_kinds[] = {"absence",  "breach", "court_default", "crossing_red",   "disorder",     "drill_down", "drill_strike",
+                                           "drill_up", "hero",   "inattention",   "local_purchase", "post_flagged", "severe",     "volunteering"};
 
 void add_review(std::vector<Row>& table)
 {

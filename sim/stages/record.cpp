@@ -40,13 +40,13 @@ struct Scribe {
     void claims()
     {
         for (const Claim& c : shop.claims) {
-            if (c.kind >= ClaimKind::drill_strike || is_reward(c.kind)) continue;  // a reward is told by its booking
+            if (is_drill(c.kind) || is_reward(c.kind)) continue;  // a reward is told by its booking
             const PersonId subject = Unsealed::subject(c.evidence);
             add(c.minute, c.by_report ? EventKind::reported : EventKind::claim, subject == nobody ? Outcome::spurious : Unsealed::right(c.evidence) ? Outcome::right : Outcome::wrong, c);
         }
         for (const Claim& c : shop.decided) {
             const bool right = Unsealed::right(c.evidence), accepted = c.verdict == Verdict::accepted;
-            const bool looked_at = sc.review.on && !(c.by_report && is_reward(c.kind)) && c.kind < ClaimKind::drill_strike;
+            const bool looked_at = sc.review.on && !(c.by_report && is_reward(c.kind)) && !is_drill(c.kind);
             if (looked_at)
                 add(c.decided_minute, EventKind::review, accepted ? (right ? Outcome::accepted_right : Outcome::accepted_wrong) : (right ? Outcome::rejected_right : Outcome::rejected_wrong), c);
             if (!accepted || !sanctions(c.kind)) continue;
@@ -95,7 +95,7 @@ struct Scribe {
             while (shop.decided[next].id != b.cause || shop.decided[next].verdict != Verdict::accepted) ++next;
             const Claim& c = shop.decided[next++];
             const bool right = Unsealed::right(c.evidence);
-            add(midnight, c.kind >= ClaimKind::drill_strike ? EventKind::drill_step : EventKind::booking, right ? Outcome::right : Outcome::wrong, c, b.points);
+            add(midnight, is_drill(c.kind) ? EventKind::drill_step : EventKind::booking, right ? Outcome::right : Outcome::wrong, c, b.points);
             if (right || b.points >= 0) continue;
             count(ledger.wrong_bookings[b.record.value]);
             ledger.marks[b.record.value] |= Ledger::wronged;

@@ -11,7 +11,7 @@ namespace {
 std::uint32_t q16(double x) { return static_cast<std::uint32_t>(x * 65536.0 + 0.5); }
 std::uint32_t q13(double x) { return static_cast<std::uint32_t>(x * one + 0.5); }
 
-constexpr const char* rule_names[claim_kinds] = {"", "crossing_red", "disorder", "severe", "hero", "volunteering", "local_purchase", "court_default", "drill_strike", "drill_down", "drill_up"};
+constexpr const char* rule_names[claim_kinds] = {"", "crossing_red", "disorder", "severe", "hero", "volunteering", "local_purchase", "court_default", "drill_strike", "drill_down", "drill_up", "post_flagged", "inattention", "absence", "breach"};
 
 void living_tables(const Scenario& sc, DayTables& t)
 {
