@@ -41,7 +41,8 @@ public:
     void live_one_day();
     /// The day about to be lived; equal to the number of days lived.
     [[nodiscard]] std::int32_t today() const;
-    /// Goes to the start of a day: restores the nearest checkpoint before it and lives forward, observer and sink not called.
+    /// Goes to the start of a day: restores the nearest checkpoint before it and lives forward, observer and sink not called. The ledger then
+    /// holds the events of the day before, as after living there.
     void day(std::int32_t day);
 
     [[nodiscard]] const Programme& programme() const;
@@ -59,7 +60,7 @@ public:
     [[nodiscard]] std::string world_digest() const;
 
     [[nodiscard]] Snapshot snapshot() const;
-    /// Refuses bytes of another format, model version or scenario.
+    /// Refuses bytes of another format, model version or scenario, and damaged ones; the run is then as it was.
     Result<std::int32_t> restore(const Snapshot& snapshot);
 
     /// Where a person is at a minute of the day that was just lived (or of day 0 before any was).

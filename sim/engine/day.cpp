@@ -23,7 +23,11 @@ void put_in_order(const std::vector<Event>& made, std::vector<Event>& ordered)
 {
     constexpr std::size_t kinds = 128, slots = (static_cast<std::size_t>(minutes_per_day) + 1) * kinds;
     std::vector<std::uint32_t> place(slots + 1, 0);
-    const auto slot = [](const Event& e) { return static_cast<std::size_t>(std::clamp(e.minute, 0, minutes_per_day)) * kinds + static_cast<std::size_t>(e.kind); };
+    const auto slot = [](const Event& e) {
+        // what ends after midnight shares one slot, whatever its minute and kind
+        if (e.minute >= minutes_per_day) return static_cast<std::size_t>(minutes_per_day) * kinds;
+        return static_cast<std::size_t>(std::max(e.minute, 0)) * kinds + static_cast<std::size_t>(e.kind);
+    };
     for (const Event& e : made) ++place[slot(e) + 1];
     for (std::size_t s = 1; s < place.size(); ++s) place[s] += place[s - 1];
     ordered.resize(made.size());

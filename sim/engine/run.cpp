@@ -101,8 +101,8 @@ struct Run::Inside {
 
     void live(Observer* observer, EventSink* sink, const std::function<void(int, bool)>& clock)
     {
-        follow_programme();
         keep_checkpoint();
+        follow_programme();
         const std::int32_t today = state.world.today;
         live_the_day(now(), city, people, ties, state.world, state.institution, state.ledger, shop, observer, clock);
         chain_day(state);
@@ -113,6 +113,10 @@ struct Run::Inside {
     {
         // the phase of the day before: one that begins today is entered when the day is lived, as in a run without a break
         state = std::move(restored);
+        // nobody was held or refused on a day that was not lived here
+        shop.departures.clear();
+        std::fill(shop.refused_now.begin(), shop.refused_now.end(), std::uint8_t{0});
+        std::fill(shop.did.begin(), shop.did.end(), std::uint8_t{0});
         const std::int32_t yesterday = std::max(0, state.world.today - 1);
         std::size_t which = programme.phases.size() - 1;
         while (programme.phases[which].from > yesterday) --which;
@@ -158,7 +162,8 @@ void Run::day(std::int32_t day)
     assert(day >= 0);
     Inside& in = *in_;
     if (day < today()) {
-        const auto after = in.checkpoints.upper_bound(day);
+        // one of an earlier day, so that the day before this one is lived: its events and whereabouts are asked for
+        const auto after = in.checkpoints.lower_bound(day);
         if (after == in.checkpoints.begin()) {
             in.go_on_from(in.fresh_state());
         } else {

@@ -1,9 +1,10 @@
 // A state as bytes and back: fixed-width little-endian values in a declared order, so that a snapshot taken on one machine is read on another.
-#include "base/bits.hpp"
+#include <algorithm>
 #include <type_traits>
 
 #include <panopolis/version.hpp>
 
+#include "base/bits.hpp"
 #include "engine/state.hpp"
 #include "stages/unsealed.hpp"
 
@@ -112,6 +113,18 @@ struct Reader {
     }
 };
 
+/// One number over the first `size` bytes; any one of them changed gives another.
+std::uint64_t seal_of(const Snapshot& bytes, std::size_t size)
+{
+    Digest digest;
+    for (std::size_t at = 0; at < size; at += 8) {
+        std::uint64_t word = 0;
+        for (std::size_t i = at; i < std::min(at + 8, size); ++i) word |= static_cast<std::uint64_t>(bytes[i]) << (8 * (i - at));
+        digest.add(word);
+    }
+    return digest.state()[0];
+}
+
 void write_institution(Writer& w, const Institution& i)
 {
     each_record_column(i, [&](const char*, const auto& column) { w.column(column); });
@@ -177,6 +190,7 @@ Snapshot write_state(const State& state, const std::string& fingerprint)
     each_world_column(state.world, [&](const char*, const auto& column) { w.column(column); });
     write_institution(w, state.institution);
     each_ledger_column(state.ledger, [&](const char*, const auto& column) { w.column(column); });
+    w.number(seal_of(w.bytes, w.bytes.size()));
     return std::move(w.bytes);
 }
 
@@ -192,6 +206,8 @@ Result<State> read_state(const Snapshot& bytes, const std::string& fingerprint, 
     if (r.number<std::uint64_t>() != magic) return problem("These bytes are not a snapshot of a run.");
     if (r.number<std::int32_t>() != model_version) return problem("The snapshot was made by another version of the model.");
     if (r.text() != fingerprint || !r.ok) return problem("The snapshot belongs to another scenario or seed.");
+    Reader last{bytes, bytes.size() - sizeof(std::uint64_t)};
+    if (last.number<std::uint64_t>() != seal_of(bytes, bytes.size() - sizeof(std::uint64_t))) return problem("The snapshot is cut off or damaged.");
     State state = like;
     const std::size_t people = like.world.flags.size();
     state.world.today = r.number<std::int32_t>();
@@ -205,7 +221,7 @@ Result<State> read_state(const Snapshot& bytes, const std::string& fingerprint, 
     each_ledger_column(state.ledger, [&](const char*, auto& column) { r.column(column, people); });
     state.ledger.events.clear();
     state.ledger.today = {};
-    if (!r.ok || r.at != bytes.size()) return problem("The snapshot is cut off or damaged.");
+    if (!r.ok || r.at + sizeof(std::uint64_t) != bytes.size()) return problem("The snapshot is cut off or damaged.");
     return state;
 }
 
