@@ -120,6 +120,37 @@ TEST_CASE("a phase that changes nothing changes nothing", "[engine][run]")
     CHECK(digests(then(town(), 3, [](Scenario&) {}), 7) == digests(town(), 7));
 }
 
+TEST_CASE("a longer list adds to the lot that was there, and nobody already found and taken away comes back on it", "[engine][run]")
+{
+    Programme programme = town();
+    Scenario& sc = programme.phases[0].values;
+    sc.cameras.share = 0.1;
+    sc.watchlist.entries = 500;
+    sc.watchlist.present = 60;
+    sc.recognition.uses["watchlist"].miss_rate = 0.6;
+    programme = then(programme, 4, [](Scenario& later) { later.watchlist.present = 90; });
+    Run run(programme);
+    run.day(4);
+    const auto taken = [&] {
+        std::set<std::uint32_t> out;
+        for (std::uint32_t p = 0; p < run.people().size; ++p)
+            if (run.world().flags[p] & World::removed) out.insert(p);
+        return out;
+    };
+    const auto found = taken();
+    const std::vector<std::uint32_t> before = run.institution().watchlist.residents;
+    REQUIRE(found.size() > 5);
+    REQUIRE(before.size() > 5);
+    CHECK(found.size() + before.size() == 60);
+    run.live_one_day();
+    const std::vector<std::uint32_t>& now = run.institution().watchlist.residents;
+    CHECK(taken().size() + now.size() == 90);
+    CHECK(run.institution().watchlist.outsiders == 410);
+    const auto later = taken();
+    for (const std::uint32_t p : now) CHECK(later.count(p) == 0);
+    for (const std::uint32_t p : before) CHECK((later.count(p) == 1 || std::binary_search(now.begin(), now.end(), p)));
+}
+
 TEST_CASE("a larger share of cameras keeps every camera of a smaller one, down to none and up to all signals", "[engine][run]")
 {
     std::set<std::uint32_t> before;

@@ -31,11 +31,28 @@ Programme town()
     return programme;
 }
 
-Run lived(int days)
+Run lived(int days, const Programme& programme = town())
 {
-    Run run(town());
+    Run run(programme);
     run.day(days);
     return run;
+}
+
+/// The same with another list, other bands, other cameras, and haste in place of a queue from day 4 on.
+Programme changing()
+{
+    Programme programme = town();
+    programme.phases.push_back({4, programme.phases[0].values});
+    Scenario& sc = programme.phases[1].values;
+    sc.points.bands["A"].from = 1000;
+    sc.watchlist.entries = 4000;
+    sc.watchlist.present = 60;
+    sc.review.haste = true;
+    sc.review.haste_logit = 5;
+    sc.review.accept_if_false = 0.1;
+    sc.review.service_min = 60;
+    sc.cameras.share = 0.3;
+    return programme;
 }
 
 }  // namespace
@@ -53,22 +70,26 @@ TEST_CASE("the town of these tests fills every part of a snapshot", "[engine][sn
     CHECK(i.deployment.patrols.size() == 2);
 }
 
-TEST_CASE("a snapshot of any day goes on as the run that was not interrupted", "[engine][snapshot]")
+TEST_CASE("a snapshot of any day goes on as the run that was not interrupted, changes of policy included", "[engine][snapshot]")
 {
-    const Run whole = lived(13);
-    for (int day = 0; day <= 13; ++day) {
-        const Run first = lived(day);
-        Run other(town());
-        const auto restored = other.restore(first.snapshot());
-        REQUIRE(restored.ok());
-        CHECK(restored.value() == day);
-        CHECK(other.snapshot() == first.snapshot());
-        other.day(13);
-        INFO("day " << day);
-        CHECK(other.digest() == whole.digest());
-        CHECK(other.world_digest() == whole.world_digest());
-        // what the digest leaves out: the truth side's columns
-        CHECK(other.snapshot() == whole.snapshot());
+    for (const Programme& programme : {town(), changing()}) {
+        const Run whole = lived(9, programme);
+        for (int day = 0; day <= 9; ++day) {
+            const Run first = lived(day, programme);
+            Run other(programme);
+            const auto restored = other.restore(first.snapshot());
+            REQUIRE(restored.ok());
+            CHECK(restored.value() == day);
+            CHECK((other.snapshot() == first.snapshot()));
+            CHECK(other.digest() == first.digest());
+            CHECK(other.institution().desk.recent_load == first.institution().desk.recent_load);
+            other.day(9);
+            INFO("day " << day << " of " << programme.phases.size() << " phases");
+            CHECK(other.digest() == whole.digest());
+            CHECK(other.world_digest() == whole.world_digest());
+            // what the digest leaves out: the truth side's columns
+            CHECK((other.snapshot() == whole.snapshot()));
+        }
     }
 }
 

@@ -188,7 +188,7 @@ TEST_CASE("friend slots are eight for everybody but who is left over", "[model][
 
 TEST_CASE("homophily is the share of friend slots inside the group, in eighths", "[model][ties]")
 {
-    for (const double homophily : {0.0, 0.5, 0.8, 1.0}) {
+    for (const double homophily : {0.0, 0.5, 0.7, 1.0}) {
         const Town t(20000, homophily);
         const int inside = static_cast<int>(homophily * 8 + 0.5);
         INFO("homophily " << homophily);
