@@ -224,6 +224,20 @@ TEST_CASE("a city of one person is lived like any other", "[engine][run]")
     }
 }
 
+TEST_CASE("a city of nobody is built and lived, and nothing happens in it", "[engine][run]")
+{
+    Programme programme = town(0);
+    programme.phases[0].values.watchlist.present = 0;
+    Chronicle chronicle;
+    RunOptions options;
+    options.sink = &chronicle;
+    Run run(programme, options);
+    for (int day = 0; day < 12; ++day) run.live_one_day();
+    CHECK(run.today() == 12);
+    CHECK(chronicle.all.empty());
+    CHECK(run.restore(run.snapshot()).ok());
+}
+
 TEST_CASE("block size changes nothing where people fill their last block by one more or one less", "[engine][run]")
 {
     for (const std::int64_t people : {63, 64, 65, 1023, 1024, 1025, 2047, 2049}) {
