@@ -57,6 +57,11 @@ enum class Purpose : std::uint8_t {
     Notices = 80,
     Files = 81,
     AppealGranted = 82,
+    AppealArrives = 83,
+    AppealService = 84,
+    SecondLook = 85,
+    AuditPick = 86,
+    AuditLook = 87,
     // worlds whose answer is on paper
     DrillAct = 90,
     DrillStep = 91,

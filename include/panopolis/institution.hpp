@@ -95,12 +95,43 @@ struct Booking {
     std::int16_t points = 0;
     std::int16_t score_after = 0;
 };
-enum class RecordChange : std::uint8_t { banned, ban_ended, court_listed, court_unlisted };
+enum class RecordChange : std::uint8_t { banned, ban_ended, court_listed, court_unlisted, entry_expired };
 struct RecordEvent {
     RecordChange what = RecordChange::banned;
     PersonId record;
     CaseId cause;
     std::int32_t until_day = 0;
+    std::int16_t points = 0;   ///< given back, of an entry that expired
+    Evidence evidence{};       ///< of that entry
+};
+
+/// A strike that still counts: it can be appealed against, and it can expire. Kept only where either is switched on.
+struct Entry {
+    CaseId cause;
+    PersonId record;
+    std::int32_t day = 0;        ///< on which it was booked
+    std::int16_t points = 0;     ///< below 0
+    std::uint32_t pass = 0;
+    CrossingId place;
+    Evidence evidence;
+    /// By record, then in the order of booking.
+    friend bool operator<(const Entry& a, const Entry& b)
+    {
+        if (a.record != b.record) return a.record < b.record;
+        return a.day != b.day ? a.day < b.day : a.cause < b.cause;
+    }
+};
+
+/// An appeal against an entry. Minutes count from the start of day 0.
+struct Appeal {
+    Entry entry;
+    std::int64_t arrives = 0;    ///< at the desk
+    std::int64_t decided = 0;    ///< once it is
+    bool granted = false;
+};
+struct AppealDesk {
+    std::vector<double> free_at;    ///< (officers)
+    std::vector<Appeal> waiting;    ///< in order of arrival
 };
 
 /// What the institution records. It knows homes and registered ties, not groups, not conduct.
@@ -117,6 +148,9 @@ struct Institution {
     std::vector<std::pair<std::uint64_t, std::int32_t>> cleared;  ///< (passer-by << 32 | entry) and first day of alarms again, ascending (street)
     Desk desk;                               ///< (review)
     std::vector<Display> displays;           ///< live or still to start (sanction)
+    std::vector<Entry> entries;              ///< strikes that still count, in order (book; decide takes away)
+    AppealDesk appeals;                      ///< (appeal files, decide)
+    std::vector<std::uint32_t> lifted;       ///< records whose ban was lifted on appeal and ends early, ascending (decide; book)
 };
 
 /// Calls f(name, column) for every column of records, in the declared order that digests and snapshots use.

@@ -32,6 +32,8 @@ enum class EventKind : std::uint8_t {
     trip_refused = 35, tie_broken = 36, trip_lost = 37,
     drill_step = 38, drill_exposure = 39,
     appeal_filed = 40, appeal_granted = 41, appeal_refused = 42,
+    entry_expired = 43,    ///< a strike stops counting
+    taken_down = 44,       ///< a face leaves the screen early, after an appeal
 };
 
 /// How an event came out. Meaning by kind; the numbers are part of the file format: append only.
@@ -94,6 +96,7 @@ struct Ledger {
     std::vector<std::uint8_t> marks;            ///< (people) bits below (record)
     static constexpr std::uint8_t banned_ever = 1, banned_wrongly = 2, wronged = 4, found = 8, limited = 16;
     std::vector<std::uint16_t> limited_true_until;  ///< (people) of a limited rule, on the true side (record)
+    std::vector<CaseId> noticed;                ///< open entries whose person knows of them and has chosen whether to appeal, ascending (appeal)
     DayCounts today;                            ///< counted so far today
     std::vector<Event> events;                  ///< today's, in order once the day has ended
 };

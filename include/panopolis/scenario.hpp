@@ -19,6 +19,8 @@ enum class CameraAt : std::int32_t { crossing, station_gate, airport_gate, stadi
 enum class EventPlace : std::int32_t { stadium, plaza };
 /// Who is tied to whom: households, classes and friends; or everybody to everybody, for worlds whose answer is on paper.
 enum class TieKind : std::int32_t { city, complete };
+/// How long an officer takes: drawn with a mean, or always the mean.
+enum class ServiceTime : std::int32_t { exponential, fixed };
 /// How a drill hands out tolerances: as drawn, 0/n 1/n .. (n-1)/n, or the same with the person at 1/n moved to 2/n.
 enum class ToleranceDrill : std::int32_t { drawn, ladder, ladder_gap };
 
@@ -89,6 +91,8 @@ struct StigmaRows {
     double tie_amount = 0.2, strangers_amount = 0.2, strangers_scale = 50;
     double cap = 1.0;
     double tie_break_per_day = 0.002;
+    bool reintegration = false;
+    double reintegration_half_life_days = 7;
 };
 
 struct PlacedCamera {
@@ -140,6 +144,9 @@ struct ReviewRows {
     double service_min = 3.0;
     bool haste = false;
     double haste_logit = 0.7;
+    bool second_look = false;
+    bool audit = false;
+    double audit_share = 0.05;
 };
 
 struct StopRows {
@@ -159,6 +166,8 @@ struct PointRows {
     bool on = true;
     std::int64_t start = 1000, cap = 1000, floor = 0;
     std::int64_t recovery_points = 1, recovery_every_days = 7;
+    bool expiry = false;
+    std::int64_t expiry_days = 90;
     std::map<std::string, RuleRow> rules{
         {"crossing_red", {-50, 1.0, 0}}, {"disorder", {-50, 1.0, 0}}, {"severe", {-100, 1.0, 0}}, {"court_default", {-50, 1.0, 0}},
         {"hero", {30, 0.5, 0}},          {"volunteering", {5, 0.5, 0}}, {"local_purchase", {1, 1.0, 7}}};
@@ -190,6 +199,8 @@ struct ScreenRows {
     std::int64_t days_shown = 1;
     std::int64_t slots = 12;
     double strangers_know = 0.02;
+    std::int64_t removal_days = 3;
+    bool prompt_removal = false;
 };
 
 struct AppealRows {
@@ -197,6 +208,11 @@ struct AppealRows {
     double read_record_per_month = 0.1;
     double filed = 0.3;
     double granted_if_wrong = 0.80, granted_if_right = 0.05;
+    std::int64_t officers = 1;
+    double service_min = 120;
+    ServiceTime service = ServiceTime::exponential;
+    bool unlimited = false;
+    std::int64_t lift_days = 3;
 };
 
 struct EventRow {

@@ -44,6 +44,7 @@ struct Writer {
         number<std::uint8_t>(c.by_report), number(c.pass), number(c.place.value), number(c.score), number(c.decided_day), number(c.decided_minute);
         evidence(c.evidence);
     }
+    void entry(const Entry& e) { number(e.cause.value), number(e.record.value), number(e.day), number(e.points), number(e.pass), number(e.place.value), evidence(e.evidence); }
     void evidence(const Evidence& e) { number(Unsealed::subject(e).value), number<std::uint8_t>(Unsealed::right(e)); }
 };
 
@@ -93,6 +94,18 @@ struct Reader {
         const PersonId subject{number<std::uint32_t>()};
         return Unsealed::seal(subject, number<std::uint8_t>() != 0);
     }
+    Entry entry()
+    {
+        Entry e;
+        e.cause = CaseId{number<std::uint64_t>()};
+        e.record = PersonId{number<std::uint32_t>()};
+        e.day = number<std::int32_t>();
+        e.points = number<std::int16_t>();
+        e.pass = number<std::uint32_t>();
+        e.place = CrossingId{number<std::uint32_t>()};
+        e.evidence = evidence();
+        return e;
+    }
     Claim claim()
     {
         Claim c;
@@ -140,6 +153,12 @@ void write_institution(Writer& w, const Institution& i)
     for (const Claim& c : i.desk.waiting) w.claim(c);
     w.number<std::uint64_t>(i.displays.size());
     for (const Display& d : i.displays) w.number(d.cause.value), w.number(d.shown.value), w.number(d.screen), w.number(d.from), w.number(d.to), w.evidence(d.evidence);
+    w.number<std::uint64_t>(i.entries.size());
+    for (const Entry& e : i.entries) w.entry(e);
+    w.column(i.appeals.free_at);
+    w.number<std::uint64_t>(i.appeals.waiting.size());
+    for (const Appeal& a : i.appeals.waiting) w.entry(a.entry), w.number(a.arrives);
+    w.column(i.lifted);
 }
 
 void read_institution(Reader& r, Institution& i, std::size_t people)
@@ -174,6 +193,16 @@ void read_institution(Reader& r, Institution& i, std::size_t people)
         d.evidence = r.evidence();
         i.displays.push_back(d);
     }
+    i.entries.clear();
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) i.entries.push_back(r.entry());
+    i.appeals = {};
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) i.appeals.free_at.push_back(r.number<double>());
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) {
+        const Entry entry = r.entry();
+        i.appeals.waiting.push_back({entry, r.number<std::int64_t>(), 0, false});
+    }
+    i.lifted.clear();
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) i.lifted.push_back(r.number<std::uint32_t>());
 }
 
 }  // namespace
@@ -190,6 +219,8 @@ Snapshot write_state(const State& state, const std::string& fingerprint)
     each_world_column(state.world, [&](const char*, const auto& column) { w.column(column); });
     write_institution(w, state.institution);
     each_ledger_column(state.ledger, [&](const char*, const auto& column) { w.column(column); });
+    w.number<std::uint64_t>(state.ledger.noticed.size());
+    for (const CaseId c : state.ledger.noticed) w.number(c.value);
     w.number(seal_of(w.bytes, w.bytes.size()));
     return std::move(w.bytes);
 }
@@ -219,6 +250,8 @@ Result<State> read_state(const Snapshot& bytes, const std::string& fingerprint, 
     each_world_column(state.world, [&](const char*, auto& column) { r.column(column, people); });
     read_institution(r, state.institution, people);
     each_ledger_column(state.ledger, [&](const char*, auto& column) { r.column(column, people); });
+    state.ledger.noticed.clear();
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) state.ledger.noticed.push_back(CaseId{r.number<std::uint64_t>()});
     state.ledger.events.clear();
     state.ledger.today = {};
     if (!r.ok || r.at + sizeof(std::uint64_t) != bytes.size()) return problem("The snapshot is cut off or damaged.");

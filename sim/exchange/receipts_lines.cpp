@@ -192,6 +192,8 @@ struct Writer {
             case EventKind::appeal_filed: return line("appeal", name(t, e.claimed) + " appeals", e.outcome == Outcome::right ? "the claim was right" : "the claim was wrong");
             case EventKind::appeal_granted: return line("appeal", "granted", e.outcome == Outcome::right ? "wrong: the claim was right" : "right", e.outcome == Outcome::right);
             case EventKind::appeal_refused: return line("appeal", "refused", e.outcome == Outcome::right ? "right" : "wrong: the claim was wrong", e.outcome != Outcome::right);
+            case EventKind::entry_expired: return line("repair", "the strike stops counting: " + counted(e.points, "point returns", "points return"), "");
+            case EventKind::taken_down: return line("repair", "the face leaves the screen, " + counted(e.points, "minute", "minutes") + " after the decision", "");
             case EventKind::withheld: return line("act", "", name(t, e.subject) + " wished to do something lawful and held back");
             case EventKind::deterred: return line("act", "", name(t, e.subject) + " would have offended, and feared a sanction");
             default: return act(act_was_claimed);

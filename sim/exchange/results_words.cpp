@@ -43,8 +43,10 @@ constexpr KindRow kinds[] = {
     {EventKind::drill_step, "drill_step", "A booking of a drill."},
     {EventKind::drill_exposure, "drill_exposure", "An exposure of a drill."},
     {EventKind::appeal_filed, "appeal_filed", "`claimed` appealed against `points`."},
-    {EventKind::appeal_granted, "appeal_granted", "The appeal was granted."},
-    {EventKind::appeal_refused, "appeal_refused", "The appeal was refused."},
+    {EventKind::appeal_granted, "appeal_granted", "The appeal was granted; `pass` is the minutes from its arrival at the desk."},
+    {EventKind::appeal_refused, "appeal_refused", "The appeal was refused; `pass` is the minutes from its arrival at the desk."},
+    {EventKind::entry_expired, "entry_expired", "A strike of `claimed` stopped counting; `points` returned."},
+    {EventKind::taken_down, "taken_down", "The face of `claimed` left the screen at `place` early, after an appeal; `points` minutes after the decision."},
 };
 
 constexpr OutcomeRow outcomes[] = {

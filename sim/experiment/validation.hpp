@@ -57,7 +57,7 @@ public:
     [[nodiscard]] std::int64_t of(EventKind kind) const;
 
 private:
-    std::int64_t n_[64][16]{};
+    std::int64_t n_[128][16]{};
 };
 
 }  // namespace panopolis

@@ -23,7 +23,8 @@ enum class Cell : std::uint16_t {
     offences, crossings_red, disorder, severe, deterred, induced, offences_seen, offences_unseen, lawful, withheld, wished, silent, aware, stigma, trust,
     ties_broken,
     // repair
-    appeals_filed, appeals_granted, people_wronged,
+    appeals_filed, appeals_granted, people_wronged, appeals_against_wrong, appeals_decided, appeals_granted_wrong, appeal_wait_min, appeals_open, entries_expired,
+    shown_after_grant_min, taken_down, below_true, days_below_true,
     end
 };
 static_assert(static_cast<int>(Cell::end) <= Tally::cells);

@@ -101,6 +101,15 @@ struct Teller {
         counter.add(kind, e.subject);
     }
 
+    void decided(const Event& e) const
+    {
+        counter.add(Cell::appeals_decided, e.claimed);
+        counter.add(Cell::appeal_wait_min, e.claimed, e.pass);
+        if (e.kind != EventKind::appeal_granted) return;
+        counter.add(Cell::appeals_granted, e.claimed);
+        if (e.outcome == Outcome::wrong) counter.add(Cell::appeals_granted_wrong, e.claimed);
+    }
+
     void found(const Event& e) const
     {
         counter.add(Cell::wanted_found, e.subject);
@@ -138,10 +147,16 @@ struct Teller {
             case EventKind::trip_refused: return refusal(e);
             case EventKind::tie_broken: return counter.add(Cell::ties_broken, e.subject);
             case EventKind::trip_lost: return counter.add(Cell::trips_lost, e.subject);
-            case EventKind::appeal_filed: return counter.add(Cell::appeals_filed, e.claimed);
-            case EventKind::appeal_granted: return counter.add(Cell::appeals_granted, e.claimed);
+            case EventKind::appeal_filed:
+                if (e.outcome == Outcome::wrong) counter.add(Cell::appeals_against_wrong, e.claimed);
+                return counter.add(Cell::appeals_filed, e.claimed);
+            case EventKind::appeal_granted: case EventKind::appeal_refused: return decided(e);
+            case EventKind::entry_expired: return counter.add(Cell::entries_expired, e.claimed);
+            case EventKind::taken_down:
+                counter.add(Cell::shown_after_grant_min, e.claimed, e.points);
+                return counter.add(Cell::taken_down, e.claimed);
             case EventKind::act_hero: case EventKind::act_volunteering: case EventKind::act_purchase: case EventKind::court_listed:
-            case EventKind::court_unlisted: case EventKind::appeal_refused: return;
+            case EventKind::court_unlisted: return;
         }
     }
 };

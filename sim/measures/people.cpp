@@ -132,17 +132,19 @@ void count_people(const People& people, const World& world, const Institution& i
     today.n[at(Cell::people)][Tally::city] = people.size;
     today.n[at(Cell::person_days)] = today.n[at(Cell::people)];
     today.n[at(Cell::waiting)][Tally::city] = static_cast<std::int64_t>(institution.desk.waiting.size());
+    today.n[at(Cell::appeals_open)][Tally::city] = static_cast<std::int64_t>(institution.appeals.waiting.size());
 
     count_scores(people, institution, ledger, today, scores);
     count_bits(people, world, institution, ledger, today);
 
     std::array<std::array<std::array<std::int64_t, most_bands>, max_groups>, 2> grades{};
-    std::array<std::int64_t, max_groups> stigma{}, trust{};
+    std::array<std::int64_t, max_groups> stigma{}, trust{}, below{};
     for (std::size_t p = 0; p < people.size; ++p) {
         const std::size_t group = people.group[p];
         ++grades[p & 1][group][institution.grade[p] % most_bands];
         stigma[group] += world.stigma[p];
         trust[group] += world.trust[p];
+        below[group] += institution.score[p] < ledger.score_true[p] ? 1 : 0;
     }
     for (std::size_t g = 0; g < max_groups; ++g) {
         const auto put = [&](std::size_t cell, std::int64_t n) {
@@ -151,6 +153,8 @@ void count_people(const People& people, const World& world, const Institution& i
         };
         put(at(Cell::stigma), stigma[g]);
         put(at(Cell::trust), trust[g]);
+        put(at(Cell::below_true), below[g]);
+        put(at(Cell::days_below_true), below[g]);
         for (std::size_t band = 0; band < most_bands; ++band) put(at(Cell::grade_first) + band, grades[0][g][band] + grades[1][g][band]);
     }
 }

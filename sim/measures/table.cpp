@@ -147,7 +147,18 @@ void add_conduct(Table& t)
 void add_repair(Table& t)
 {
     t.count("appeals_filed", "appeals", recorded, adds_up, record, Cell::appeals_filed, "Appeals filed against a strike.");
+    t.count("appeals_against_wrong", "appeals", truth, adds_up, record, Cell::appeals_against_wrong, "Appeals filed against a strike for something that the person did not do there.");
+    t.count("appeals_decided", "appeals", recorded, adds_up, record, Cell::appeals_decided, "Appeals that the desk decided.");
     t.count("appeals_granted", "appeals", recorded, adds_up, record, Cell::appeals_granted, "Appeals granted.");
+    t.share("appeals_granted_share", "share of decided appeals", recorded, adds_up, record, Cell::appeals_granted, Cell::appeals_decided, "appeals_decided", "Share of the appeals decided that were granted.");
+    t.count("appeals_granted_wrong", "appeals", truth, adds_up, record, Cell::appeals_granted_wrong, "Appeals granted to somebody who had not done it: the errors put right.");
+    t.share("appeal_wait_days", "days", recorded, adds_up, record, Cell::appeal_wait_min, Cell::appeals_decided, "appeals_decided", "Mean time from an appeal's arrival at the desk to its decision, over those decided; those still waiting are left out, so a growing queue shows here late.", 1.0 / minutes_per_day);
+    t.count("appeals_open", "appeals", recorded, stands, no_groups, Cell::appeals_open, "Appeals that wait at the end of the day, with those posted tonight.");
+    t.count("displays_taken_down", "displays", recorded, adds_up, named, Cell::taken_down, "Faces that left the screen early, after an appeal was granted.");
+    t.share("shown_after_grant_days", "days", truth, adds_up, named, Cell::shown_after_grant_min, Cell::taken_down, "displays_taken_down", "Mean time for which such a face was still shown after the grant.", 1.0 / minutes_per_day);
+    t.count("strikes_expired", "bookings", recorded, adds_up, record, Cell::entries_expired, "Strikes that stopped counting.");
+    t.count("people_below_true", "people", truth, stands, record, Cell::below_true, "People whose recorded score is below their score by the right claims alone, at the end of the day.");
+    t.count("days_below_true", "person-days", truth, adds_up, record, Cell::days_below_true, "Days that people spent with a recorded score below their score by the right claims alone.");
     t.count("people_wronged", "people", truth, stands, everybody, Cell::people_wronged, "People with at least one wrongful stop, display, loss of points, ban, or refusal under such a ban, so far.");
     t.share("people_wronged_share", "share of people", truth, stands, everybody, Cell::people_wronged, Cell::people, "people", "Share of people who were wronged at least once so far.");
 }

@@ -23,6 +23,9 @@ void add_review(std::vector<Row>& table)
     table.push_back(row<review, &R::service_min>("review.service_min", {"minutes", 0, 1440, "Mean time an officer takes over a claim (exponential).", "assumed", true}));
     table.push_back(row<review, &R::haste>("review.haste", {.doc = "Beyond capacity officers decide faster and believe the machine more, instead of a queue.", .evidence = "assumed"}));
     table.push_back(row<review, &R::haste_logit>("review.haste_logit", {"log odds per unit of overload", 0, 5, "How much an overload raises the odds of accepting a wrong claim.", "assumed"}));
+    table.push_back(row<review, &R::second_look>("review.second_look", {.doc = "Human check: a second reviewer looks as well, and both must accept.", .evidence = "assumed", .lesson = true}));
+    table.push_back(row<review, &R::audit>("review.audit", {.doc = "Random audit: a share of what was accepted is looked at once more before anything follows.", .evidence = "assumed", .lesson = true}));
+    table.push_back(row<review, &R::audit_share>("review.audit_share", {"share of accepted claims", 0, 1, "How much of it an audit looks at.", "assumed", true}));
 
     table.push_back(row<&S::stops, &StopRows::minutes>("stops.minutes", {"minutes", 0, 240, "How long a stop lasts; a trip that should start in it is lost.", "assumed", true, false, 0.0}));
     table.push_back(row<&S::stops, &StopRows::detain_when_right>("stops.detain_when_right", {.doc = "A listed person rightly stopped is held to the end of the day.", .evidence = "assumed", .neutral = 0.0}));
@@ -39,6 +42,8 @@ void add_points(std::vector<Row>& table)
     table.push_back(row<points, &P::floor>("points.floor", {"points", -30000, 30000, "Lowest score.", "assumed"}));
     table.push_back(row<points, &P::recovery_points>("points.recovery_points", {"points", 0, 1000, "Points that return after a time, up to the cap.", "assumed", true}));
     table.push_back(row<points, &P::recovery_every_days>("points.recovery_every_days", {"days", 1, 3650, "How often they do.", "assumed", true}));
+    table.push_back(row<points, &P::expiry>("points.expiry", {.doc = "A strike stops counting after some time, and its points return.", .evidence = "assumed", .lesson = true}));
+    table.push_back(row<points, &P::expiry_days>("points.expiry_days", {"days", 1, 64000, "How long a strike counts where strikes expire.", "assumed: repair of business records takes from three months to three years", true}));
     table.push_back(row<points, &P::rules, &RuleRow::points>("points.rules.*.points", {"points", -30000, 30000, "What an accepted claim of this kind adds to the score; 0 is no rule.", "assumed: -50 for crossing on red stood in a 2020 trial, +30 for help in Rongcheng (rc_heroic)", true}));
     table.push_back(row<points, &P::rules, &RuleRow::granted>("points.rules.*.granted", {"per claim", 0, 1, "Chance that the rule is applied: sanctions are exact, rewards are not.", "assumed"}));
     table.push_back(row<points, &P::rules, &RuleRow::at_most_every_days>("points.rules.*.at_most_every_days", {"days", 0, 3650, "The rule applies to a person at most once in so many days; 0 is no limit.", "assumed"}));
@@ -78,14 +83,21 @@ void add_reach(std::vector<Row>& table)
     table.push_back(row<screens, &D::days_shown>("screens.days_shown", {"days", 1, 30, "How long a face stays on the screen.", "assumed", true}));
     table.push_back(row<screens, &D::slots>("screens.slots", {"faces", 1, 1000, "Faces a passer-by can take in; more share the time.", "assumed"}));
     table.push_back(row<screens, &D::strangers_know>("screens.strangers_know", {"per viewer", 0, 1, "Mean share of viewers without a tie who know the person.", "assumed"}));
+    table.push_back(row<screens, &D::removal_days>("screens.removal_days", {"days", 0, 365, "From the decision that a face must go until it does; it matters where faces stay longer than that.", "assumed: three working days are the limit for another kind of display"}));
+    table.push_back(row<screens, &D::prompt_removal>("screens.prompt_removal", {.doc = "Deletion: a face goes the minute that is decided.", .evidence = "assumed", .lesson = true}));
 
     using A = AppealRows;
     constexpr auto appeals = &S::appeals;
-    table.push_back(row<appeals, &A::on>("appeals.on", {.doc = "People who notice a booking may appeal against it; decided the same night.", .evidence = "assumed", .lesson = true}));
-    table.push_back(row<appeals, &A::read_record_per_month>("appeals.read_record_per_month", {"per month", 0, 1, "Chance of noticing a booking by reading one's own record; somebody shown to a tie notices at once.", "assumed"}));
+    table.push_back(row<appeals, &A::on>("appeals.on", {.doc = "People who notice a strike may appeal against it; a desk decides, and what can be given back is.", .evidence = "assumed", .lesson = true}));
+    table.push_back(row<appeals, &A::read_record_per_month>("appeals.read_record_per_month", {"per month", 0, 1, "Chance of reading one's own record; somebody stopped, refused a ticket or shown to a tie reads it that day.", "assumed"}));
     table.push_back(row<appeals, &A::filed>("appeals.filed", {"per noticed booking", 0, 1, "Chance that somebody who noticed appeals.", "assumed: half of people in a dispute over a credit report meant to give up"}));
     table.push_back(row<appeals, &A::granted_if_wrong>("appeals.granted_if_wrong", {"per appeal", 0, 1, "Chance that an appeal against a wrong booking is granted.", "assumed"}));
     table.push_back(row<appeals, &A::granted_if_right>("appeals.granted_if_right", {"per appeal", 0, 1, "Chance that an appeal against a right booking is granted.", "assumed"}));
+    table.push_back(row<appeals, &A::officers>("appeals.officers", {"officers", 1, 100000, "People at the appeals desk, round the clock.", "assumed", true}));
+    table.push_back(row<appeals, &A::service_min>("appeals.service_min", {"minutes", 0, 144000, "Mean time an officer takes over an appeal.", "assumed", true}));
+    table.push_back(row<appeals, &A::service>("appeals.service", {.doc = "Whether that time is drawn or always the same.", .evidence = "assumed"}));
+    table.push_back(row<appeals, &A::unlimited>("appeals.unlimited", {.doc = "Appeals are decided the minute they arrive, however many.", .evidence = "assumed"}));
+    table.push_back(row<appeals, &A::lift_days>("appeals.lift_days", {"days", 0, 3650, "From the day an appeal is granted until a ban that the score no longer carries is lifted.", "assumed: three working days are the limit for taking down another kind of display"}));
 }
 
 }  // namespace

@@ -12,6 +12,10 @@ template <> struct Words<MultiplierRule> {
     static constexpr std::string_view words[] = {"ratio", "constant_shift"};
     static constexpr std::span<const std::string_view> list{words};
 };
+template <> struct Words<ServiceTime> {
+    static constexpr std::string_view words[] = {"exponential", "fixed"};
+    static constexpr std::span<const std::string_view> list{words};
+};
 template <> struct Words<CameraAt> {
     static constexpr std::string_view words[] = {"crossing", "station_gate", "airport_gate", "stadium_gate", "plaza"};
     static constexpr std::span<const std::string_view> list{words};

@@ -78,6 +78,8 @@ void add_learning(std::vector<Row>& table)
     table.push_back(row<stigma, &G::strangers_scale>("stigma.strangers_scale", {"people", 1, 1e6, "That scale.", "assumed"}));
     table.push_back(row<stigma, &G::cap>("stigma.cap", {"", 0, 7.9, "Highest stigma; 7.9 is as good as none.", "assumed"}));
     table.push_back(row<stigma, &G::tie_break_per_day>("stigma.tie_break_per_day", {"per day and unit of stigma", 0, 1, "Chance that a tie breaks on a day, times the stigma.", "assumed", false, false, 0.0}));
+    table.push_back(row<stigma, &G::reintegration>("stigma.reintegration", {.doc = "Reintegration: those who were shamed are helped back, and stigma fades faster.", .evidence = "assumed", .lesson = true}));
+    table.push_back(row<stigma, &G::reintegration_half_life_days>("stigma.reintegration_half_life_days", {"days", 1, 365, "Half-life of stigma with reintegration.", "assumed"}));
 }
 
 }  // namespace

@@ -1,52 +1,93 @@
 // Stage 7, truth side: who notices, and who files.
-//   reads   tonight's bookings, exposures      writes  appeals, events
-//   order   of booking
-//   draws   Purpose::Notices, Files by case
+//   reads   strikes that still count, what befell their people today      writes  appeals, noticed, events
+//   order   records ascending, entries in the order of booking
+//   draws   Purpose::Notices by (record, day); Files, AppealArrives by case
 #include "stages/appeal.hpp"
 
 #include <algorithm>
 
+#include "base/special.hpp"
 #include "stages/unsealed.hpp"
 
 namespace panopolis {
 
+namespace {
+
+constexpr double days_in_a_month = 30;
+
+struct Appealing {
+    const Scenario& sc;
+    const Draws& draws;
+    std::int32_t today;
+    const People& people;
+    Institution& institution;
+    Ledger& ledger;
+    Workshop& shop;
+    std::vector<std::uint32_t> shown_to_ties;  // people, ascending
+
+    [[nodiscard]] Event event(const Entry& e, EventKind kind, std::int32_t minute, std::uint32_t waited_min) const
+    {
+        return {today, minute, kind, Unsealed::right(e.evidence) ? Outcome::right : Outcome::wrong, waited_min, e.place, Unsealed::subject(e.evidence), e.record, e.points, 0, e.cause, e.cause};
+    }
+
+    void note(const Decisions& decisions)
+    {
+        const std::int64_t start = static_cast<std::int64_t>(today) * minutes_per_day;
+        for (const Appeal& a : decisions.appeals)
+            shop.events.push_back(event(a.entry, a.granted ? EventKind::appeal_granted : EventKind::appeal_refused, static_cast<std::int32_t>(a.decided - start), static_cast<std::uint32_t>(a.decided - a.arrives)));
+        for (const auto& [d, still_min] : decisions.taken_down)
+            shop.events.push_back({today, minutes_per_day, EventKind::taken_down, Unsealed::right(d.evidence) ? Outcome::right : Outcome::wrong, d.screen,
+                                   institution.deployment.screen_at[d.screen], Unsealed::subject(d.evidence), d.shown, static_cast<std::int32_t>(still_min), 0, d.cause, d.cause});
+    }
+
+    /// What makes somebody look at their record tonight: a stop, a refusal, being shown to a tie, or just reading it.
+    [[nodiscard]] bool looks(std::uint32_t r, Threshold reads) const
+    {
+        if ((shop.did[r] & did::held) || shop.refused_now[r] || std::binary_search(shown_to_ties.begin(), shown_to_ties.end(), r)) return true;
+        return draws.happens(reads, Purpose::Notices, r, 0, Day{today});
+    }
+
+    void file()
+    {
+        const Threshold files = threshold(sc.appeals.filed);
+        const double in_a_month = sc.appeals.read_record_per_month;
+        const Threshold reads = threshold(in_a_month >= 1 ? 1.0 : -special::expm1(special::log1p(-in_a_month) / days_in_a_month));
+        const std::int64_t tomorrow = static_cast<std::int64_t>(today + 1) * minutes_per_day;
+        std::vector<CaseId> noticed;  // of entries that still count: the others are forgotten
+        std::vector<Appeal> filed;
+        const auto& entries = institution.entries;
+        for (std::size_t i = 0; i < entries.size();) {
+            const std::uint32_t r = entries[i].record.value;
+            const bool look = looks(r, reads);
+            for (; i < entries.size() && entries[i].record.value == r; ++i) {
+                const Entry& e = entries[i];
+                const bool knew = std::binary_search(ledger.noticed.begin(), ledger.noticed.end(), e.cause);
+                if (knew || look) noticed.push_back(e.cause);
+                const auto low = static_cast<std::uint32_t>(e.cause.value), high = static_cast<std::uint32_t>(e.cause.value >> 32);
+                if (knew || !look || !draws.happens(files, Purpose::Files, low, high, Day{0})) continue;
+                filed.push_back({e, tomorrow + below(draws.u32(Purpose::AppealArrives, low, high, Day{0}), minutes_per_day), 0, false});
+                shop.events.push_back(event(e, EventKind::appeal_filed, minutes_per_day, 0));
+            }
+        }
+        std::sort(noticed.begin(), noticed.end());
+        ledger.noticed = std::move(noticed);
+        std::sort(filed.begin(), filed.end(), [](const Appeal& a, const Appeal& b) { return a.arrives != b.arrives ? a.arrives < b.arrives : a.entry < b.entry; });
+        auto& waiting = institution.appeals.waiting;
+        waiting.insert(waiting.end(), filed.begin(), filed.end());
+    }
+};
+
+}  // namespace
+
 void appeal(const Scenario& scenario, const Draws& draws, std::int32_t today, const People& people, Institution& institution, Ledger& ledger, Workshop& shop)
 {
-    if (!scenario.appeals.on) return;
-    std::vector<std::uint32_t> shown_to_ties;
+    if (!scenario.appeals.on && institution.appeals.waiting.empty()) return;
+    Appealing appealing{scenario, draws, today, people, institution, ledger, shop, {}};
     for (const Exposure& e : shop.exposures)
-        if (e.by_tie) shown_to_ties.push_back(e.shown.value);
-    std::sort(shown_to_ties.begin(), shown_to_ties.end());
-
-    // somebody whom a tie saw on a screen knows tonight; the others may read their record in the weeks to come, weighed here at once
-    const Threshold reads = threshold(scenario.appeals.read_record_per_month), files = threshold(scenario.appeals.filed);
-    std::vector<Appeal> appeals;
-    std::size_t next = 0;
-    for (const Booking& b : shop.bookings) {
-        while (shop.decided[next].id != b.cause || shop.decided[next].verdict != Verdict::accepted) ++next;
-        const Claim& c = shop.decided[next++];
-        if (b.points >= 0) continue;
-        const auto low = static_cast<std::uint32_t>(c.id.value), high = static_cast<std::uint32_t>(c.id.value >> 32);
-        const bool told = std::binary_search(shown_to_ties.begin(), shown_to_ties.end(), b.record.value);
-        if (!told && !draws.happens(reads, Purpose::Notices, low, high, Day{0})) continue;
-        if (draws.happens(files, Purpose::Files, low, high, Day{0})) appeals.push_back({c, b.points, false});
-    }
-    std::vector<RecordEvent> lifted;
-    decide(scenario, draws, shop.tables.band_from, appeals, institution, lifted);
-
-    // the scribe's note
-    for (const Appeal& a : appeals) {
-        const Claim& c = a.claim;
-        const bool right = Unsealed::right(c.evidence);
-        Event e{today, minutes_per_day, EventKind::appeal_filed, right ? Outcome::right : Outcome::wrong, c.pass, c.place, Unsealed::subject(c.evidence), c.named, a.points, 0, c.id, c.id};
-        shop.events.push_back(e);
-        e.kind = a.granted ? EventKind::appeal_granted : EventKind::appeal_refused;
-        shop.events.push_back(e);
-    }
-    for (const RecordEvent& r : lifted) {
-        ledger.marks[r.record.value] &= static_cast<std::uint8_t>(~Ledger::banned_wrongly);
-        shop.events.push_back({today, minutes_per_day, EventKind::ban_ended, Outcome::none, 0, CrossingId{people.home[r.record.value]}, r.record, r.record, 0, 0, no_case, r.cause});
-    }
+        if (e.by_tie) appealing.shown_to_ties.push_back(e.shown.value);
+    std::sort(appealing.shown_to_ties.begin(), appealing.shown_to_ties.end());
+    appealing.note(decide(scenario, draws, shop.tables.band_from, today, institution));
+    if (scenario.appeals.on) appealing.file();
 }
 
 }  // namespace panopolis

@@ -59,14 +59,16 @@ void set_score(Institution& institution, std::uint32_t record, std::int16_t scor
     institution.grade[record] = grade_of(score, band_from);
 }
 
-/// Bans and listings that end at this midnight; after a ban the score is the line plus a little.
+/// Bans and listings that end at this midnight. After a ban the score is at least the line plus a little; one that was lifted gives nothing.
 void endings(const Scenario& sc, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
 {
     const auto ends = static_cast<std::uint16_t>(std::min(today + 1, 65535));
     for (std::uint32_t r = 0; r < institution.score.size(); ++r) {
         if (institution.ban_until[r] == ends) {
             institution.ban_until[r] = 0;
-            set_score(institution, r, rules.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line)), band_from);
+            const auto lifted = std::lower_bound(institution.lifted.begin(), institution.lifted.end(), r);
+            if (lifted != institution.lifted.end() && *lifted == r) institution.lifted.erase(lifted);
+            else set_score(institution, r, std::max(institution.score[r], rules.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line))), band_from);
             const auto it = ban_cause(institution, r);
             events.push_back({RecordChange::ban_ended, PersonId{r}, it->second, 0});
             institution.ban_causes.erase(it);
@@ -76,6 +78,31 @@ void endings(const Scenario& sc, const Book& rules, const std::vector<std::int32
             events.push_back({RecordChange::court_unlisted, PersonId{r}, case_id(case_of_listing, r, 0, 0), 0});
         }
     }
+}
+
+/// Strikes that stop counting at this midnight: their points return, and nobody need appeal against them any more.
+void expire(const Scenario& sc, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
+{
+    if (!sc.points.expiry) return;
+    std::erase_if(institution.entries, [&](const Entry& e) {
+        if (today + 1 - e.day < sc.points.expiry_days) return false;
+        const std::uint32_t r = e.record.value;
+        set_score(institution, r, rules.after(institution.score[r], -e.points), band_from);
+        events.push_back({RecordChange::entry_expired, e.record, e.cause, 0, static_cast<std::int16_t>(-e.points), e.evidence});
+        return true;
+    });
+}
+
+/// Tonight's strikes join those that still count.
+void keep_entries(const Scenario& sc, std::vector<Entry>& fresh, Institution& institution)
+{
+    if (!sc.appeals.on && !sc.points.expiry) {
+        institution.entries.clear();
+        return;
+    }
+    std::sort(fresh.begin(), fresh.end());
+    const auto middle = institution.entries.insert(institution.entries.end(), fresh.begin(), fresh.end());
+    std::inplace_merge(institution.entries.begin(), middle, institution.entries.end());
 }
 
 void ban_if_below(const Scenario& sc, std::int32_t today, std::uint32_t r, CaseId cause, Institution& institution, std::vector<RecordEvent>& events)
@@ -118,6 +145,8 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
     bookings.clear();
     record_events.clear();
     endings(scenario, rules, band_from, today, institution, record_events);
+    expire(scenario, rules, band_from, today, institution, record_events);
+    std::vector<Entry> strikes;
 
     // recovery first, then today's verdicts: a strike counts in full on the day it is booked
     if (scenario.points.on) {
@@ -131,9 +160,11 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
             if (points == 0) continue;
             set_score(institution, r, rules.after(institution.score[r], points), band_from);
             bookings.push_back({c.id, c.named, static_cast<std::int16_t>(points), institution.score[r]});
+            if (points < 0) strikes.push_back({c.id, c.named, today, static_cast<std::int16_t>(points), c.pass, c.place, c.evidence});
             ban_if_below(scenario, today, r, c.id, institution, record_events);
         }
     }
+    keep_entries(scenario, strikes, institution);
     if (scenario.court_list.on) court_inflow(scenario, rules.draws, today, institution, record_events);
 }
 

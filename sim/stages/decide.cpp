@@ -1,35 +1,96 @@
 // Stage 7, institution's side.
-//   reads   appeals, records      writes  score, ban_until, displays
-//   order   of filing
-//   draws   Purpose::AppealGranted by case
+//   reads   appeals that wait, records      writes  score, ban_until, displays, entries
+//   order   of arrival; what waits keeps its place over midnight
+//   draws   Purpose::AppealGranted, AppealService by case
 #include "stages/decide.hpp"
 
 #include <algorithm>
 
 #include "stages/book.hpp"
+#include "stages/desk.hpp"
 
 namespace panopolis {
 
-void decide(const Scenario& scenario, const Draws& draws, const std::vector<std::int32_t>& band_from, std::vector<Appeal>& appeals, Institution& institution, std::vector<RecordEvent>& record_events)
-{
-    const Threshold if_right = threshold(scenario.appeals.granted_if_right), if_wrong = threshold(scenario.appeals.granted_if_wrong);
-    for (Appeal& a : appeals) {
-        const auto id = a.claim.id.value;
-        const std::uint64_t u = draws.u40(Purpose::AppealGranted, static_cast<std::uint32_t>(id), static_cast<std::uint32_t>(id >> 32), Day{0});
-        a.granted = a.claim.evidence.looks_right(u, if_right, if_wrong);
-        if (!a.granted) continue;
+namespace {
 
-        // what can be given back is given back; who saw the screen has seen it
-        const std::uint32_t r = a.claim.named.value;
-        institution.score[r] = static_cast<std::int16_t>(std::min<std::int64_t>(institution.score[r] - a.points, scenario.points.cap));
-        institution.grade[r] = grade_of(institution.score[r], band_from);
-        std::erase_if(institution.displays, [&](const Display& d) { return d.cause == a.claim.id; });
-        if (institution.ban_until[r] == 0 || institution.score[r] < scenario.score_ban.ban_below) continue;
-        institution.ban_until[r] = 0;
-        const auto it = std::lower_bound(institution.ban_causes.begin(), institution.ban_causes.end(), r, [](const auto& entry, std::uint32_t key) { return entry.first < key; });
-        record_events.push_back({RecordChange::ban_ended, a.claim.named, it->second, 0});
-        institution.ban_causes.erase(it);
+std::uint32_t low(CaseId id) { return static_cast<std::uint32_t>(id.value); }
+std::uint32_t high(CaseId id) { return static_cast<std::uint32_t>(id.value >> 32); }
+
+struct Deciding {
+    const Scenario& sc;
+    const std::vector<std::int32_t>& band_from;
+    std::int32_t today;
+    Institution& institution;
+    Decisions& out;
+
+    /// What can be given back is given back; who saw the screen has seen it.
+    void give_back(const Appeal& a)
+    {
+        const std::uint32_t r = a.entry.record.value;
+        const auto entry = std::lower_bound(institution.entries.begin(), institution.entries.end(), a.entry);
+        if (entry != institution.entries.end() && entry->cause == a.entry.cause && entry->record == a.entry.record) {
+            institution.entries.erase(entry);
+            institution.score[r] = static_cast<std::int16_t>(std::min<std::int64_t>(institution.score[r] - a.entry.points, std::max<std::int64_t>(institution.score[r], sc.points.cap)));
+            institution.grade[r] = grade_of(institution.score[r], band_from);
+        }
+        take_down(a);
+        lift(r);
     }
+
+    void take_down(const Appeal& a)
+    {
+        const std::int64_t stays = sc.screens.prompt_removal ? 0 : sc.screens.removal_days * minutes_per_day;
+        for (Display& d : institution.displays) {
+            if (d.cause != a.entry.cause || d.to <= a.decided + stays) continue;
+            d.to = std::max(d.from, a.decided + stays);
+            out.taken_down.push_back({d, d.to - std::max(d.from, a.decided)});
+        }
+    }
+
+    void lift(std::uint32_t r)
+    {
+        const std::int64_t free = today + 1 + sc.appeals.lift_days;
+        if (institution.ban_until[r] <= free || institution.score[r] < sc.score_ban.ban_below) return;
+        institution.ban_until[r] = static_cast<std::uint16_t>(free);
+        const auto at = std::lower_bound(institution.lifted.begin(), institution.lifted.end(), r);
+        if (at == institution.lifted.end() || *at != r) institution.lifted.insert(at, r);
+    }
+};
+
+}  // namespace
+
+Decisions decide(const Scenario& scenario, const Draws& draws, const std::vector<std::int32_t>& band_from, std::int32_t today, Institution& institution)
+{
+    Decisions out;
+    AppealDesk& desk = institution.appeals;
+    const auto& rows = scenario.appeals;
+    const Threshold if_right = threshold(rows.granted_if_right), if_wrong = threshold(rows.granted_if_wrong);
+    const std::int64_t midnight = static_cast<std::int64_t>(today + 1) * minutes_per_day;
+    Serving serving(desk.free_at, static_cast<std::size_t>(rows.officers), static_cast<double>(midnight));
+    std::vector<Appeal> still;
+    for (Appeal& a : desk.waiting) {
+        const CaseId id = a.entry.cause;
+        if (rows.unlimited || rows.service_min <= 0) {
+            a.decided = a.arrives;
+        } else {
+            const double service = rows.service == ServiceTime::fixed ? rows.service_min : exponential_min(rows.service_min, draws.u32(Purpose::AppealService, low(id), high(id), Day{0}));
+            const auto done = serving.serve(static_cast<double>(a.arrives), service);
+            a.decided = done ? static_cast<std::int64_t>(*done) : midnight;
+        }
+        if (a.decided >= midnight) {
+            still.push_back(a);
+            continue;
+        }
+        a.granted = a.entry.evidence.looks_right(draws.u40(Purpose::AppealGranted, low(id), high(id), Day{0}), if_right, if_wrong);
+        out.appeals.push_back(a);
+    }
+    desk.waiting = std::move(still);
+
+    std::stable_sort(out.appeals.begin(), out.appeals.end(), [](const Appeal& a, const Appeal& b) { return a.decided < b.decided; });
+    Deciding deciding{scenario, band_from, today, institution, out};
+    for (const Appeal& a : out.appeals)
+        if (a.granted) deciding.give_back(a);
+    return out;
 }
 
 }  // namespace panopolis

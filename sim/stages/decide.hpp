@@ -7,14 +7,18 @@
 
 namespace panopolis {
 
-/// An appeal against a booking: the claim it rests on, with its Evidence, and what was booked.
-struct Appeal {
-    Claim claim;
-    std::int32_t points = 0;
-    bool granted = false;
+/// What the desk did today, for the scribe: appeals decided in order of decision, and faces taken down with the minutes they stayed after it.
+struct Decisions {
+    std::vector<Appeal> appeals;
+    struct TakenDown {
+        Display display;
+        std::int64_t still_min = 0;
+    };
+    std::vector<TakenDown> taken_down;
 };
 
-/// The deciding half of stage 7: another look at each case. Granted: points back, a ban that the score no longer carries lifted, displays taken down.
-void decide(const Scenario& scenario, const Draws& draws, const std::vector<std::int32_t>& band_from, std::vector<Appeal>& appeals, Institution& institution, std::vector<RecordEvent>& record_events);
+/// The deciding half of stage 7: officers look at each case again, in order of arrival, as long as the day lasts. Granted: points back, a ban that
+/// the score no longer carries lifted some days later, the face off the screen. What the screen did stays done.
+Decisions decide(const Scenario& scenario, const Draws& draws, const std::vector<std::int32_t>& band_from, std::int32_t today, Institution& institution);
 
 }  // namespace panopolis

@@ -71,8 +71,10 @@ struct Scribe {
         for (std::uint32_t p = 0; p < people.size; ++p)
             if (ledger.ban_true_until[p] == ends) {
                 ledger.ban_true_until[p] = 0;
-                ledger.score_true[p] = book.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line));
+                ledger.score_true[p] = std::max(ledger.score_true[p], book.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line)));
             }
+        for (const RecordEvent& e : shop.record_events)
+            if (e.what == RecordChange::entry_expired && Unsealed::right(e.evidence)) ledger.score_true[e.record.value] = book.after(ledger.score_true[e.record.value], e.points);
         if (!sc.points.on) return;
         if (book.recovers(today))
             for (std::uint32_t p = 0; p < people.size; ++p) ledger.score_true[p] = book.after(ledger.score_true[p], static_cast<std::int32_t>(sc.points.recovery_points));
@@ -122,6 +124,12 @@ struct Scribe {
                 case RecordChange::ban_ended:
                     out.kind = EventKind::ban_ended;
                     ledger.marks[p] &= static_cast<std::uint8_t>(~Ledger::banned_wrongly);
+                    break;
+                case RecordChange::entry_expired:
+                    out.kind = EventKind::entry_expired;
+                    out.outcome = Unsealed::right(e.evidence) ? Outcome::right : Outcome::wrong;
+                    out.points = e.points;
+                    out.id = e.cause;
                     break;
                 case RecordChange::court_listed:
                 case RecordChange::court_unlisted:

@@ -1,12 +1,13 @@
 // Stage 4: the desk accepts or rejects, up to its capacity, in order of arrival.
 //   reads   today's claims, the queue      writes  verdicts, the queue
 //   order   arrival; a claim that waits keeps its place over midnight
-//   draws   Purpose::ReviewAccept, ReviewService by case
+//   draws   Purpose::ReviewAccept, ReviewService, SecondLook, AuditPick, AuditLook by case
 #include "stages/review.hpp"
 
 #include <algorithm>
 
 #include "base/special.hpp"
+#include "stages/desk.hpp"
 
 namespace panopolis {
 
@@ -37,8 +38,12 @@ Verdict look(const Scenario& scenario, const Draws& draws, const Claim& claim, d
 {
     const auto& r = scenario.review;
     const double if_false = overload > 0 ? moved_odds(r.accept_if_false, r.haste_logit * overload) : r.accept_if_false;
-    const std::uint64_t u = draws.u40(Purpose::ReviewAccept, low(claim.id), high(claim.id), Day{0});
-    return claim.evidence.looks_right(u, threshold(r.accept_if_true), threshold(if_false)) ? Verdict::accepted : Verdict::rejected;
+    const Threshold accept_true = threshold(r.accept_if_true), accept_false = threshold(if_false);
+    const auto convinces = [&](Purpose purpose) { return claim.evidence.looks_right(draws.u40(purpose, low(claim.id), high(claim.id), Day{0}), accept_true, accept_false); };
+    bool accepted = convinces(Purpose::ReviewAccept);
+    if (accepted && r.second_look) accepted = convinces(Purpose::SecondLook);
+    if (accepted && r.audit && draws.happens(threshold(r.audit_share), Purpose::AuditPick, low(claim.id), high(claim.id), Day{0})) accepted = convinces(Purpose::AuditLook);
+    return accepted ? Verdict::accepted : Verdict::rejected;
 }
 
 void review(const Scenario& scenario, const Draws& draws, std::int32_t today, const std::vector<Claim>& arrived, Institution& institution,
@@ -76,20 +81,22 @@ void review(const Scenario& scenario, const Draws& draws, std::int32_t today, co
         return;
     }
 
-    // the officer who is free first takes the claim that came first; service times are named by the case
-    desk.free_at.resize(static_cast<std::size_t>(r.officers), 0.0);
-    std::size_t done = 0;
+    // the officer who is free first takes the claim that came first; service times are named by the case; a second look takes a second time
+    Serving serving(desk.free_at, static_cast<std::size_t>(r.officers), midnight);
+    std::vector<Claim> still;
     for (Claim& c : desk.waiting) {
-        const auto officer = std::min_element(desk.free_at.begin(), desk.free_at.end());
-        const double begins = std::max(*officer, static_cast<double>(c.day) * minutes_per_day + c.minute);
-        const double service = -r.service_min * special::log(unit(draws.u32(Purpose::ReviewService, low(c.id), high(c.id), Day{0})));
-        if (begins + service >= midnight) break;
-        *officer = begins + service;
-        decide_at(c, begins + service, look(scenario, draws, c, 0.0));
+        const double arrives = static_cast<double>(c.day) * minutes_per_day + c.minute;
+        const double service = exponential_min(r.service_min, draws.u32(Purpose::ReviewService, low(c.id), high(c.id), Day{0})) +
+                               (r.second_look ? exponential_min(r.service_min, draws.u32(Purpose::ReviewService, low(c.id), high(c.id), Day{0}, 1)) : 0.0);
+        const auto done = serving.serve(arrives, service);
+        if (!done) {
+            still.push_back(c);
+            continue;
+        }
+        decide_at(c, *done, look(scenario, draws, c, 0.0));
         decided.push_back(c);
-        ++done;
     }
-    desk.waiting.erase(desk.waiting.begin(), desk.waiting.begin() + static_cast<std::ptrdiff_t>(done));
+    desk.waiting = std::move(still);
 }
 
 }  // namespace panopolis

@@ -39,7 +39,7 @@ void night_tables(const Scenario& sc, DayTables& t)
     t.fear_weight = q16(sc.lawful.fear_weight);
     t.social_weight = q16(sc.lawful.social_weight);
     t.chill_step = q16(sc.lawful.chill_step_per_day);
-    t.stigma_keep = q16(special::exp(-special::log(2.0) / sc.stigma.half_life_days));
+    t.stigma_keep = q16(special::exp(-special::log(2.0) / (sc.stigma.reintegration ? sc.stigma.reintegration_half_life_days : sc.stigma.half_life_days)));
     t.expect_keep = q16(special::exp(-special::log(2.0) / sc.learning.forget_half_life_days));
     t.own_rate = q16(sc.learning.own_rate);
     t.tie_rate = q16(sc.learning.tie_rate);
