@@ -22,7 +22,7 @@ TEST_CASE("a report gives place, excerpt with carets and message of each problem
   line 15, column 5   screens.numbr
     15 |     "numbr": 4
        |     ^^^^^^^
-    Unknown key. Here you may write: on, number, delay_min, days_shown, slots, strangers_know. Closest: number.
+    Unknown key. Here you may write: on, number, delay_min, days_shown, slots, strangers_know, removal_days, prompt_removal. Closest: number.
 )");
 }
 
