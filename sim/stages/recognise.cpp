@@ -125,7 +125,10 @@ std::uint32_t named_entry(const ListTable& list, int probe_group, std::uint32_t 
     const std::int64_t n = here + list.outsiders[q];
     if (n <= 0) return outsider;
     auto i = static_cast<std::int64_t>(unit(draw[1]) * static_cast<double>(n));
-    if (i < here && list.residents[q][static_cast<std::size_t>(i)] == self) i = (i + 1) % n;
+    if (i < here && list.residents[q][static_cast<std::size_t>(i)] == self) {
+        if (n == 1) return nobody.value;
+        i = (i + 1) % n;
+    }
     if (i < here) return list.residents[q][static_cast<std::size_t>(i)];
     std::int64_t before = 0;
     for (std::size_t g = 0; g < q; ++g) before += list.outsiders[g];

@@ -38,7 +38,8 @@ struct ListTable {
 };
 ListTable make_list_table(const Scenario& scenario, const Recogniser& recogniser, const People& people, const std::vector<std::uint32_t>& residents,
                           std::int64_t outsiders, const std::array<double, lookalike_classes>& weights);
-/// Whom a false alarm names: a resident's id, or `outsider` and above. `self` is never named.
+/// Whom a false alarm names: a resident's id, or `outsider` and above. `self` is never named: `nobody` where the draw falls on a group
+/// of which they are the only entry.
 std::uint32_t named_entry(const ListTable& list, int probe_group, std::uint32_t self, const Block& draw, int groups);
 
 /// The gallery of all residents in identify mode: chance that an offender who is missed is taken for somebody else, and for whom.

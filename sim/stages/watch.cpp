@@ -93,6 +93,7 @@ struct Watching {
         if (draws().with_fine(byte, Purpose::WatchFalse, p, day, pass) >= limit) return false;
         const Block u = draws().block(Purpose::WatchEntry, p, 0, day, pass);
         const std::uint32_t entry = named_entry(list, people.group[p], p, u, people.groups());
+        if (entry == nobody.value) return false;
         out.claims.push_back(claim(ClaimKind::listed_face, p, entry, pass_minute(o.trip, index), pass, city.crossing(pass_corner(o.trip, index)),
                                    false_score(shop.tables.watchlist, u[2]), false));
         return true;
