@@ -92,6 +92,7 @@ TEST_CASE("officers decide as many claims a day as their minutes allow", "[stage
     for (std::int32_t day = 0; day < 10; ++day) {
         const auto decided = decide(sc, day == 0 ? flood : std::vector<Claim>{}, institution, day);
         total += decided.size();
+        for (const Claim& c : decided) CHECK(c.decided_day == day);
     }
     CHECK(static_cast<double>(total) == Approx(2160).margin(233));
     CHECK(institution.desk.waiting.size() == 4000 - total);
@@ -268,6 +269,53 @@ TEST_CASE("a claim's verdict is its own: neither the queue nor the other claims 
             ++compared;
         }
     CHECK(compared == 400);
+}
+
+TEST_CASE("a second look turns acceptances into rejections alone, by its own luck", "[stages][review]")
+{
+    Scenario once, twice;
+    once.review.unlimited = twice.review.unlimited = true;
+    once.review.accept_if_true = twice.review.accept_if_true = 0.9;
+    once.review.accept_if_false = twice.review.accept_if_false = 0.5;
+    twice.review.second_look = true;
+    Institution a, b;
+    const auto arrived = morning(20000, 0);
+    const auto before = decide(once, arrived, a), after = decide(twice, arrived, b);
+    for (std::size_t i = 0; i < before.size(); ++i)
+        if (before[i].verdict == Verdict::rejected) CHECK(after[i].verdict == Verdict::rejected);
+    CHECK(share_accepted(after, true) == Approx(0.81).margin(five_sd(0.81, 10000)));
+    CHECK(share_accepted(after, false) == Approx(0.25).margin(five_sd(0.25, 10000)));
+}
+
+TEST_CASE("an audit looks again at its share of what was accepted", "[stages][review]")
+{
+    Scenario sc;
+    sc.review.unlimited = true;
+    sc.review.accept_if_true = 0.9;
+    sc.review.accept_if_false = 0.5;
+    sc.review.audit = true;
+    sc.review.audit_share = 0.4;
+    Institution institution;
+    const auto decided = decide(sc, morning(20000, 0), institution);
+    // 0.9 (1 - 0.4 * 0.1) and 0.5 (1 - 0.4 * 0.5)
+    CHECK(share_accepted(decided, true) == Approx(0.864).margin(five_sd(0.864, 10000)));
+    CHECK(share_accepted(decided, false) == Approx(0.4).margin(five_sd(0.4, 10000)));
+}
+
+TEST_CASE("a second look takes a second time: half as many claims a day", "[stages][review]")
+{
+    // one officer, 10 + 10 minutes, eight days of a queue that never empties: 576 +- 5 sqrt(576 / 2), the ends of sums of two
+    // exponential times being half as spread
+    Scenario sc;
+    sc.review.officers = 1;
+    sc.review.service_min = 10;
+    sc.review.second_look = true;
+    Institution institution;
+    std::vector<Claim> flood;
+    for (std::uint32_t i = 0; i < 2000; ++i) flood.push_back(claim(ClaimKind::crossing_red, i, 0, 0));
+    std::size_t total = 0;
+    for (std::int32_t day = 0; day < 8; ++day) total += decide(sc, day == 0 ? flood : std::vector<Claim>{}, institution, day).size();
+    CHECK(static_cast<double>(total) == Approx(576).margin(85));
 }
 
 TEST_CASE("a look at odds of 0 or 1 is certain, however hasty", "[stages][review]")
