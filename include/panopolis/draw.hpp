@@ -33,6 +33,7 @@ enum class Purpose : std::uint8_t {
     DailyAct = 32,        // coarse, by the number of the decision (sim/stages/live.cpp)
     WishMinute = 34,
     Report = 35,
+    WishForm = 36,        // what a lawful wish is: a post or something else
 
     // sensors
     Capture = 50,
@@ -62,6 +63,13 @@ enum class Purpose : std::uint8_t {
     SecondLook = 85,
     AuditPick = 86,
     AuditLook = 87,
+    // living there
+    Post = 110,           // words: 0 whether, 1 whether flagged, 2 minute
+    PostHit = 111,
+    IncomeClass = 115,
+    JobLoss = 116,
+    JobFound = 117,
+    LostChildren = 120,   // by day: how many; by day and number: who and when
     // worlds whose answer is on paper
     DrillAct = 90,
     DrillStep = 91,

@@ -134,6 +134,9 @@ struct AppealDesk {
     std::vector<Appeal> waiting;    ///< in order of arrival
 };
 
+inline constexpr std::uint32_t no_contact = 0xffffffffu;
+inline constexpr std::size_t contact_slots = 16;
+
 /// What the institution records. It knows homes and registered ties, not groups, not conduct.
 struct Institution {
     std::vector<std::uint8_t> adult;         ///< (records) register: 1 for 18 years and older; never changes
@@ -148,6 +151,7 @@ struct Institution {
     std::vector<std::pair<std::uint64_t, std::int32_t>> cleared;  ///< (passer-by << 32 | entry) and first day of alarms again, ascending (street)
     Desk desk;                               ///< (review)
     std::vector<Display> displays;           ///< live or still to start (sanction)
+    std::vector<std::uint32_t> contacts;     ///< (records x tie slots) register of households, classes and contacts, record id or `no_contact`; empty where association is off; never changes
     std::vector<Entry> entries;              ///< strikes that still count, in order (book; decide takes away)
     AppealDesk appeals;                      ///< (appeal files, decide)
     std::vector<std::uint32_t> lifted;       ///< records whose ban was lifted on appeal and ends early, ascending (decide; book)

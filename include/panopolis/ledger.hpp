@@ -16,6 +16,7 @@ enum class EventKind : std::uint8_t {
     withheld = 7,          ///< the same, not done
     deterred = 8,          ///< an offence that would have been done without deterrence
     ticket_sought = 9,
+    act_breach = 10,       ///< a breach of contract
     // what the system did
     missed = 20,           ///< a listed person passed a camera without a true alarm
     alarm = 21,            ///< watchlist mode
@@ -34,6 +35,9 @@ enum class EventKind : std::uint8_t {
     appeal_filed = 40, appeal_granted = 41, appeal_refused = 42,
     entry_expired = 43,    ///< a strike stops counting
     taken_down = 44,       ///< a face leaves the screen early, after an appeal
+    post_flagged = 45,
+    job_lost = 46, job_found = 47,
+    child_lost = 48, child_found = 49,
 };
 
 /// How an event came out. Meaning by kind; the numbers are part of the file format: append only.
@@ -85,6 +89,7 @@ struct DayCounts {
     ByGroup probes{};       ///< of these, captured offenders compared with everybody
     ByGroup passes{};       ///< passes of crossings walked
     ByGroup exposed{};      ///< people with a camera on their way
+    ByGroup posts{};        ///< ordinary posts read by the classifier
     void add(const DayCounts& other);
 };
 

@@ -28,6 +28,7 @@ struct People {
     std::vector<std::uint16_t> school_class;  ///< of pupils, 0xffff for others
     std::vector<std::uint8_t> lookalike;    ///< class, 0..255
     std::vector<std::uint8_t> need;         ///< class of the need for long trips, 0..255
+    std::vector<std::uint8_t> earner;       ///< class of income, 0..255; empty where nobody asks for income
     std::vector<std::uint16_t> redness;     ///< chance of crossing on red over its mean, 4096 is 1
     std::vector<std::uint16_t> tolerance;   ///< pressure borne before falling silent, 65536 is 1; 0 is silent by nature
     std::array<std::uint32_t, max_groups> group_size{};
@@ -91,9 +92,9 @@ private:
 
 /// What is so and changes. Columns of one entry a person; each says which stage writes it.
 struct World {
-    static constexpr std::uint8_t aware = 1, silent = 2, removed = 4;
+    static constexpr std::uint8_t aware = 1, silent = 2, removed = 4, jobless = 8, jobless_by_ban = 16;
     std::int32_t today = 0;
-    std::vector<std::uint8_t> flags;         ///< aware of cameras (feel), silent (feel), removed from the city (street)
+    std::vector<std::uint8_t> flags;         ///< aware of cameras (feel), silent (feel), removed from the city (street), out of work, and that because of a ban (feel)
     std::vector<std::uint16_t> phat;         ///< expected chance of a sanction after an offence (feel)
     std::vector<std::uint16_t> phat_lawful;  ///< expected chance of being flagged for a lawful act (feel)
     std::vector<std::uint16_t> stigma;       ///< (feel)
@@ -123,6 +124,9 @@ World build_world(const Scenario& scenario, const People& people, const Ties& ti
 
 /// The weight of a lookalike class: quantiles of a lognormal with the given sigma, mean exactly 1 over the 256 classes.
 std::array<double, lookalike_classes> lookalike_weights(double sigma);
+
+/// The same in 2^-16: what a class earns in full, or needs to travel, over the mean.
+std::array<std::uint32_t, 256> class_weights(double sigma);
 
 /// The household of a person: ids first .. first + size - 1. By arithmetic from the seed: twenty people make eight households.
 struct Household {

@@ -64,6 +64,7 @@ struct ConductRows {
     double volunteer_per_day = 0.005;
     double purchase_per_day = 0.3;
     double reported_share = 0.3;
+    double breach_per_year = 0.02;
 };
 
 struct LawfulRows {
@@ -72,6 +73,39 @@ struct LawfulRows {
     double fear_weight = 0.15;     // c
     double social_weight = 0.8;    // c_social
     double chill_step_per_day = 0.2;
+    double post_share = 0.5;
+};
+
+struct PostRows {
+    bool on = false;
+    double per_day = 0.5;
+    double hit = 0.8, false_flag = 0.03;
+    bool reviewed = false;
+};
+
+struct IncomeRows {
+    bool on = false;
+    double sigma = 0.6;
+    double banned_loss = 0.15, stigma_loss = 0.10;
+    double job_loss_per_day = 1.0 / 1500;
+    double banned_job_loss = 3;
+    double rehire_per_day = 1.0 / 60;
+    double stigma_rehire = 0.12;
+};
+
+struct SafetyRows {
+    bool on = false;
+    double start = 0.7, camera_gain = 0.05, trust_weight = 0.5;
+};
+
+struct LostChild {
+    std::int64_t day = 0, minute = 960;
+};
+struct LostChildRows {
+    bool on = false;
+    double per_child_year = 5e-4;
+    std::int64_t listed_after_min = 30, found_anyway_min = 240;
+    std::map<std::string, LostChild> cases;
 };
 
 struct DeterrenceRows {
@@ -91,6 +125,8 @@ struct StigmaRows {
     double tie_amount = 0.2, strangers_amount = 0.2, strangers_scale = 50;
     double cap = 1.0;
     double tie_break_per_day = 0.002;
+    double spread = 0.0;
+    bool runaway = false;
     bool reintegration = false;
     double reintegration_half_life_days = 7;
 };
@@ -166,6 +202,7 @@ struct PointRows {
     bool on = true;
     std::int64_t start = 1000, cap = 1000, floor = 0;
     std::int64_t recovery_points = 1, recovery_every_days = 7;
+    double association = 0.0;
     bool expiry = false;
     std::int64_t expiry_days = 90;
     std::map<std::string, RuleRow> rules{
@@ -190,6 +227,7 @@ struct TravelRows {
     double need_sigma = 0.5;
     double rail_share = 0.85;
     bool refused_is_lost = true;
+    double visit_share = 0.5, work_share = 0.3;
 };
 
 struct ScreenRows {
@@ -244,6 +282,7 @@ struct Scenario {
     TieRows ties;
     ConductRows conduct;
     LawfulRows lawful;
+    PostRows posts;
     DeterrenceRows deterrence;
     LearningRows learning;
     StigmaRows stigma;
@@ -259,7 +298,10 @@ struct Scenario {
     TravelRows travel;
     ScreenRows screens;
     AppealRows appeals;
+    IncomeRows income;
+    SafetyRows safety;
     std::map<std::string, EventRow> events;
+    LostChildRows lost_child;
     DrillRows drill;
 };
 

@@ -58,13 +58,17 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     shop.events.clear();
     ledger.today = {};
     mark_lists(world, institution, shop);
+    lose_children(scenario, city, people, world, shop);
 
     // morning: what would be done if nobody were stopped, block by block
     timed([&] { live(scenario, city, people, institution, world, shop); });
     timed([&] { watch(scenario, city, people, world, institution, shop); });
 
     // street: minute by minute, who is stopped
-    timed([&] { street(scenario, city, people, world, institution, ledger, shop); });
+    timed([&] {
+        street(scenario, city, people, world, institution, ledger, shop);
+        find_children(scenario, people, Day{world.today}, shop);
+    });
 
     // night: the institution decides on its records alone, then people live with it
     timed([&] { review(scenario, draws, world.today, shop.claims, institution, shop.decided); });
@@ -74,7 +78,7 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     });
     timed([&] { sanction(scenario, city, people, ties, world, institution, ledger, shop); });
     timed([&] { appeal(scenario, draws, world.today, people, institution, ledger, shop); });
-    timed([&] { feel(scenario, people, ties, world, ledger, shop); });
+    timed([&] { feel(scenario, people, ties, institution, world, shop); });
     timed([&] { allocate(scenario, city, draws, world.today + 1, institution); });
     timed([&] {
         put_in_order(shop.events, ledger.events);

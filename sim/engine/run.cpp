@@ -201,7 +201,7 @@ Corner Run::position(PersonId person, Minute minute) const
     const std::int32_t day = std::max(0, today() - 1);
     const DayPlan plan = intent(in.shop.calendar, in.city, in.people, person, Day{day});
     const bool gone = (in.state.world.flags[person.value] & World::removed) != 0 && in.shop.did[person.value] == 0;
-    const std::uint8_t mask = mask_of(plan, in.shop.refused_now[person.value] != 0, gone, in.programme.on(day).travel.refused_is_lost);
+    const std::uint8_t mask = mask_of(plan, in.shop.refused_now[person.value], gone, in.programme.on(day).travel.refused_is_lost);
     return position_of(in.city, in.people, plan, mask, person, in.shop.departures, minute);
 }
 

@@ -28,6 +28,12 @@ State first_state(const Scenario& scenario, const City& city, const People& peop
     i.ban_until.assign(n, 0);
     i.listed_until.assign(n, 0);
     i.limited_until.assign(n, 0);
+    if (scenario.points.association > 0 && !ties.complete()) {
+        i.contacts.resize(n * contact_slots, no_contact);
+        for (std::uint32_t p = 0; p < n; ++p)
+            for (int slot = 0; slot < tie_slots; ++slot)
+                if (const PersonId tie = ties.tie(PersonId{p}, slot); tie != nobody) i.contacts[p * contact_slots + static_cast<std::size_t>(slot)] = tie.value;
+    }
     open_court_list(scenario, draws, i);
     i.watchlist.residents = listed_residents(scenario, people, 0, scenario.watchlist.present);
     i.watchlist.outsiders = std::max<std::int64_t>(0, scenario.watchlist.entries - static_cast<std::int64_t>(i.watchlist.residents.size()));

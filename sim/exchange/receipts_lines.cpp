@@ -61,6 +61,7 @@ std::uint32_t family_of_act(EventKind kind)
         case EventKind::act_hero: return static_cast<std::uint32_t>(ClaimKind::hero);
         case EventKind::act_volunteering: return static_cast<std::uint32_t>(ClaimKind::volunteering);
         case EventKind::act_purchase: return static_cast<std::uint32_t>(ClaimKind::local_purchase);
+        case EventKind::act_breach: return static_cast<std::uint32_t>(ClaimKind::breach);
         default: return static_cast<std::uint32_t>(ClaimKind::listed_face);
     }
 }
@@ -192,6 +193,14 @@ struct Writer {
             case EventKind::appeal_filed: return line("appeal", name(t, e.claimed) + " appeals", e.outcome == Outcome::right ? "the claim was right" : "the claim was wrong");
             case EventKind::appeal_granted: return line("appeal", "granted", e.outcome == Outcome::right ? "wrong: the claim was right" : "right", e.outcome == Outcome::right);
             case EventKind::appeal_refused: return line("appeal", "refused", e.outcome == Outcome::right ? "right" : "wrong: the claim was wrong", e.outcome != Outcome::right);
+            case EventKind::post_flagged: {
+                const bool wrong = e.outcome == Outcome::wrong;
+                return line("sensor", "a classifier flags a post of " + name(t, e.subject) + " as criticism", wrong ? "wrong: it was none" : "it was; it was lawful", wrong);
+            }
+            case EventKind::job_lost: return line("consequence", "", name(t, e.subject) + " lost the job" + (e.outcome == Outcome::none ? "" : ", which without the ban would not have happened"), e.outcome != Outcome::none);
+            case EventKind::job_found: return line("consequence", "", name(t, e.subject) + " found work");
+            case EventKind::child_lost: return line("act", "", name(t, e.subject) + ", a child, got lost");
+            case EventKind::child_found: return line("consequence", e.outcome == Outcome::right ? "a camera finds " + name(t, e.subject) : "", name(t, e.subject) + " is found after " + counted(e.points, "minute", "minutes"));
             case EventKind::entry_expired: return line("repair", "the strike stops counting: " + counted(e.points, "point returns", "points return"), "");
             case EventKind::taken_down: return line("repair", "the face leaves the screen, " + counted(e.points, "minute", "minutes") + " after the decision", "");
             case EventKind::withheld: return line("act", "", name(t, e.subject) + " wished to do something lawful and held back");
@@ -206,7 +215,7 @@ struct Writer {
 CaseId own_case(const Event& e)
 {
     if (e.id != no_case) return e.id;
-    if (e.kind <= EventKind::act_purchase || e.kind == EventKind::missed) return case_id(family_of_act(e.kind), e.subject.value, e.day, e.pass);
+    if (e.kind <= EventKind::act_purchase || e.kind == EventKind::act_breach || e.kind == EventKind::missed) return case_id(family_of_act(e.kind), e.subject.value, e.day, e.pass);
     return no_case;
 }
 
@@ -216,6 +225,9 @@ std::string title_of(const Event& e)
         case EventKind::withheld: return "something lawful not done";
         case EventKind::deterred: return "an offence not done";
         case EventKind::tie_broken: return "a tie";
+        case EventKind::job_lost: case EventKind::job_found: return "work";
+        case EventKind::child_lost: case EventKind::child_found: return "a lost child";
+        case EventKind::post_flagged: return "a post";
         case EventKind::ban: case EventKind::ban_ended: return "score ban";
         case EventKind::court_listed: case EventKind::court_unlisted: return "the court's list";
         case EventKind::trip_refused: return e.outcome == Outcome::by_court ? "the court's list" : "a ticket";
@@ -232,6 +244,10 @@ std::string title_of(const Event& e)
         case ClaimKind::volunteering: return "volunteering";
         case ClaimKind::local_purchase: return "a purchase from a local shop";
         case ClaimKind::court_default: return "a court case";
+        case ClaimKind::post_flagged: return "a post";
+        case ClaimKind::inattention: return "a lesson";
+        case ClaimKind::absence: return "a roll call";
+        case ClaimKind::breach: return "a contract";
         default: return "a drill";
     }
 }

@@ -70,9 +70,12 @@ const std::array<bool, Tally::cells>& standing()
 
 void MeasureBook::remember_listed(const Institution& institution, const Ledger& ledger)
 {
-    std::vector<std::uint32_t> seen = institution.watchlist.residents;
+    std::vector<std::uint32_t> seen = institution.watchlist.residents, children;
     for (const Event& e : ledger.events)
-        if (e.kind == EventKind::missed || e.kind == EventKind::found || (e.kind == EventKind::alarm && e.outcome == Outcome::right)) seen.push_back(e.subject.value);
+        if (e.kind == EventKind::child_lost) children.push_back(e.subject.value);  // on the list for a few hours; told apart
+    for (const Event& e : ledger.events)
+        if (std::find(children.begin(), children.end(), e.subject.value) != children.end()) continue;
+        else if (e.kind == EventKind::missed || e.kind == EventKind::found || (e.kind == EventKind::alarm && e.outcome == Outcome::right)) seen.push_back(e.subject.value);
     std::sort(seen.begin(), seen.end());
     std::vector<std::uint32_t> all;
     std::set_union(listed_.begin(), listed_.end(), seen.begin(), seen.end(), std::back_inserter(all));
@@ -89,6 +92,7 @@ void MeasureBook::day_ended(const Scenario& scenario, const City&, const People&
     band_names_ = bands_of(scenario.points);
     today_ = {};
     count_people(people, world, institution, ledger, today_, scores_);
+    count_living(scenario, people, world, institution, today_);
     count_events(people, ledger, today_);
     remember_listed(institution, ledger);
     const Counter counter{people, today_};

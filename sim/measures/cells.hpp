@@ -25,6 +25,10 @@ enum class Cell : std::uint16_t {
     // repair
     appeals_filed, appeals_granted, people_wronged, appeals_against_wrong, appeals_decided, appeals_granted_wrong, appeal_wait_min, appeals_open, entries_expired,
     shown_after_grant_min, taken_down, below_true, days_below_true,
+    // living there
+    posts, posts_critical, posts_withheld, posts_flagged, posts_wrongly_flagged, questions, questions_withheld, questions_wished, posts_all,
+    breaches, visits_missed, work_trips_missed, workers, worker_days, jobless, jobless_by_ban, jobs_lost, jobs_lost_to_bans, jobs_found, workdays_lost, income, income_lost, income_gini,
+    income_gini_over, felt_safety, felt_safety_over, children_lost, children_found, minutes_to_child, minutes_saved_child,
     end
 };
 static_assert(static_cast<int>(Cell::end) <= Tally::cells);
@@ -46,6 +50,8 @@ struct Counter {
 
 /// Counts what happened today.
 void count_events(const People& people, const Ledger& ledger, Tally& today);
+/// Counts how people live at the end of the day: work, income, felt safety, where the scenario asks for them.
+void count_living(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Tally& today);
 /// Counts how everybody stands at the end of the day, and fills the score bins.
 void count_people(const People& people, const World& world, const Institution& institution, const Ledger& ledger, Tally& today, std::vector<ScoreBin>& scores);
 

@@ -81,6 +81,8 @@ struct Teller {
     void refusal(const Event& e) const
     {
         counter.add(Cell::refused, e.subject);
+        if (e.pass == 0) counter.add(Cell::visits_missed, e.subject);
+        if (e.pass == 1) counter.add(Cell::work_trips_missed, e.subject);
         if (e.outcome != Outcome::by_court) counter.add(Cell::refused_by_score, e.subject);
         if (e.outcome != Outcome::by_score) counter.add(Cell::refused_by_court, e.subject);
     }
@@ -99,6 +101,37 @@ struct Teller {
         if (e.outcome == Outcome::detained) return;
         counter.add(Cell::wished, e.subject);
         counter.add(kind, e.subject);
+        // the form of the act stands above the number of the decision in its pass: 1 a post, 2 a question in class
+        const bool done = kind == Cell::lawful;
+        if (e.pass >> 4 == 1) counter.add(done ? Cell::posts_critical : Cell::posts_withheld, e.subject);
+        if (e.pass >> 4 == 1 && done) counter.add(Cell::posts_all, e.subject);
+        if (e.pass >> 4 != 2) return;
+        counter.add(Cell::questions_wished, e.subject);
+        counter.add(done ? Cell::questions : Cell::questions_withheld, e.subject);
+    }
+
+    void flagged_post(const Event& e) const
+    {
+        counter.add(Cell::posts_flagged, e.subject);
+        if (e.outcome == Outcome::wrong) counter.add(Cell::posts_wrongly_flagged, e.subject);
+    }
+
+    void report(const Event& e) const
+    {
+        counter.add(Cell::reports, e.claimed);
+        if (case_family(e.id) != static_cast<std::uint32_t>(ClaimKind::breach)) counter.add(Cell::offences_seen, e.subject);
+    }
+
+    void job_lost(const Event& e) const
+    {
+        counter.add(Cell::jobs_lost, e.subject);
+        if (e.outcome != Outcome::none) counter.add(Cell::jobs_lost_to_bans, e.subject);
+    }
+
+    void child_found(const Event& e) const
+    {
+        counter.add(Cell::minutes_to_child, e.subject, e.points);
+        if (e.outcome == Outcome::right) counter.add(Cell::children_found, e.subject);
     }
 
     void decided(const Event& e) const
@@ -140,7 +173,13 @@ struct Teller {
             case EventKind::found: return found(e);
             case EventKind::booking: case EventKind::drill_step: return booking(e);
             case EventKind::display: return display(e);
-            case EventKind::reported: counter.add(Cell::offences_seen, e.subject); return counter.add(Cell::reports, e.claimed);
+            case EventKind::reported: return report(e);
+            case EventKind::post_flagged: return flagged_post(e);
+            case EventKind::act_breach: return e.outcome == Outcome::detained ? void() : counter.add(Cell::breaches, e.subject);
+            case EventKind::job_lost: return job_lost(e);
+            case EventKind::job_found: return counter.add(Cell::jobs_found, e.subject);
+            case EventKind::child_lost: return counter.add(Cell::children_lost, e.subject);
+            case EventKind::child_found: return child_found(e);
             case EventKind::recognised: case EventKind::drill_exposure: return recognised(e);
             case EventKind::ban: return ban(e, true);
             case EventKind::ban_ended: return ban(e, false);
@@ -179,6 +218,8 @@ void count_events(const People& people, const Ledger& ledger, Tally& today)
     take(Cell::probes, ledger.today.probes);
     take(Cell::passes, ledger.today.passes);
     take(Cell::exposed, ledger.today.exposed);
+    take(Cell::posts, ledger.today.posts);
+    take(Cell::posts_all, ledger.today.posts);
     for (std::size_t g = 0; g <= max_groups; ++g) {
         today.n[at(Cell::list_searches)][g] = today.n[at(Cell::searches)][g] - today.n[at(Cell::probes)][g];
         today.n[at(Cell::offences_unseen)][g] = today.n[at(Cell::offences)][g] - today.n[at(Cell::offences_seen)][g];

@@ -73,7 +73,7 @@ void add_claims(Table& t)
     t.count("wrongful_claims", "claims", truth, adds_up, named, Cell::wrongful_claims, "Claims whose named person did not do the named act there.");
     t.share("wrongful_claims_share", "share of claims", truth, adds_up, named, Cell::wrongful_claims, Cell::claims, "claims", "Share of claims that are wrongful.");
     t.count("spurious_claims", "claims", truth, adds_up, named, Cell::spurious_claims, "Wrongful claims from a face that nobody was wearing, such as one on a poster.");
-    t.count("reports", "reports", recorded, adds_up, named, Cell::reports, "Offences handed in by a person, with a name.");
+    t.count("reports", "reports", recorded, adds_up, named, Cell::reports, "Offences and breaches of contract handed in by a person, with a name.");
     t.count("accepted", "claims and reports", recorded, adds_up, named, Cell::accepted, "Claims and reports that a reviewer accepted.");
     t.count("wrongful_accepted", "claims and reports", truth, adds_up, named, Cell::wrongful_accepted, "Claims and reports that a reviewer accepted although the named person did not do the named act there.");
     t.share("wrongful_accepted_share", "share of accepted", truth, adds_up, named, Cell::wrongful_accepted, Cell::accepted, "accepted", "Share of accepted claims and reports that are wrongful.");
@@ -144,6 +144,42 @@ void add_conduct(Table& t)
     t.count("ties_broken", "ties", truth, adds_up, actor, Cell::ties_broken, "Ties that broke, each counted once, for the end at which it broke.");
 }
 
+void add_speech(Table& t)
+{
+    t.count("posts", "posts", recorded, adds_up, actor, Cell::posts_all, "Posts that the classifier read, critical ones among them; ordinary posts are counted only while it reads.");
+    t.count("posts_critical", "posts", truth, adds_up, actor, Cell::posts_critical, "Critical posts written: risky lawful acts that are posts.");
+    t.count("posts_withheld", "posts", truth, adds_up, actor, Cell::posts_withheld, "Critical posts wished for and not written because of chill.");
+    t.count("posts_flagged", "posts", recorded, adds_up, actor, Cell::posts_flagged, "Posts that the classifier flagged.");
+    t.count("posts_wrongly_flagged", "posts", truth, adds_up, actor, Cell::posts_wrongly_flagged, "Flagged posts that were not critical.");
+    t.share("posts_wrongly_flagged_share", "share of flagged posts", truth, adds_up, actor, Cell::posts_wrongly_flagged, Cell::posts_flagged, "posts_flagged", "Share of flagged posts that were not critical.");
+    t.count("questions_asked", "questions", truth, adds_up, actor, Cell::questions, "Questions that pupils asked in class and that feel risky.");
+    t.count("questions_withheld", "questions", truth, adds_up, actor, Cell::questions_withheld, "Such questions not asked because of chill.");
+    t.count("questions_wished", "questions", truth, adds_up, actor, Cell::questions_wished, "Such questions, asked or not.");
+    t.share("questions_withheld_share", "share of questions", truth, adds_up, actor, Cell::questions_withheld, Cell::questions_wished, "questions_wished", "Share of such questions that were not asked.");
+}
+
+void add_living(Table& t)
+{
+    t.count("breaches", "acts", truth, adds_up, actor, Cell::breaches, "Breaches of contract, reported or not.");
+    t.count("visits_missed", "trips", truth, adds_up, actor, Cell::visits_missed, "Visits to somebody far away that a refused ticket prevented.");
+    t.count("work_trips_missed", "trips", truth, adds_up, actor, Cell::work_trips_missed, "Long trips for work that a refused ticket prevented.");
+    t.count("workers", "people", recorded, stands, everybody, Cell::workers, "People who had work on the first day; 0 where nobody asks for income.");
+    t.count("jobless_now", "people", truth, stands, everybody, Cell::jobless, "Workers out of work at the end of the day, for whichever cause.");
+    t.count("jobless_by_ban_now", "people", truth, stands, everybody, Cell::jobless_by_ban, "Of these, those who lost the job to a ban or listing: their draw lies between the chance with and without it.");
+    t.count("jobs_lost", "jobs", truth, adds_up, everybody, Cell::jobs_lost, "Jobs lost, for whichever cause.");
+    t.count("jobs_lost_to_bans", "jobs", truth, adds_up, everybody, Cell::jobs_lost_to_bans, "Jobs lost to a ban or listing.");
+    t.count("jobs_found", "jobs", truth, adds_up, everybody, Cell::jobs_found, "Jobs found again.");
+    t.count("workdays_lost", "person-days", truth, adds_up, everybody, Cell::workdays_lost, "Weekdays that people spent out of a job lost to a ban or listing.");
+    t.share("income_mean", "mean incomes", truth, stands, everybody, Cell::income, Cell::workers, "workers", "Mean income of workers on the last day, those out of work with none; 1 is the mean with everybody in work and nothing lost.", 1.0 / 65536);
+    t.count("worker_days", "person-days", recorded, adds_up, everybody, Cell::worker_days, "Workers times days lived; 0 where nobody asks for income.");
+    t.share("income_lost_mean", "mean incomes", truth, adds_up, everybody, Cell::income_lost, Cell::worker_days, "worker_days", "Income lost to bans, listings, stigma and jobs lost to them, per worker and day; 1 is a mean income.", 1.0 / 65536);
+    t.share("income_gini", "0 equal to 1 unequal", truth, stands, everybody, Cell::income_gini, Cell::income_gini_over, "workers", "Gini coefficient of workers' incomes on the last day, in hundredths of the mean.");
+    t.share("felt_safety_mean", "0 to 1", truth, stands, everybody, Cell::felt_safety, Cell::felt_safety_over, "people", "Mean felt safety, where it is asked for: a start, more for those who know of cameras, less with lost trust.", 1.0 / one);
+    t.count("children_lost", "children", truth, adds_up, everybody, Cell::children_lost, "Children who got lost.");
+    t.count("children_found_by_camera", "children", truth, adds_up, everybody, Cell::children_found, "Lost children found by a camera, before they would have been found anyway.");
+    t.share("minutes_to_find_child", "minutes", truth, adds_up, everybody, Cell::minutes_to_child, Cell::children_lost, "children_lost", "Mean time from getting lost to being found, by a camera or not.");
+}
+
 void add_repair(Table& t)
 {
     t.count("appeals_filed", "appeals", recorded, adds_up, record, Cell::appeals_filed, "Appeals filed against a strike.");
@@ -175,6 +211,8 @@ const std::vector<MeasureRow>& measure_table()
         add_points(t);
         add_bans(t);
         add_conduct(t);
+        add_speech(t);
+        add_living(t);
         add_repair(t);
         return t.rows;
     }();

@@ -19,6 +19,7 @@ void DayCounts::add(const DayCounts& other)
         probes[g] += other.probes[g];
         passes[g] += other.passes[g];
         exposed[g] += other.exposed[g];
+        posts[g] += other.posts[g];
     }
 }
 

@@ -82,6 +82,7 @@ struct Traits {
         const Block face = draws.block(Purpose::PersonFace, p, 0, Day{0}, 0);
         people.lookalike[p] = static_cast<std::uint8_t>(face[0] >> 24);
         people.need[p] = static_cast<std::uint8_t>(face[2] >> 24);
+        if (sc.income.on) people.earner.push_back(static_cast<std::uint8_t>(draws.u32(Purpose::IncomeClass, p, 0, Day{0}) >> 24));
     }
 };
 
@@ -153,6 +154,14 @@ std::array<double, lookalike_classes> lookalike_weights(double sigma)
     }
     for (double& w : weight) w *= lookalike_classes / total;
     return weight;
+}
+
+std::array<std::uint32_t, 256> class_weights(double sigma)
+{
+    std::array<std::uint32_t, 256> out{};
+    const auto weights = lookalike_weights(sigma);
+    for (std::size_t c = 0; c < out.size(); ++c) out[c] = static_cast<std::uint32_t>(weights[c] * 65536.0 + 0.5);
+    return out;
 }
 
 People build_people(const Scenario& scenario, const City& city)

@@ -114,6 +114,16 @@ void check_city(const Scenario& sc, Broken& broken)
     }
 }
 
+void check_living(const Scenario& sc, Broken& broken)
+{
+    const double half_life = sc.stigma.reintegration ? sc.stigma.reintegration_half_life_days : sc.stigma.half_life_days;
+    const double fades = -special::expm1(-special::log(2.0) / half_life);
+    if (sc.stigma.spread >= fades && !sc.stigma.runaway)
+        broken.push_back({"stigma.spread", "Stigma would spread faster than the share of " + roughly(fades * 100) + " per cent that fades in a day, and might grow without end. Set stigma.runaway if that is meant.", {"stigma.half_life_days"}});
+    if (sc.travel.visit_share + sc.travel.work_share > 1.0 + 1e-12)
+        broken.push_back({"travel.work_share", "The shares of visits and of trips for work add up to more than 1.", {"travel.visit_share"}});
+}
+
 void check_drill(const Scenario& sc, Broken& broken)
 {
     if (!sc.drill.on) return;
@@ -168,6 +178,7 @@ std::vector<RuleBroken> check_rules(const Scenario& scenario)
     check_groups(scenario, broken);
     check_lists(scenario, broken);
     check_points(scenario, broken);
+    check_living(scenario, broken);
     check_drill(scenario, broken);
     return broken;
 }

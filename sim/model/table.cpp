@@ -12,6 +12,7 @@ const std::vector<Row>& parameter_table()
         rows::add_people_rows(rows);
         rows::add_system_rows(rows);
         rows::add_night_rows(rows);
+        rows::add_living_rows(rows);
         rows::add_drill_rows(rows);
         return rows;
     }();

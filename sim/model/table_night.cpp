@@ -42,6 +42,7 @@ void add_points(std::vector<Row>& table)
     table.push_back(row<points, &P::floor>("points.floor", {"points", -30000, 30000, "Lowest score.", "assumed"}));
     table.push_back(row<points, &P::recovery_points>("points.recovery_points", {"points", 0, 1000, "Points that return after a time, up to the cap.", "assumed", true}));
     table.push_back(row<points, &P::recovery_every_days>("points.recovery_every_days", {"days", 1, 3650, "How often they do.", "assumed", true}));
+    table.push_back(row<points, &P::association>("points.association", {"per point", 0, 0.3, "Standing lost for each point by which registered ties lie below the first score on average; grade and score ban go by standing.", "assumed: a student's place was threatened over his father's listing", true}));
     table.push_back(row<points, &P::expiry>("points.expiry", {.doc = "A strike stops counting after some time, and its points return.", .evidence = "assumed", .lesson = true}));
     table.push_back(row<points, &P::expiry_days>("points.expiry_days", {"days", 1, 64000, "How long a strike counts where strikes expire.", "assumed: repair of business records takes from three months to three years", true}));
     table.push_back(row<points, &P::rules, &RuleRow::points>("points.rules.*.points", {"points", -30000, 30000, "What an accepted claim of this kind adds to the score; 0 is no rule.", "assumed: -50 for crossing on red stood in a 2020 trial, +30 for help in Rongcheng (rc_heroic)", true}));
@@ -73,6 +74,8 @@ void add_reach(std::vector<Row>& table)
     table.push_back(row<travel, &T::wish_per_day>("travel.wish_per_day", {"per person-day", 0, 1, "Mean chance of wanting a long trip.", "assumed", false, true}));
     table.push_back(row<travel, &T::need_sigma>("travel.need_sigma", {"log units", 0, 2, "How much people differ in that (lognormal, mean 1).", "assumed", false, true}));
     table.push_back(row<travel, &T::rail_share>("travel.rail_share", {"share of long trips", 0, 1, "Long trips by train; the others fly.", "assumed", false, true}));
+    table.push_back(row<travel, &T::visit_share>("travel.visit_share", {"share of long trips", 0, 1, "Long trips to visit somebody.", "assumed", false, true}));
+    table.push_back(row<travel, &T::work_share>("travel.work_share", {"share of long trips", 0, 1, "Long trips for work.", "assumed", false, true}));
     table.push_back(row<travel, &T::refused_is_lost>("travel.refused_is_lost", {.doc = "A refused ticket is a trip not made; off, it is counted and the trip still made.", .evidence = "assumed", .neutral = 0.0}));
 
     using D = ScreenRows;

@@ -42,7 +42,8 @@ void add_conduct(std::vector<Row>& table)
     table.push_back(row<conduct, &C::volunteer_per_day>("conduct.volunteer_per_day", {"per person-day", 0, 1, "Chance of an afternoon of volunteering that is reported.", "assumed"}));
     table.push_back(row<conduct, &C::purchase_per_day>("conduct.purchase_per_day", {"per person-day", 0, 1, "Chance of a purchase in a local shop that the book knows of.", "assumed"}));
 
-    table.push_back(row<conduct, &C::reported_share>("conduct.reported_share", {"per act", 0, 1, "Chance that somebody reports an act of disorder or a severe offence, with the right name.", "assumed"}));
+    table.push_back(row<conduct, &C::reported_share>("conduct.reported_share", {"per act", 0, 1, "Chance that somebody reports an act of disorder, a severe offence or a breach of contract, with the right name.", "assumed"}));
+    table.push_back(row<conduct, &C::breach_per_year>("conduct.breach_per_year", {"per person-year", 0, 365, "Breaches of contract.", "assumed"}));
 
     using L = LawfulRows;
     constexpr auto lawful = &S::lawful;
@@ -52,6 +53,7 @@ void add_conduct(std::vector<Row>& table)
     table.push_back(row<lawful, &L::fear_weight>("lawful.fear_weight", {"", 0, 1, "Pressure from one's own expectation of being flagged for a lawful act.", "assumed", true, false, 0.0}));
     table.push_back(row<lawful, &L::social_weight>("lawful.social_weight", {"", 0, 1, "Pressure from the share of one's ties who are silent.", "assumed", true, false, 0.0}));
     table.push_back(row<lawful, &L::chill_step_per_day>("lawful.chill_step_per_day", {"per day", 0, 1, "How fast the habit of holding back follows the state of being silent.", "assumed", false, false, 0.0}));
+    table.push_back(row<lawful, &L::post_share>("lawful.post_share", {"share of these acts", 0, 1, "Such acts that are a critical post; a pupil's on a school day is a question in class.", "assumed", false, true}));
 
     table.push_back(row<&S::deterrence, &DeterrenceRows::kappa>("deterrence.kappa", {"per unit of expected sanction", 0, 46, "How strongly an expected sanction thins offences.", "assumed: a fall of 7 to 23 per cent bracketed by reviews of public cameras, with an assumed rise of the expectation by 0.05", true, false, 0.0}));
     table.push_back(row<&S::deterrence, &DeterrenceRows::stigma_lambda>("deterrence.stigma_lambda", {"per unit of stigma", 0, 1, "How much stigma raises offending.", "assumed: the sign is measured, the size is not", false, false, 0.0}));
@@ -78,6 +80,8 @@ void add_learning(std::vector<Row>& table)
     table.push_back(row<stigma, &G::strangers_scale>("stigma.strangers_scale", {"people", 1, 1e6, "That scale.", "assumed"}));
     table.push_back(row<stigma, &G::cap>("stigma.cap", {"", 0, 7.9, "Highest stigma; 7.9 is as good as none.", "assumed"}));
     table.push_back(row<stigma, &G::tie_break_per_day>("stigma.tie_break_per_day", {"per day and unit of stigma", 0, 1, "Chance that a tie breaks on a day, times the stigma.", "assumed", false, false, 0.0}));
+    table.push_back(row<stigma, &G::spread>("stigma.spread", {"per day", 0, 1, "How far a person's stigma rises toward that of ties who bear more: times the mean over ties of what they bear more.", "assumed: 0.02 where a study of it is wanted", true, false, 0.0}));
+    table.push_back(row<stigma, &G::runaway>("stigma.runaway", {.doc = "Let stigma spread faster than it fades, so that it may grow without end up to the cap.", .evidence = "assumed"}));
     table.push_back(row<stigma, &G::reintegration>("stigma.reintegration", {.doc = "Reintegration: those who were shamed are helped back, and stigma fades faster.", .evidence = "assumed", .lesson = true}));
     table.push_back(row<stigma, &G::reintegration_half_life_days>("stigma.reintegration_half_life_days", {"days", 1, 365, "Half-life of stigma with reintegration.", "assumed"}));
 }

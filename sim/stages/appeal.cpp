@@ -43,7 +43,7 @@ struct Appealing {
     /// What makes somebody look at their record tonight: a stop, a refusal, being shown to a tie, or just reading it.
     [[nodiscard]] bool looks(std::uint32_t r, Threshold reads) const
     {
-        if ((shop.did[r] & did::held) || shop.refused_now[r] || std::binary_search(shown_to_ties.begin(), shown_to_ties.end(), r)) return true;
+        if ((shop.did[r] & did::held) || (shop.refused_now[r] & DayState::refused) || std::binary_search(shown_to_ties.begin(), shown_to_ties.end(), r)) return true;
         return draws.happens(reads, Purpose::Notices, r, 0, Day{today});
     }
 

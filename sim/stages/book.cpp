@@ -1,7 +1,7 @@
 // Stage 5: points, grades, score bans, the court list.
 //   reads   tonight's verdicts, the register      writes  score, grade, ban_until, listed_until, limited_until, bookings
 //   order   verdicts in order of decision, then records ascending
-//   draws   Purpose::Granted by case; CourtStock, CourtInflow by record and day
+//   draws   Purpose::Granted by case; CourtStock by record
 #include "stages/book.hpp"
 
 #include <algorithm>
@@ -32,6 +32,19 @@ std::uint8_t grade_of(std::int32_t score, const std::vector<std::int32_t>& band_
     std::uint8_t band = 0;
     while (band + 1u < band_from.size() && score < band_from[band]) ++band;
     return band;
+}
+
+std::int32_t standing_of(const Scenario& scenario, const std::vector<std::int16_t>& score, const std::vector<std::uint32_t>& contacts, std::uint32_t record)
+{
+    std::int64_t lacking = 0, n = 0;
+    for (std::size_t slot = 0; slot < contact_slots; ++slot) {
+        const std::uint32_t other = contacts[record * contact_slots + slot];
+        if (other == no_contact) continue;
+        ++n;
+        lacking += std::max<std::int64_t>(0, scenario.points.start - score[other]);
+    }
+    if (n == 0) return score[record];
+    return score[record] - static_cast<std::int32_t>(scenario.points.association * static_cast<double>(lacking) / static_cast<double>(n) + 0.5);
 }
 
 bool Book::recovers(std::int32_t today) const
@@ -105,23 +118,32 @@ void keep_entries(const Scenario& sc, std::vector<Entry>& fresh, Institution& in
     std::inplace_merge(institution.entries.begin(), middle, institution.entries.end());
 }
 
-void ban_if_below(const Scenario& sc, std::int32_t today, std::uint32_t r, CaseId cause, Institution& institution, std::vector<RecordEvent>& events)
+void ban_if_below(const Scenario& sc, std::int32_t today, std::uint32_t r, std::int32_t standing, CaseId cause, Institution& institution, std::vector<RecordEvent>& events)
 {
-    if (!sc.score_ban.on || institution.ban_until[r] != 0 || institution.score[r] >= sc.score_ban.ban_below) return;
+    if (!sc.score_ban.on || institution.ban_until[r] != 0 || standing >= sc.score_ban.ban_below) return;
     institution.ban_until[r] = until(today, sc.score_ban.days);
     const CaseId id = case_id(case_of_ban, r, today, 0);
     institution.ban_causes.insert(ban_cause(institution, r), {r, id});
     events.push_back({RecordChange::banned, PersonId{r}, cause, institution.ban_until[r]});
 }
 
-void court_inflow(const Scenario& sc, const Draws& draws, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
+/// Where the company one keeps counts: grade and ban go by a standing below the score. What a contact lacks is what their own score lacks, not
+/// their standing, so that it goes one step and no further.
+void go_by_standing(const Scenario& sc, const std::vector<std::int32_t>& band_from, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
 {
-    const auto n = static_cast<std::uint32_t>(institution.score.size());
-    const double mean = sc.court_list.inflow_per_year / 365.0 * n;  // over all records: draws of children come to nothing
-    const std::uint32_t joins = special::poisson_quantile(unit(draws.u32(Purpose::CourtInflow, 0, 0, Day{today})), mean);
-    for (std::uint32_t k = 1; k <= joins; ++k) {
-        const std::uint32_t r = below(draws.u32(Purpose::CourtInflow, 0, 0, Day{today}, k), n);
-        if (!institution.adult[r] || institution.listed_until[r] != 0) continue;
+    for (std::uint32_t r = 0; r < institution.score.size(); ++r) {
+        const std::int32_t standing = standing_of(sc, institution.score, institution.contacts, r);
+        institution.grade[r] = grade_of(standing, band_from);
+        ban_if_below(sc, today, r, standing, no_case, institution, events);
+    }
+}
+
+/// What a court found today puts an adult on its list, whatever the score.
+void list_by_court(const Scenario& sc, std::int32_t today, const std::vector<Claim>& decided, Institution& institution, std::vector<RecordEvent>& events)
+{
+    for (const Claim& c : decided) {
+        const std::uint32_t r = c.named.value;
+        if (c.kind != ClaimKind::court_default || c.verdict != Verdict::accepted || !institution.adult[r] || institution.listed_until[r] != 0) continue;
         institution.listed_until[r] = until(today, sc.court_list.days);
         events.push_back({RecordChange::court_listed, PersonId{r}, no_case, institution.listed_until[r]});
     }
@@ -161,11 +183,12 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
             set_score(institution, r, rules.after(institution.score[r], points), band_from);
             bookings.push_back({c.id, c.named, static_cast<std::int16_t>(points), institution.score[r]});
             if (points < 0) strikes.push_back({c.id, c.named, today, static_cast<std::int16_t>(points), c.pass, c.place, c.evidence});
-            ban_if_below(scenario, today, r, c.id, institution, record_events);
+            ban_if_below(scenario, today, r, institution.score[r], c.id, institution, record_events);
         }
     }
+    if (scenario.points.on && !institution.contacts.empty()) go_by_standing(scenario, band_from, today, institution, record_events);
     keep_entries(scenario, strikes, institution);
-    if (scenario.court_list.on) court_inflow(scenario, rules.draws, today, institution, record_events);
+    if (scenario.court_list.on) list_by_court(scenario, today, decided, institution, record_events);
 }
 
 }  // namespace panopolis

@@ -29,6 +29,9 @@ struct Book {
     [[nodiscard]] bool recovers(std::int32_t today) const;
 };
 
+/// A record's standing: its score less `points.association` times the mean by which its registered contacts lie below the first score.
+std::int32_t standing_of(const Scenario& scenario, const std::vector<std::int16_t>& score, const std::vector<std::uint32_t>& contacts, std::uint32_t record);
+
 /// The band of a score, best first: the first whose lowest score is not above it, else the last.
 std::uint8_t grade_of(std::int32_t score, const std::vector<std::int32_t>& band_from);
 

@@ -35,8 +35,10 @@ struct Feeling {
     const Scenario& sc;
     const People& people;
     const Ties& ties;
+    const Institution& published;
     World& world;
     Workshop& shop;
+    std::vector<std::uint16_t> stigma_before{};                         // (people) this morning's, where stigma spreads
     std::vector<std::pair<std::uint32_t, std::uint32_t>> stigma_added;  // person ascending; 1/8192
     std::uint64_t silent_total = 0;                                     // where everybody is tied to everybody
 
@@ -92,7 +94,45 @@ struct Feeling {
             const auto it = std::lower_bound(stigma_added.begin(), stigma_added.end(), std::pair{p, 0u});
             s = std::min(s + it->second, std::max(t.stigma_cap, s));
         }
+        if (!stigma_before.empty()) s = std::min(s + caught(p), std::max(t.stigma_cap, s));
         world.stigma[p] = static_cast<std::uint16_t>(std::min(s, 65535u));
+    }
+
+    /// Stigma that comes from ties who bear more: a share of the mean of what they bear more, as it stood this morning.
+    [[nodiscard]] std::uint32_t caught(std::uint32_t p) const
+    {
+        std::int64_t more = 0, n = 0;
+        for (int slot = 0; slot < tie_slots; ++slot) {
+            const PersonId tie = ties.tie(PersonId{p}, slot);
+            if (tie == nobody || (world.ties_cut[p] >> slot & 1)) continue;
+            ++n;
+            more += std::max(0, stigma_before[tie.value] - stigma_before[p]);
+        }
+        return n == 0 ? 0 : static_cast<std::uint32_t>((more * shop.tables.stigma_spread / n + 32768) >> 16);
+    }
+
+    /// Jobs are lost and found overnight; a ban makes the one likelier, stigma the other less so.
+    void work(std::uint32_t p, BlockWork& out)
+    {
+        if (people.role[p] != Role::worker) return;
+        const Day day{world.today};
+        const auto tell = [&](EventKind kind, Outcome outcome) {
+            out.events.push_back({day.value, minutes_per_day, kind, outcome, 0, CrossingId{people.home[p]}, PersonId{p}, nobody, 0, 0, no_case, no_case});
+        };
+        if (!(world.flags[p] & World::jobless)) {
+            const bool by_score = sc.score_ban.on && published.ban_until[p] > day.value + 1, by_court = sc.court_list.on && published.listed_until[p] > day.value + 1;
+            const std::uint64_t base = shop.tables.job_loss.value, now = by_score || by_court ? shop.tables.job_loss_banned[people.need[p]].value : base;
+            const std::uint64_t u = shop.calendar.draws.u40(Purpose::JobLoss, p, 0, day);
+            if (u >= now) return;
+            world.flags[p] |= World::jobless;
+            if (u >= base) world.flags[p] |= World::jobless_by_ban;
+            tell(EventKind::job_lost, u < base ? Outcome::none : by_score && by_court ? Outcome::by_both : by_score ? Outcome::by_score : Outcome::by_court);
+        } else {
+            const double chance = sc.income.rehire_per_day * std::max(0.0, 1.0 - sc.income.stigma_rehire * world.stigma[p] / one);
+            if (!shop.calendar.draws.happens(threshold(chance), Purpose::JobFound, p, 0, day)) return;
+            world.flags[p] &= static_cast<std::uint8_t>(~(World::jobless | World::jobless_by_ban));
+            tell(EventKind::job_found, Outcome::none);
+        }
     }
 
     void silence(std::uint32_t p, BlockWork& out)
@@ -137,6 +177,7 @@ struct Feeling {
         else if (world.trust[p] < t.trust_start) world.trust[p] = static_cast<std::uint16_t>(std::min<std::uint32_t>(world.trust[p] + t.trust_return, t.trust_start));
         stigma(p, d);
         silence(p, out);
+        if (sc.income.on) work(p, out);
         ties_break(p, out);
     }
 
@@ -169,9 +210,12 @@ struct Feeling {
 
 }  // namespace
 
-void feel(const Scenario& scenario, const People& people, const Ties& ties, World& world, Ledger&, Workshop& shop)
+void feel(const Scenario& scenario, const People& people, const Ties& ties, const Institution& published, World& world, Workshop& shop)
 {
-    Feeling feeling{scenario, people, ties, world, shop, {}, 0};
+    Feeling feeling{scenario, people, ties, published, world, shop, {}, {}, 0};
+    if (shop.tables.stigma_spread != 0 && !ties.complete()) feeling.stigma_before = world.stigma;
+    // events of the night are gathered block by block
+    for (BlockWork& block : shop.blocks) block.events.clear();
     feeling.add_up_exposures();
     std::fill(shop.tie_sanctions.begin(), shop.tie_sanctions.end(), std::uint8_t{0});
     feeling.tell_ties();
@@ -184,6 +228,7 @@ void feel(const Scenario& scenario, const People& people, const Ties& ties, Worl
         for (std::uint32_t p = first; p < last; ++p) feeling.person(p, out);
     });
     feeling.reach_others();
+    for (const BlockWork& block : shop.blocks) shop.events.insert(shop.events.end(), block.events.begin(), block.events.end());
 }
 
 }  // namespace panopolis

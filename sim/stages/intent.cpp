@@ -16,6 +16,8 @@ Calendar make_calendar(const Scenario& scenario)
     for (std::size_t c = 0; c < need.size(); ++c) total += need[c] = special::exp(scenario.travel.need_sigma * special::normal_quantile((static_cast<double>(c) + 0.5) / 256));
     for (std::size_t c = 0; c < need.size(); ++c) calendar.long_trip[c] = threshold(scenario.travel.wish_per_day * need[c] * 256 / total);
     calendar.rail_below = static_cast<std::uint32_t>(scenario.travel.rail_share * 65536.0 + 0.5);
+    calendar.visit_below = static_cast<std::uint32_t>(scenario.travel.visit_share * 65536.0 + 0.5);
+    calendar.work_below = calendar.visit_below + static_cast<std::uint32_t>(scenario.travel.work_share * 65536.0 + 0.5);
     for (const auto& [key, event] : scenario.events)
         calendar.crowds.push_back({static_cast<std::int32_t>(event.day), static_cast<std::int32_t>(event.minute), event.place,
                                    threshold(static_cast<double>(event.attendance) / static_cast<double>(scenario.people.number)), event.searched});
@@ -81,6 +83,7 @@ void weekday(Planner& p, Role role, Corner home, Corner work)
 {
     const Choices& c = p.choice;
     if (role == Role::worker) {
+        p.plan.works = true;
         p.go(Slot::out, home, work, c.minute(0, 420, 120));
         const std::int16_t leaves = c.minute(1, 990, 120);
         if (c.yes(2, 0.3)) {
@@ -167,6 +170,7 @@ DayPlan intent(const Calendar& calendar, const City& city, const People& people,
     plan.instead = plan.wanted;
     plan.wanted = 0;
     plan.by_rail = (far[2] & 0xffffu) < calendar.rail_below;
+    plan.reason = far[2] >> 16 < calendar.visit_below ? TripReason::visit : far[2] >> 16 < calendar.work_below ? TripReason::work : TripReason::other;
     const Corner gate = city.corner(plan.by_rail ? city.nearest_station[people.home[p]] : city.airport);
     planner.go(Slot::long_out, home, gate, choice.minute(10, 420, 180), plan.by_rail ? Gate::station : Gate::airport);
     planner.go(Slot::long_back, gate, home, choice.minute(11, 1080, 180), plan.by_rail ? Gate::station : Gate::airport);

@@ -18,6 +18,9 @@ enum class Slot : std::uint8_t { out, onward, back, evening_out, evening_back, l
 
 enum class Gate : std::uint8_t { none, station, airport, stadium, plaza };
 
+/// Why somebody wants a long trip.
+enum class TripReason : std::uint8_t { visit, work, other };
+
 /// One trip. On foot up to fifteen blocks in two straight legs, else by transit, passing only the corners at both ends and the station's gates.
 struct Trip {
     Corner from, to;
@@ -34,6 +37,8 @@ struct DayPlan {
     std::uint8_t wanted = 0;
     std::uint8_t instead = 0;      ///< slots of the ordinary day that the long trip replaces: made after all when it is refused
     bool by_rail = true;           ///< the long trip's means
+    bool works = false;            ///< the daytime trips lead to work and back
+    TripReason reason = TripReason::visit;  ///< of the long trip
     std::int16_t event = -1;       ///< index of the crowd event visited, or -1
 };
 
@@ -45,6 +50,7 @@ struct Calendar {
     Draws draws{0};
     std::array<Threshold, 256> long_trip{};   ///< by class of need
     std::uint32_t rail_below = 0;             ///< of a 16-bit draw
+    std::uint32_t visit_below = 0, work_below = 0;  ///< of another
     struct Crowd {
         std::int32_t day = 0, minute = 0;
         EventPlace place = EventPlace::stadium;

@@ -24,16 +24,18 @@ void BlockWork::clear()
     counts = {};
 }
 
-std::uint8_t mask_of(const DayPlan& plan, bool refused, bool removed, bool refused_is_lost)
+std::uint8_t mask_of(const DayPlan& plan, std::uint8_t state, bool removed, bool refused_is_lost)
 {
     if (removed) return 0;
-    return refused && refused_is_lost ? plan.instead : plan.wanted;
+    constexpr std::uint8_t daytime = bit(Slot::out) | bit(Slot::onward) | bit(Slot::back);
+    const std::uint8_t mask = (state & DayState::refused) && refused_is_lost ? plan.instead : plan.wanted;
+    return (state & DayState::jobless) && plan.works ? static_cast<std::uint8_t>(mask & ~daytime) : mask;
 }
 
 namespace {
 
 // numbers of the coarse draws of Purpose::DailyAct
-constexpr std::uint32_t disorder_draw = 0, severe_draw = 1, hero_draw = 2, volunteer_draw = 3, purchase_draw = 4, wish_draw = 5, chill_draw = 6;
+constexpr std::uint32_t disorder_draw = 0, severe_draw = 1, hero_draw = 2, volunteer_draw = 3, purchase_draw = 4, wish_draw = 5, chill_draw = 6, breach_draw = 7;
 constexpr std::int32_t ticket_minute = 330;  // the ticket is asked for before the earliest departure
 
 /// The living of one block of people.
@@ -113,16 +115,26 @@ struct Living {
             act(p, minute(volunteer_draw), EventKind::act_volunteering, Outcome::none, volunteer_draw, home);
         if (maybe(purchase_draw, t.daily[purchase_draw].value) && draw(purchase_draw) < t.daily[purchase_draw].value)
             act(p, minute(purchase_draw), EventKind::act_purchase, Outcome::none, purchase_draw, home);
+        if (maybe(breach_draw, t.daily[breach_draw].value) && draw(breach_draw) < t.daily[breach_draw].value)
+            act(p, 720, EventKind::act_breach, Outcome::none, breach_draw, home);
 
         // a lawful act that feels risky: wished for, then done or held back
         if (!maybe(wish_draw, t.daily[wish_draw].value) || draw(wish_draw) >= t.daily[wish_draw].value) return;
+        const std::uint32_t pass = 16 * static_cast<std::uint32_t>(form(p)) + wish_draw;
         const std::uint64_t chill = static_cast<std::uint64_t>(world.chill[p]) << 27;  // 1/8192 to 2^-40
         if (chill != 0 && draw(chill_draw) < chill) {
-            out.events.push_back({day.value, minute(wish_draw), EventKind::withheld, Outcome::none, wish_draw, home, PersonId{p}, nobody, 0, 0, no_case, no_case});
+            out.events.push_back({day.value, minute(wish_draw), EventKind::withheld, Outcome::none, pass, home, PersonId{p}, nobody, 0, 0, no_case, no_case});
         } else {
-            act(p, minute(wish_draw), EventKind::act_lawful, Outcome::none, wish_draw, home);
+            act(p, minute(wish_draw), EventKind::act_lawful, Outcome::none, pass, home);
             shop.did[p] |= did::lawful;
         }
+    }
+
+    /// A pupil's wish on a school day is a question in class; others post, or do something else.
+    [[nodiscard]] LawfulForm form(std::uint32_t p) const
+    {
+        if (people.role[p] == Role::pupil && !day.is_weekend()) return LawfulForm::question;
+        return shop.calendar.draws.u32(Purpose::WishForm, p, 0, day) < shop.tables.post_share ? LawfulForm::post : LawfulForm::other;
     }
 
     /// The ticket for a long trip: refused by the court's list, by a score ban, or by both; returns whether it was.
@@ -139,8 +151,7 @@ struct Living {
             if (it != published.ban_causes.end() && it->first == p) cause = it->second;
         }
         const Outcome why = court && score ? Outcome::by_both : court ? Outcome::by_court : Outcome::by_score;
-        out.events.push_back({day.value, ticket_minute, EventKind::trip_refused, why, 0, gate, PersonId{p}, PersonId{p}, 0, 0, case_id(case_of_refusal, p, day.value, 0), cause});
-        shop.refused_now[p] = 1;
+        out.events.push_back({day.value, ticket_minute, EventKind::trip_refused, why, static_cast<std::uint32_t>(plan.reason), gate, PersonId{p}, PersonId{p}, 0, 0, case_id(case_of_refusal, p, day.value, 0), cause});
         return true;
     }
 
@@ -183,12 +194,13 @@ struct Living {
 
     void person(std::uint32_t p)
     {
-        shop.refused_now[p] = 0;
+        std::uint8_t& state = shop.refused_now[p];
+        state = world.flags[p] & World::jobless ? DayState::jobless : std::uint8_t{0};
         if (world.flags[p] & World::removed) return;
         const DayPlan plan = intent(shop.calendar, city, people, PersonId{p}, day);
-        const bool refused = (plan.wanted & long_slots) != 0 && ticket(p, plan);
+        if ((plan.wanted & long_slots) != 0 && ticket(p, plan)) state |= DayState::refused;
         const std::uint64_t base = shop.tables.red_mean * people.redness[p] >> 12;
-        walk(p, plan, mask_of(plan, refused, false, sc.travel.refused_is_lost), std::min(base, Threshold::certain), moved(p, std::min(base, Threshold::certain)));
+        walk(p, plan, mask_of(plan, state, false, sc.travel.refused_is_lost), std::min(base, Threshold::certain), moved(p, std::min(base, Threshold::certain)));
         once_a_day(p);
     }
 };

@@ -40,19 +40,28 @@ struct Scribe {
     void claims()
     {
         for (const Claim& c : shop.claims) {
-            if (is_drill(c.kind) || is_reward(c.kind)) continue;  // a reward is told by its booking
+            if (is_drill(c.kind) || is_reward(c.kind) || c.kind == ClaimKind::court_default) continue;  // a reward is told by its booking, a judgment by its listing
             const PersonId subject = Unsealed::subject(c.evidence);
-            add(c.minute, c.by_report ? EventKind::reported : EventKind::claim, subject == nobody ? Outcome::spurious : Unsealed::right(c.evidence) ? Outcome::right : Outcome::wrong, c);
+            add(c.minute, c.kind == ClaimKind::post_flagged ? EventKind::post_flagged : c.by_report ? EventKind::reported : EventKind::claim, subject == nobody ? Outcome::spurious : Unsealed::right(c.evidence) ? Outcome::right : Outcome::wrong, c);
         }
         for (const Claim& c : shop.decided) {
             const bool right = Unsealed::right(c.evidence), accepted = c.verdict == Verdict::accepted;
-            const bool looked_at = sc.review.on && !(c.by_report && is_reward(c.kind)) && !is_drill(c.kind);
+            const bool on_paper = is_reward(c.kind) || c.kind == ClaimKind::court_default || is_drill(c.kind) || (c.kind == ClaimKind::post_flagged && !sc.posts.reviewed);
+            const bool looked_at = sc.review.on && !on_paper;
             if (looked_at)
                 add(c.decided_minute, EventKind::review, accepted ? (right ? Outcome::accepted_right : Outcome::accepted_wrong) : (right ? Outcome::rejected_right : Outcome::rejected_wrong), c);
+            if (accepted && c.kind == ClaimKind::post_flagged) flagged(c, right);
             if (!accepted || !sanctions(c.kind)) continue;
             shop.did[c.named.value] |= did::sanctioned;
             if (!right) shop.did[c.named.value] |= did::wronged;
         }
+    }
+
+    /// A flag on a post is one on something lawful: it teaches silence, and wrongs whom it costs points for what they did not write.
+    void flagged(const Claim& c, bool right)
+    {
+        shop.did[c.named.value] |= did::flagged;
+        if (!right && sc.points.on && book.rules[static_cast<std::size_t>(c.kind)].points < 0) shop.did[c.named.value] |= did::wronged;
     }
 
     static bool is_reward(ClaimKind kind) { return kind == ClaimKind::hero || kind == ClaimKind::volunteering || kind == ClaimKind::local_purchase; }
@@ -60,6 +69,7 @@ struct Scribe {
     /// An accepted claim of this kind has a consequence that the person will learn of.
     [[nodiscard]] bool sanctions(ClaimKind kind) const
     {
+        if (kind == ClaimKind::post_flagged || kind == ClaimKind::court_default) return false;
         const Rule& rule = book.rules[static_cast<std::size_t>(kind)];
         return (sc.points.on && rule.points < 0) || (kind == ClaimKind::crossing_red && sc.screens.on);
     }
@@ -104,6 +114,12 @@ struct Scribe {
         }
     }
 
+    /// What the standing would be by the right claims alone.
+    [[nodiscard]] std::int32_t true_standing(std::uint32_t p) const
+    {
+        return institution.contacts.empty() ? ledger.score_true[p] : standing_of(sc, ledger.score_true, institution.contacts, p);
+    }
+
     void records()
     {
         for (const RecordEvent& e : shop.record_events) {
@@ -114,7 +130,7 @@ struct Scribe {
                     out.id = case_id(case_of_ban, p, today, 0);
                     out.points = static_cast<std::int32_t>(sc.score_ban.days);
                     ledger.marks[p] |= Ledger::banned_ever;
-                    if (ledger.score_true[p] >= sc.score_ban.ban_below) {
+                    if (true_standing(p) >= sc.score_ban.ban_below) {
                         out.outcome = Outcome::wrongful;
                         ledger.marks[p] |= Ledger::banned_wrongly | Ledger::wronged;
                     } else {

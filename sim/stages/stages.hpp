@@ -4,6 +4,7 @@
 #include "stages/allocate.hpp"
 #include "stages/appeal.hpp"
 #include "stages/book.hpp"
+#include "stages/lost_child.hpp"
 #include "stages/review.hpp"
 #include "stages/workshop.hpp"
 
@@ -20,7 +21,7 @@ void record(const Scenario& scenario, const People& people, const World& world, 
 /// 6. Night: screens, and who saw them.
 void sanction(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const World& world, Institution& institution,
               Ledger& ledger, Workshop& shop);
-/// 8. Night: expectation, trust, stigma, silence, ties.
-void feel(const Scenario& scenario, const People& people, const Ties& ties, World& world, Ledger& ledger, Workshop& shop);
+/// 8. Night: expectation, trust, stigma, silence, work, ties.
+void feel(const Scenario& scenario, const People& people, const Ties& ties, const Institution& published, World& world, Workshop& shop);
 
 }  // namespace panopolis

@@ -42,7 +42,7 @@ struct Street {
     {
         if (sc.drill.on) return 0;
         const DayPlan plan = intent(shop.calendar, city, people, PersonId{p}, day);
-        const std::uint8_t mask = mask_of(plan, shop.refused_now[p] != 0, false, sc.travel.refused_is_lost);
+        const std::uint8_t mask = mask_of(plan, shop.refused_now[p], false, sc.travel.refused_is_lost);
         const auto starts_held = [&](Slot s) {
             const std::int32_t depart = plan.trip[static_cast<std::size_t>(s)].depart;
             return (mask & bit(s)) != 0 && depart >= from && depart < to;
@@ -114,7 +114,8 @@ struct Street {
             shop.events.push_back(event(c, EventKind::alarm, Outcome::detained, 0));
             return;
         }
-        if (was_cleared(c, p)) {
+        LostToday* lost = shop.lost.empty() ? nullptr : lost_today(shop, PersonId{p});
+        if (was_cleared(c, p) || (lost != nullptr && right && lost->found >= 0)) {
             shop.events.push_back(event(c, EventKind::alarm, Outcome::cleared, 0));
             return;
         }
@@ -125,7 +126,9 @@ struct Street {
         if (sc.review.on) shop.events.push_back(event(c, EventKind::review, outcome, 0));
         const Threshold reached = threshold(right ? sc.review.reached_if_true : sc.review.reached_if_false);
         const auto id = c.id.value;
-        if (accepted && shop.calendar.draws.happens(reached, Purpose::Reached, static_cast<std::uint32_t>(id), static_cast<std::uint32_t>(id >> 32), Day{0})) stop(c, p, right);
+        if (!accepted || !shop.calendar.draws.happens(reached, Purpose::Reached, static_cast<std::uint32_t>(id), static_cast<std::uint32_t>(id >> 32), Day{0})) return;
+        if (lost == nullptr || !right) return stop(c, p, right);
+        lost->found = c.minute;
     }
 };
 

@@ -21,9 +21,17 @@ void living_tables(const Scenario& sc, DayTables& t)
         t.deterrence[i] = static_cast<std::uint64_t>(special::exp(-sc.deterrence.kappa * static_cast<double>(i) / one) * 4294967295.0 + 0.5);
     t.stigma_lambda = q16(sc.deterrence.stigma_lambda);
     t.daily = {threshold(sc.conduct.disorder_per_day), threshold(sc.conduct.severe_per_day), threshold(sc.conduct.hero_per_year / 365.0),
-               threshold(sc.conduct.volunteer_per_day), threshold(sc.conduct.purchase_per_day), threshold(sc.lawful.wish_per_day), {}, {}};
+               threshold(sc.conduct.volunteer_per_day), threshold(sc.conduct.purchase_per_day), threshold(sc.lawful.wish_per_day), {}, threshold(sc.conduct.breach_per_year / 365.0)};
     t.reported = threshold(sc.conduct.reported_share);
     t.capture = threshold(sc.cameras.capture);
+    const auto of_32_bits = [](double p) { return threshold(p).value >> 8; };
+    t.post_share = of_32_bits(sc.lawful.post_share);
+    t.posts = of_32_bits(sc.posts.per_day);
+    t.post_false_flag = of_32_bits(sc.posts.false_flag);
+    t.post_hit = threshold(sc.posts.hit);
+    const auto need = class_weights(sc.travel.need_sigma);
+    t.job_loss = threshold(sc.income.job_loss_per_day);
+    for (std::size_t c = 0; c < need.size(); ++c) t.job_loss_banned[c] = threshold(sc.income.job_loss_per_day * (1 + sc.income.banned_job_loss * need[c] / 65536.0));
 }
 
 void night_tables(const Scenario& sc, DayTables& t)
@@ -47,6 +55,7 @@ void night_tables(const Scenario& sc, DayTables& t)
     t.trust_return = q13(sc.learning.trust_return_per_day);
     t.trust_start = q13(sc.learning.trust_start);
     t.stigma_cap = q13(sc.stigma.cap);
+    t.stigma_spread = q16(sc.stigma.spread);
     t.stigma_tie = q13(sc.stigma.tie_amount);
 }
 

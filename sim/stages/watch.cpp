@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/special.hpp"
+#include "stages/posts.hpp"
 #include "stages/stages.hpp"
 #include "stages/unsealed.hpp"
 
@@ -58,6 +60,7 @@ struct Watching {
     /// Every face that passes is compared with a list; at the gate of a crowd event that has one of its own, with that.
     void search(const Outing& o)
     {
+        if (const LostToday* lost = shop.lost.empty() ? nullptr : lost_today(shop, o.person)) look_for(o, *lost);
         const std::uint32_t gate = o.cameras & 1u << place_gate_index;
         if (o.event >= 0 && gate != 0 && !shop.tables.event_lists[static_cast<std::size_t>(o.event)].empty) {
             search(o, gate, shop.tables.event_lists[static_cast<std::size_t>(o.event)], shop.event_bit(static_cast<std::size_t>(o.event)));
@@ -122,6 +125,25 @@ struct Watching {
         }
     }
 
+    /// A lost child is on every list from the minute it is reported; a pass before a camera that does not miss it is a true alarm.
+    void look_for(const Outing& o, const LostToday& lost)
+    {
+        const std::uint32_t p = o.person.value;
+        for (std::uint32_t cameras = o.cameras; cameras != 0; cameras &= cameras - 1) {
+            const auto i = static_cast<std::uint32_t>(std::countr_zero(cameras));
+            const std::uint32_t pass = 16u * o.slot + i;
+            const std::int32_t minute = pass_minute(o.trip, i);
+            if (minute < lost.listed) continue;
+            const Condition seen = condition(o, i, minute);
+            const std::uint64_t u = draws().u40(Purpose::ListedMiss, p, 0, day, pass);
+            const CrossingId place = city.crossing(pass_corner(o.trip, i));
+            if (u >= shop.tables.watchlist.miss[static_cast<std::size_t>(seen)][people.group[p]].value)
+                out.claims.push_back(claim(ClaimKind::listed_face, p, p, minute, pass, place, true_score(sc, "watchlist", seen, u), true));
+            else
+                out.events.push_back({day.value, minute, EventKind::missed, Outcome::none, pass, place, PersonId{p}, nobody, 0, 0, no_case, no_case});
+        }
+    }
+
     /// Somebody crossed on red before a camera: captured, then searched against everybody.
     void identify(const Act& act)
     {
@@ -167,6 +189,7 @@ struct Watching {
             case EventKind::act_crossing_red: identify(a); break;
             case EventKind::act_disorder: if (on(ClaimKind::disorder)) report(a, ClaimKind::disorder, true); break;
             case EventKind::act_severe: if (on(ClaimKind::severe)) report(a, ClaimKind::severe, true); break;
+            case EventKind::act_breach: if (on(ClaimKind::breach)) report(a, ClaimKind::breach, true); break;
             case EventKind::act_hero: if (on(ClaimKind::hero)) report(a, ClaimKind::hero, false); break;
             case EventKind::act_volunteering: if (on(ClaimKind::volunteering)) report(a, ClaimKind::volunteering, false); break;
             case EventKind::act_purchase: if (on(ClaimKind::local_purchase)) report(a, ClaimKind::local_purchase, false); break;
@@ -216,6 +239,30 @@ void spurious_faces(const Scenario& sc, const People& people, const Institution&
     }
 }
 
+/// Judgments of the day against people who will not pay: on paper, and right. The court's own list and the point book both take them up.
+void court_defaults(const Scenario& sc, const People& people, const Workshop& shop, Day day, std::vector<Claim>& out)
+{
+    const Draws& draws = shop.calendar.draws;
+    const double mean = sc.court_list.inflow_per_year / 365.0 * people.size;  // over everybody: draws of children come to nothing
+    const std::uint32_t n = special::poisson_quantile(unit(draws.u32(Purpose::CourtInflow, 0, 0, day)), mean);
+    for (std::uint32_t k = 1; k <= n; ++k) {
+        const std::uint32_t p = below(draws.u32(Purpose::CourtInflow, 0, 0, day, k), people.size);
+        if (people.age[p] < 18) continue;
+        Claim c;
+        c.id = case_id(static_cast<std::uint32_t>(ClaimKind::court_default), p, day.value, k);
+        c.named = PersonId{p};
+        c.day = c.decided_day = day.value;
+        c.minute = c.decided_minute = 960;
+        c.kind = ClaimKind::court_default;
+        c.verdict = Verdict::accepted;
+        c.by_report = true;
+        c.pass = k;
+        c.place = CrossingId{people.home[p]};
+        c.evidence = Unsealed::seal(PersonId{p}, true);
+        out.push_back(c);
+    }
+}
+
 bool arrives_before(const Claim& a, const Claim& b)
 {
     if (a.minute != b.minute) return a.minute < b.minute;
@@ -234,6 +281,8 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
         for (const Outing& o : out.outings) watching.search(o);
         if (!scenario.drill.on)
             for (const Act& a : out.acts) watching.act(a);
+        const std::uint32_t first = static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(shop.block_size);
+        scan_posts(scenario, people, world, day, first, std::min(people.size, first + static_cast<std::uint32_t>(shop.block_size)), shop, out);
     });
 
     // one list for the whole city, in order: block size does not enter
@@ -245,6 +294,7 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
         shop.acts.insert(shop.acts.end(), out.acts.begin(), out.acts.end());
         for (const Claim& c : out.claims) (c.kind == ClaimKind::listed_face ? shop.alarms : shop.claims).push_back(c);
     }
+    if (scenario.court_list.on && !scenario.drill.on) court_defaults(scenario, people, shop, day, shop.claims);
     if (scenario.cameras.identify) spurious_faces(scenario, people, deployed, shop, day, shop.claims);
     std::sort(shop.alarms.begin(), shop.alarms.end(), arrives_before);
     std::sort(shop.claims.begin(), shop.claims.end(), arrives_before);

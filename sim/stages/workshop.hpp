@@ -65,6 +65,18 @@ struct Departure {
     Corner at;
 };
 
+/// A child who gets lost today.
+struct LostToday {
+    PersonId child;
+    std::int32_t minute = 0, listed = 0;  ///< of the day: lost, and on the list
+    std::int32_t found = -1;              ///< by a camera
+};
+
+/// What of a person's state bears on today's mask.
+struct DayState {
+    static constexpr std::uint8_t refused = 1, jobless = 2;
+};
+
 /// What one block of people makes in the morning.
 struct BlockWork {
     std::vector<Act> acts;
@@ -87,6 +99,12 @@ struct DayTables {
     std::uint64_t stigma_lambda = 0;               ///< in 2^-16
     std::array<Threshold, 8> daily{};              ///< by number of the decision, see live.cpp
     Threshold reported, capture;
+    std::uint64_t post_share = 0;                  ///< of risky lawful acts, of a 32-bit draw
+    std::uint64_t posts = 0, post_false_flag = 0;  ///< of a 32-bit draw
+    Threshold post_hit;
+    // income, by class of need where it matters
+    std::array<Threshold, 256> job_loss_banned{};
+    Threshold job_loss;
     // watch
     Recogniser crossings, watchlist;
     ListTable list;
@@ -102,7 +120,7 @@ struct DayTables {
     std::uint32_t stigma_keep = 0, expect_keep = 0;    ///< decay a day in 2^-16
     std::uint32_t own_rate = 0, tie_rate = 0, chill_step = 0;  ///< in 2^-16
     std::uint32_t trust_loss = 0, trust_return = 0, trust_start = 0;  ///< in 2^-13
-    std::uint32_t stigma_cap = 0, stigma_tie = 0;  ///< in 2^-13
+    std::uint32_t stigma_cap = 0, stigma_tie = 0, stigma_spread = 0;  ///< in 2^-13; the spread in 2^-16
 };
 
 /// The bench itself.
@@ -124,7 +142,8 @@ struct Workshop {
     std::vector<Exposure> exposures;
     std::vector<Departure> departures;        ///< person ascending
     std::vector<Event> events;                ///< made so far today, unordered
-    std::vector<std::uint8_t> refused_now;    ///< (people) set when today's long trip was refused: chooses the mask
+    std::vector<std::uint8_t> refused_now;    ///< (people) bits of DayState: they choose the mask
+    std::vector<LostToday> lost;              ///< children who get lost today, in order
 
     /// The bit of `on_list` that a crowd event's own list has today.
     [[nodiscard]] std::uint8_t event_bit(std::size_t event) const
@@ -142,8 +161,11 @@ void remake_list(const Scenario& scenario, const People& people, const Instituti
 /// The residents on a list, chosen by lasting lot: `which` is 0 for the city's list, 1 + index for an event's.
 std::vector<std::uint32_t> listed_residents(const Scenario& scenario, const People& people, std::uint32_t which, std::int64_t present);
 
-/// The day's mask: which of the wanted (or instead) slots are made, before the street.
-std::uint8_t mask_of(const DayPlan& plan, bool refused, bool removed, bool refused_is_lost);
+/// The day's mask: which of the wanted (or instead) slots are made, before the street. `state` holds bits of DayState.
+std::uint8_t mask_of(const DayPlan& plan, std::uint8_t state, bool removed, bool refused_is_lost);
+/// Forms of a risky lawful act, kept in its pass as 16 * form + the decision's number.
+enum class LawfulForm : std::uint32_t { other, post, question };
+constexpr LawfulForm lawful_form(std::uint32_t pass) { return static_cast<LawfulForm>(pass >> 4); }
 
 /// The condition in which a street camera sees at a minute.
 Condition street_condition(const Scenario& scenario, std::int32_t minute);

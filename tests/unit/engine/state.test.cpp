@@ -134,6 +134,7 @@ TEST_CASE("every parameter but days and words is in the fingerprint", "[engine][
     sc.cameras.placed["n"];
     sc.patrols.weights["0"] = 1;
     sc.events["cup"];
+    sc.lost_child.cases["first"];
     const std::string before = programme_fingerprint(base);
     CHECK(programme_fingerprint(base) == before);
     for (const Row& row : parameter_table()) {

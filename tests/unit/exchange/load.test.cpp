@@ -276,7 +276,7 @@ TEST_CASE("a rule stays silent where one of its values was wrong in itself", "[e
 {
     const auto loaded = load_text(file_of(R"("watchlist": {"entries": "many", "present": 5000}, "points": {"start": 5000, "strat": 3})"));
     CHECK(messages(loaded) == "watchlist.entries: Here stands text; wanted is a whole number. Faces on the list; those who are not present live elsewhere and are never here.\n"
-                              "points.strat: Unknown key. Here you may write: on, start, cap, floor, recovery_points, recovery_every_days, expiry, expiry_days, rules, bands. Closest: start.\n");
+                              "points.strat: Unknown key. Here you may write: on, start, cap, floor, recovery_points, recovery_every_days, association, expiry, expiry_days, rules, bands. Closest: start.\n");
 }
 
 TEST_CASE("a drill is refused outside the analytic worlds, also through a base", "[exchange][load]")

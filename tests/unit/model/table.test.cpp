@@ -48,6 +48,7 @@ Scenario full()
     sc.cameras.placed["n"];
     sc.patrols.weights["0"] = 1;
     sc.events["cup"];
+    sc.lost_child.cases["first"];
     return sc;
 }
 

@@ -49,7 +49,7 @@ struct Bench {
         watch(sc, city, people, world(), institution(), shop);
     }
     void run_street() { street(sc, city, people, world(), institution(), ledger(), shop); }
-    void run_feel() { feel(sc, people, ties, world(), ledger(), shop); }
+    void run_feel() { feel(sc, people, ties, institution(), world(), shop); }
     [[nodiscard]] DayPlan plan(std::uint32_t person, std::int32_t day) const { return intent(shop.calendar, city, people, PersonId{person}, Day{day}); }
 };
 

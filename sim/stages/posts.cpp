@@ -1,0 +1,51 @@
+// Posts and the classifier that reads them.
+//   reads   risky lawful acts that are posts; draws ordinary posts      writes  flags, `did`, counts
+//   order   critical posts in the order of acts, then ordinary ones, person ascending
+//   draws   Purpose::Post (whether, flagged, when) and PostHit by (person, day)
+#include "stages/posts.hpp"
+
+#include "stages/unsealed.hpp"
+
+namespace panopolis {
+
+namespace {
+
+constexpr std::uint32_t ordinary_pass = 64;  // beyond every pass of a risky lawful act
+
+Claim flag(const Scenario& sc, Day day, std::uint32_t p, std::uint32_t pass, std::int32_t minute, CrossingId home, bool critical)
+{
+    Claim c;
+    c.id = case_id(static_cast<std::uint32_t>(ClaimKind::post_flagged), p, day.value, pass);
+    c.named = PersonId{p};
+    c.day = c.decided_day = day.value;
+    c.minute = c.decided_minute = minute;
+    c.kind = ClaimKind::post_flagged;
+    c.verdict = sc.posts.reviewed ? Verdict::open : Verdict::accepted;
+    c.pass = pass;
+    c.place = home;
+    c.evidence = Unsealed::seal(PersonId{p}, critical);
+    return c;
+}
+
+}  // namespace
+
+void scan_posts(const Scenario& scenario, const People& people, const World& world, Day day, std::uint32_t first, std::uint32_t last, Workshop& shop, BlockWork& out)
+{
+    if (!scenario.posts.on || scenario.drill.on) return;
+    const Draws& draws = shop.calendar.draws;
+    for (const Act& a : out.acts) {
+        if (a.kind != EventKind::act_lawful || lawful_form(a.pass) != LawfulForm::post) continue;
+        if (draws.happens(shop.tables.post_hit, Purpose::PostHit, a.person.value, 0, day)) out.claims.push_back(flag(scenario, day, a.person.value, a.pass, a.minute, a.place, true));
+    }
+    for (std::uint32_t p = first; p < last; ++p) {
+        if (people.role[p] == Role::child || (world.flags[p] & World::removed)) continue;
+        const Block u = draws.block(Purpose::Post, p, 0, day, 0);
+        if (u[0] >= shop.tables.posts) continue;
+        ++out.counts.posts[people.group[p]];
+        shop.did[p] |= did::lawful;
+        if (u[1] < shop.tables.post_false_flag)
+            out.claims.push_back(flag(scenario, day, p, ordinary_pass, 480 + static_cast<std::int32_t>(below(u[2], 900)), CrossingId{people.home[p]}, false));
+    }
+}
+
+}  // namespace panopolis
