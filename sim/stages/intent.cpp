@@ -179,8 +179,8 @@ DayPlan intent(const Calendar& calendar, const City& city, const People& people,
 
 Corner pass_corner(const Trip& trip, std::uint32_t index)
 {
-    if (index >= station_gate_index) return index == place_gate_index && trip.gate != Gate::none ? trip.to : trip.from;
-    if (trip.transit) return index == 0 ? trip.from : trip.to;
+    if (index == place_gate_index) return trip.gate != Gate::none ? trip.to : trip.from;
+    if (trip.transit) return index == 0 || index == station_gate_index ? trip.from : trip.to;
     const auto n = static_cast<std::int32_t>(index) + 1;
     const std::int32_t dx = trip.to.x - trip.from.x, dy = trip.to.y - trip.from.y;
     const std::int32_t wide = dx < 0 ? -dx : dx, tall = dy < 0 ? -dy : dy;
@@ -199,8 +199,7 @@ std::int32_t arrival(const Trip& trip)
 std::int32_t pass_minute(const Trip& trip, std::uint32_t index)
 {
     if (index == place_gate_index) return arrival(trip);
-    if (index == station_gate_index) return trip.depart + 5;
-    if (trip.transit) return index == 0 ? trip.depart : arrival(trip);
+    if (trip.transit) return index == 0 ? trip.depart : index == station_gate_index ? trip.depart + 5 : arrival(trip);
     return trip.depart + (static_cast<std::int32_t>(index + 1) * 5 + 3) / 4;
 }
 

@@ -11,7 +11,7 @@ namespace panopolis {
 
 inline constexpr int trip_slots = 8;
 inline constexpr std::int32_t longest_walk_blocks = 15;
-inline constexpr std::uint32_t station_gate_index = 14, place_gate_index = 15;  // pass indices of gates within a slot
+inline constexpr std::uint32_t station_gate_index = 14, place_gate_index = 15;  // pass indices of gates within a slot; a station's of transit alone, on foot 14 is the fifteenth corner
 
 /// Slots of a day. A slot means the same on every day, so that its draws do.
 enum class Slot : std::uint8_t { out, onward, back, evening_out, evening_back, long_out, long_back, spare };

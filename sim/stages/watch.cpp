@@ -52,7 +52,7 @@ struct Watching {
 
     [[nodiscard]] Condition condition(const Outing& o, std::uint32_t index, std::int32_t minute) const
     {
-        if (index == station_gate_index) return Condition::gate;
+        if (index == station_gate_index && o.trip.transit) return Condition::gate;
         if (index != place_gate_index) return street_condition(sc, minute);
         return o.trip.gate == Gate::stadium || o.trip.gate == Gate::plaza ? Condition::crowd : Condition::gate;
     }
