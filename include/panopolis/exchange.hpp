@@ -32,7 +32,7 @@ inline constexpr int max_source_depth = 64;
 
 /// What is laid over the file.
 struct LoadOptions {
-    std::string arm{};                        ///< a name under the file's `arms`
+    std::string arm{};                        ///< a name under the file's `arms`, or one of the five that every scenario has (arms.hpp)
     std::vector<std::string> sets{};          ///< PATH=VALUE or PATH@DAY=VALUE, in order
     bool neutral = false;                     ///< every row that has a neutral value takes it
     std::optional<std::int64_t> seed{};       ///< as if the last set

@@ -42,7 +42,7 @@ void add_scenario_words(CLI::App& command, ScenarioWords& words)
     command.add_option("--seed", words.options.seed, "another seed: another city and other lives");
     command.add_option("--days", words.options.days, "how many days to live");
     command.add_option("--set", words.options.sets, "PATH=VALUE, or PATH@DAY=VALUE from a day on; may be repeated")->take_all()->expected(1);
-    command.add_option("--arm", words.options.arm, "an arm that the scenario names");
+    command.add_option("--arm", words.options.arm, "none, perfect, equal, stated, remedied, or an arm that the scenario names");
     command.add_flag("--neutral", words.options.neutral, "nothing that the institution does reaches people");
     command.add_option("--threads", words.threads, "threads; all cores if not given. Never changes a result")->check(CLI::Range(1, 1024));
 }

@@ -1,5 +1,7 @@
 #include "exchange/check.hpp"
 
+#include <panopolis/arms.hpp>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -215,7 +217,8 @@ void Checker::arms(const Node& node)
     duplicates(node, "arms");
     for (const Member& entry : node.members) {
         if (is_comment(entry.key)) continue;
-        if (!is_key(entry.key)) problem(entry.key_place, "arms", "This cannot be an arm's name. A name has 1 to 32 letters, digits, _ or -.");
+        if (arm_of(entry.key)) problem(entry.key_place, "arms", "Every scenario has an arm of this name already: " + entry.key + ". Choose another.");
+        else if (!is_key(entry.key)) problem(entry.key_place, "arms", "This cannot be an arm's name. A name has 1 to 32 letters, digits, _ or -.");
         else if (entry.value.kind != NodeKind::null) partial(entry.value, Where::arm, analytic_);
     }
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include <panopolis/arms.hpp>
 #include <panopolis/exchange.hpp>
 
 #include "base/digest.hpp"
@@ -48,6 +49,7 @@ private:
     std::vector<TimelineEntry> timeline_;  // of the files and of sets with a day, sorted by day
     std::vector<TimelineEntry> late_sets_; // sets with a day on paths that are held: they go over the hold
     std::set<std::string> held_;
+    std::optional<Arm> preset_;          // one of the five that every scenario has
     std::set<std::pair<std::string, std::string>> rules_said_;
     std::vector<std::string> notes_;
     Problems wrong_before_rules_;
@@ -72,11 +74,15 @@ void Loading::read_arm()
     const auto& arms = files_.layers().arms;
     const auto arm = arms.find(options_.arm);
     if (arm == arms.end()) {
-        std::vector<std::string> names;
-        for (const auto& [name, parts] : arms) names.push_back(name);
+        preset_ = arm_of(options_.arm);
+        if (preset_) return;
+        std::vector<std::string> names(arm_names().begin(), arm_names().end());
+        std::vector<std::string> own;
+        for (const auto& [name, parts] : arms) own.push_back(name);
+        names.insert(names.end(), own.begin(), own.end());
         const auto near = nearest_word(options_.arm, names);
         std::string message = "There is no arm " + json_string(options_.arm) + " here. ";
-        message += names.empty() ? "The scenario has none." : "The scenario has: " + listed(names) + ".";
+        message += "Every scenario has: none, perfect, equal, stated, remedied." + (arms.empty() ? std::string() : " This one also has: " + listed(own) + ".");
         if (near) message += " Closest: " + *near + ".";
         problems_.add({files_.main_file(), 0, 0, 0, "arms", "", std::move(message)});
         return;
@@ -218,6 +224,7 @@ Loaded Loading::result()
     Loaded loaded;
     loaded.name = bare_name(files_.main_file());
     programme_.name = loaded.name;
+    if (preset_) programme_ = apply_arm(std::move(programme_), *preset_);
     loaded.programme = std::move(programme_);
     loaded.resolved_json = resolved_json(loaded.programme);
     loaded.scenario_hash = sha256(hashed_text(loaded.programme)).substr(0, 16);

@@ -66,11 +66,16 @@ Recogniser make_recogniser(const Scenario& scenario, const char* use, int groups
             out.pair_fmr[p][q] = multiplied(row, out.threshold_t, out.fmr, multiplier, measured_at);
         }
     for (std::size_t c = 0; c < out.miss.size(); ++c) {
-        const double loss = condition_loss(scenario, static_cast<Condition>(c)) - condition_loss(scenario, row.measured_at);
-        for (std::size_t g = 0; g < static_cast<std::size_t>(groups); ++g)
-            out.miss[c][g] = threshold(std::min(1.0, missed(row.miss_rate, row.threshold_shift, loss) * rows[g]->miss_multiplier));
+        for (std::size_t g = 0; g < static_cast<std::size_t>(groups); ++g) out.miss[c][g] = threshold(miss_chance(scenario, use, static_cast<Condition>(c), static_cast<int>(g)));
     }
     return out;
+}
+
+double miss_chance(const Scenario& scenario, const char* use, Condition condition, int group)
+{
+    const RecogniserRow& row = scenario.recognition.uses.at(use);
+    const double loss = condition_loss(scenario, condition) - condition_loss(scenario, row.measured_at);
+    return std::min(1.0, missed(row.miss_rate, row.threshold_shift, loss) * group_rows(scenario)[static_cast<std::size_t>(group)]->miss_multiplier);
 }
 
 double fpir(double weight, const std::array<double, max_groups>& fmr, const std::array<std::int64_t, max_groups>& entries, int groups)

@@ -24,6 +24,9 @@ Recogniser make_recogniser(const Scenario& scenario, const char* use, int groups
 /// Quality lost in a condition, in standard deviations.
 double condition_loss(const Scenario& scenario, Condition condition);
 
+/// FNMR of a recogniser in a condition for a group.
+double miss_chance(const Scenario& scenario, const char* use, Condition condition, int group);
+
 /// FPIR of one search by somebody with lookalike weight `weight` against `entries[g]` entries of each group:
 /// 1 - prod_g (1 - min(1, weight * fmr_g))^entries_g.
 double fpir(double weight, const std::array<double, max_groups>& fmr, const std::array<std::int64_t, max_groups>& entries, int groups);
