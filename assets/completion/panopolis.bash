@@ -8,6 +8,7 @@ declare -gA _panopolis_options=(
     [check]=""
     [run]="--out --replace --seed --days --set --arm --neutral --threads --events --people --json"
     [life]="--person --wronged --banned --typical --seed --days --set --arm --neutral --threads --json"
+    [compare]="--arms --arm --seeds --seed --days --set --out --replace --json --threads"
     [explain]="--in"
     [schema]=""
     [measures]=""
@@ -57,7 +58,9 @@ _panopolis() {
         --out) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames; return ;;
         --from | --in) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_scenarios "$program")" -- "$current"); return ;;
         --set) mapfile -t COMPREPLY < <(compgen -S = -W "$(_panopolis_paths "$program")" -- "$current"); compopt -o nospace; return ;;
-        --seed | --days | --arm | --threads | --person | --repeats) return ;;
+        --arm) mapfile -t COMPREPLY < <(compgen -W "none perfect equal stated remedied" -- "$current"); return ;;
+        --arms) mapfile -t COMPREPLY < <(compgen -W "harm" -- "$current"); return ;;
+        --seed | --seeds | --days | --threads | --person | --repeats) return ;;
         --people) [ "$command" != bench ] || return ;;
     esac
     if [[ $current == -* ]]; then
@@ -67,7 +70,7 @@ _panopolis() {
 
     # what the command is about: scenarios by name or file, parameters, files
     case $command in
-        run | life | check)
+        run | life | compare | check)
             mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_scenarios "$program")" -- "$current"; compgen -f -X '!*.json' -- "$current"; compgen -d -S / -- "$current")
             [ ${#COMPREPLY[@]} -ne 1 ] || [[ ${COMPREPLY[0]} != */ ]] || compopt -o nospace
             ;;

@@ -26,6 +26,7 @@ void add_new(Door& door);
 void add_check(Door& door);
 void add_run(Door& door);
 void add_life(Door& door);
+void add_compare(Door& door);
 void add_explain(Door& door);
 void add_schema(Door& door);
 void add_measures(Door& door);

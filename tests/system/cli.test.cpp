@@ -192,10 +192,33 @@ TEST_CASE("a life is told, and told alike from a scenario and from its run folde
     CHECK(say(desk, {"life", "first-city", "--person", "1", "--banned"}).exit == 2);
 }
 
+TEST_CASE("a comparison prints the chain of harm, writes tables that are whole, and refuses half a wish", "[system][cli]")
+{
+    const Desk desk;
+    const std::vector<std::string> harm{"compare", "first-city", "--arms", "harm", "--seeds", "2", "--days", "4", "--set", "people.number=3000", "--out", "c"};
+    const Said said = say(desk, harm);
+    CHECK(said.exit == 0);
+    CHECK(has(said.out, "The chain: what each step adds"));
+    CHECK(has(said.out, "depends on the order of the lives"));
+    const std::string tables = text_of(desk.path / "c" / "compare.csv");
+    CHECK(has(tables, "wrongful_stops,true,stops,all,remedied,2,"));
+    CHECK(has(text_of(desk.path / "c" / "differences.csv"), "half_width_95"));
+    CHECK(has(text_of(desk.path / "c" / "compare.json"), "\"seeds\": [1, 2]"));
+
+    CHECK(say(desk, harm).exit == 2);  // the folder is there
+    CHECK(text_of(desk.path / "c" / "compare.csv") == tables);
+    CHECK(say(desk, {"compare", "first-city"}).exit == 2);
+    CHECK(say(desk, {"compare", "first-city", "--arm", "cameras.share=1"}).exit == 2);
+    CHECK(say(desk, {"compare", "first-city", "--arms", "harm", "--arm", "none"}).exit == 2);
+    const Said unknown = say(desk, {"compare", "first-city", "--arm", "stict", "--out", "d"});
+    CHECK(unknown.exit == 2);
+    CHECK_FALSE(std::filesystem::exists(desk.path / "d"));
+}
+
 TEST_CASE("every command has help with an example", "[system][cli]")
 {
     const Desk desk;
-    for (const char* command : {"list", "new", "check", "run", "life", "explain", "schema", "measures", "validate", "bench", "test"}) {
+    for (const char* command : {"list", "new", "check", "run", "life", "compare", "explain", "schema", "measures", "validate", "bench", "test"}) {
         INFO(command);
         const Said said = say(desk, {command, "--help"});
         CHECK(said.exit == 0);

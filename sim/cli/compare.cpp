@@ -1,0 +1,116 @@
+// panopolis compare: arms on the same lives, told apart pair by pair.
+#include <CLI/CLI.hpp>
+
+#include <panopolis/compare.hpp>
+
+#include "cli/commands.hpp"
+
+namespace panopolis::cli {
+
+namespace {
+
+struct CompareWords {
+    ScenarioWords scenario;
+    std::string preset, out;
+    std::vector<std::string> arms;  ///< names, each followed by its PATH=VALUE words
+    std::int64_t seeds = 1;
+    bool replace = false, json = false;
+};
+
+/// A word without '=' names an arm; words with it belong to the arm before them. An arm without any is one that the scenario, or every scenario, has.
+std::vector<ComparedArm> arms_of(const CompareWords& words)
+{
+    if (!words.preset.empty()) return harm_arms(words.scenario.options);
+    std::vector<ComparedArm> arms{{"as it is", words.scenario.options}};
+    for (const std::string& word : words.arms) {
+        if (word.find('=') == std::string::npos) {
+            arms.push_back({word, words.scenario.options});
+            arms.back().options.arm = word;
+        } else if (arms.size() > 1) {
+            arms.back().options.arm = words.scenario.options.arm;
+            arms.back().options.sets.push_back(word);
+        }
+    }
+    return arms;
+}
+
+/// What is wrong with the words themselves, or nothing.
+std::string problem_of(const CompareWords& words)
+{
+    if (words.preset.empty() && words.arms.empty()) return "compare needs arms: --arms harm, or --arm NAME, or --arm NAME PATH=VALUE.\n";
+    if (!words.preset.empty() && !words.arms.empty()) return "--arms harm and --arm cannot be given together.\n";
+    if (!words.arms.empty() && words.arms.front().find('=') != std::string::npos) return "--arm begins with a name: --arm stricter " + words.arms.front() + "\n";
+    return "";
+}
+
+int compare_lives(const Door& door, const CompareWords& words)
+{
+    if (const std::string problem = problem_of(words); !problem.empty()) {
+        print_err(problem);
+        return bad_input;
+    }
+    ComparisonPlan plan{words.scenario.scenario, arms_of(words), words.seeds};
+    for (ComparedArm& arm : plan.arms) arm.options.known_names = door.shelf.names();
+    const auto base = load_or_tell(door, words.scenario);
+    if (!base || !fits_in_memory(*base)) return bad_input;
+    std::optional<Result<RunFolder>> folder;
+    if (!words.out.empty()) {
+        folder.emplace(RunFolder::begin(words.out, "", words.replace));
+        if (!folder->ok()) {
+            print_err(format_issues(folder->issues(), "panopolis compare"));
+            return bad_input;
+        }
+    }
+
+    ThreadExecutor threads(words.scenario.threads);
+    const StopAsked stop;
+    auto lived = [&] {
+        Progress progress(static_cast<std::int64_t>(plan.arms.size()) * plan.seeds, base->name + ": run");
+        return compare(plan, door.shelf.resolver(), threads, [&](std::int64_t done, std::int64_t) { progress.step(done); }, [&] { return stop.asked(); });
+    }();
+    if (!lived.ok()) {
+        print_err(format_issues(lived.issues(), words.scenario.scenario));
+        return bad_input;
+    }
+    if (!lived->whole) {
+        print_err("Stopped; a comparison is told whole or not at all, and nothing was written.\n");
+        return stopped;
+    }
+    const Comparison& comparison = lived.value();
+    if (folder) {
+        std::optional<MachineTrouble> trouble;
+        for (const auto& [name, text] : {std::pair{"compare.json", comparison_json(comparison)}, {"compare.csv", comparison_csv(comparison)}, {"differences.csv", differences_csv(comparison)}})
+            if (!trouble) trouble = folder->value().write(name, text);
+        if (!trouble) trouble = folder->value().publish();
+        if (trouble) {
+            print_err("Nothing was written: " + trouble->what + "\n");
+            return machine_failed;
+        }
+    }
+    if (words.json) print_out(comparison_json(comparison));
+    else print_out((words.preset.empty() ? comparison_text(comparison) : harm_text(comparison)) + (folder ? "\nTables: " + folder->value().place().string() + "\n" : ""));
+    return done;
+}
+
+}  // namespace
+
+void add_compare(Door& door)
+{
+    CLI::App& command = *door.app.add_subcommand("compare", "several lives of the same people, told apart pair by pair");
+    auto words = std::make_shared<CompareWords>();
+    command.add_option("SCENARIO", words->scenario.scenario, "a shipped name (see `panopolis list`) or a file")->required();
+    command.add_option("--arms", words->preset, "harm: none, perfect, equal, stated, remedied, and the chain between them")->check(CLI::IsMember({"harm"}));
+    command.add_option("--arm", words->arms, "an arm that the scenario or every scenario has, or a name of your own and PATH=VALUE words; may be repeated")->expected(1, 1000)->take_all();
+    command.add_option("--seeds", words->seeds, "pairs to live, from the scenario's seed on; intervals need two, ten are better")->check(CLI::Range(1, 100000));
+    command.add_option("--seed", words->scenario.options.seed, "the first seed");
+    command.add_option("--days", words->scenario.options.days, "how many days to live");
+    command.add_option("--set", words->scenario.options.sets, "PATH=VALUE, or PATH@DAY=VALUE from a day on, in every arm; may be repeated")->take_all()->expected(1);
+    command.add_option("--out", words->out, "folder for compare.csv, differences.csv and compare.json");
+    command.add_flag("--replace", words->replace, "put the new folder in the place of an existing one, once it is whole");
+    command.add_flag("--json", words->json, "print compare.json instead of the page");
+    command.add_option("--threads", words->scenario.threads, "runs side by side; all cores if not given. Never changes a result")->check(CLI::Range(1, 1024));
+    command.footer("Example: panopolis compare first-city --arms harm --seeds 10\n         panopolis compare first-city --arm strict recognition.watchlist.threshold_shift=1 --seeds 10");
+    command.callback([&door, words] { door.exit = compare_lives(door, *words); });
+}
+
+}  // namespace panopolis::cli
