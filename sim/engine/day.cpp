@@ -21,6 +21,13 @@ void mark_lists(const World& world, const Institution& institution, Workshop& sh
 /// person by person and needs no sorting. The order is total, so it does not depend on how it was made.
 void put_in_order(const std::vector<Event>& made, std::vector<Event>& ordered)
 {
+    // a small town's day is sorted sooner than counted
+    constexpr std::size_t few = 2000;
+    if (made.size() < few) {
+        ordered = made;
+        std::sort(ordered.begin(), ordered.end(), earlier);
+        return;
+    }
     constexpr std::size_t kinds = 128, slots = (static_cast<std::size_t>(minutes_per_day) + 1) * kinds;
     std::vector<std::uint32_t> place(slots + 1, 0);
     const auto slot = [](const Event& e) {
