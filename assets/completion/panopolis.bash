@@ -13,7 +13,7 @@ declare -gA _panopolis_options=(
     [schema]=""
     [measures]=""
     [validate]="--full --markdown --threads"
-    [bench]="--json --profile --people --threads --days --repeats"
+    [bench]="--json --profile --scenario --people --threads --days --repeats"
     [test]="--deep"
 )
 
@@ -56,7 +56,7 @@ _panopolis() {
     # the value of an option
     case $before in
         --out) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames; return ;;
-        --from | --in) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_scenarios "$program")" -- "$current"); return ;;
+        --from | --in | --scenario) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_scenarios "$program")" -- "$current"); return ;;
         --set) mapfile -t COMPREPLY < <(compgen -S = -W "$(_panopolis_paths "$program")" -- "$current"); compopt -o nospace; return ;;
         --arm) mapfile -t COMPREPLY < <(compgen -W "none perfect equal stated remedied" -- "$current"); return ;;
         --arms) mapfile -t COMPREPLY < <(compgen -W "harm" -- "$current"); return ;;

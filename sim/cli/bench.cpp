@@ -12,6 +12,7 @@ namespace {
 
 struct BenchWords {
     bool json = false, profile = false;
+    std::string scenario = "first-city";
     std::vector<std::int64_t> people{10'000, 100'000, 1'000'000};
     std::vector<int> threads{1, 2};
     std::int64_t days = 0;
@@ -85,10 +86,10 @@ std::string json_of(const std::vector<BenchRow>& rows)
 int bench(const Door& door, const BenchWords& words)
 {
     ScenarioWords scenario;
-    scenario.scenario = "first-city";
+    scenario.scenario = words.scenario;
     const auto loaded = load_or_tell(door, scenario);
     if (!loaded) return bad_input;
-    if (!words.json) print_out("The systems of first-city; medians of " + std::to_string(words.repeats) + " runs; building the city is not counted.\n");
+    if (!words.json) print_out("The systems of " + loaded->name + "; medians of " + std::to_string(words.repeats) + " runs; building the city is not counted.\n");
     std::vector<BenchRow> rows;
     for (const std::int64_t people : words.people)
         for (const int threads : words.threads) {
@@ -108,6 +109,7 @@ void add_bench(Door& door)
     auto words = std::make_shared<BenchWords>();
     command.add_flag("--json", words->json, "rows of people, threads, days, person_days_per_s, bytes_per_person");
     command.add_flag("--profile", words->profile, "the share of each stage");
+    command.add_option("--scenario", words->scenario, "whose systems to time, with another number of people");
     command.add_option("--people", words->people, "sizes to try")->delimiter(',');
     command.add_option("--threads", words->threads, "numbers of threads to try")->delimiter(',');
     command.add_option("--days", words->days, "days of each run; chosen by size if not given")->check(CLI::Range(1, 64000));

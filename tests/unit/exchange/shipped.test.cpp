@@ -63,3 +63,45 @@ TEST_CASE("every shipped scenario names its format first and the schema beside i
         CHECK(text.find("\"panopolis\": 1") < 200);
     }
 }
+
+TEST_CASE("every shipped scenario has a card beside it that says what is ours", "[exchange][shipped]")
+{
+    for (const auto& path : shipped()) {
+        INFO(path);
+        std::filesystem::path card = path;
+        card.replace_extension(".md");
+        REQUIRE(std::filesystem::is_regular_file(card));
+        const std::string text = read_whole(card);
+        CHECK(text.rfind("# ", 0) == 0);
+        // a world on paper has an answer instead of a source
+        const bool on_paper = path.generic_string().find("/analytic/") != std::string::npos;
+        CHECK((on_paper || text.find("**Ours.**") != std::string::npos || text.find("**What is ours.**") != std::string::npos));
+    }
+}
+
+TEST_CASE("every arm of every shipped scenario loads", "[exchange][shipped]")
+{
+    int arms = 0;
+    for (const auto& path : shipped()) {
+        // the names under "arms", by the reader's own refusal of one that is not there
+        LoadOptions options;
+        options.arm = "no such arm";
+        const auto refused = load_scenario(path.generic_string(), find_shipped, options);
+        REQUIRE_FALSE(refused.ok());
+        std::string words = refused.issues().front().message;
+        const std::string before = "This one also has: ";
+        if (words.find(before) == std::string::npos) continue;
+        words = words.substr(words.find(before) + before.size());
+        for (std::size_t at = 0; at < words.size();) {
+            const std::size_t end = std::min(words.find_first_of(",.", at), words.size());
+            options.arm = words.substr(at, end - at);
+            at = end + 2;
+            INFO(path << ", arm " << options.arm);
+            const auto loaded = load_scenario(path.generic_string(), find_shipped, options);
+            INFO((loaded.ok() ? "" : format_issues(loaded.issues())));
+            CHECK(loaded.ok());
+            ++arms;
+        }
+    }
+    CHECK(arms > 15);
+}
