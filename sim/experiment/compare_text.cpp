@@ -18,7 +18,7 @@ std::string shown(double x, bool with_sign = false)
     if (std::isnan(x)) return "-";
     const double size = std::fabs(x);
     char digits[48];
-    std::snprintf(digits, sizeof digits, size >= 1000 ? "%.0f" : size >= 10 || size == 0 ? "%.1f" : size >= 1 ? "%.2f" : "%.3g", size);
+    std::snprintf(digits, sizeof digits, size >= 1000 ? "%.0f" : size >= 10 || size == 0 ? "%.1f" : size >= 1 ? "%.2f" : "%.2g", size);
     std::string text = digits;
     if (size >= 1000)
         for (std::size_t place = text.size(); place > 3; place -= 3) text.insert(place - 3, ",");
@@ -83,7 +83,7 @@ std::string how_sure(const Comparison& c)
     return paragraph("Means of " + std::to_string(c.pairs()) + " pairs with 95 % intervals (Student's t over pairs). ~ means that the interval covers 0: nothing was shown.", "");
 }
 
-constexpr std::size_t name_width = 26, arm_width = 12, link_width = 18, group_width = 16;
+constexpr std::size_t name_width = 26, arm_width = 12, link_width = 18, group_width = 18;
 
 void by_arm(const Comparison& c, const std::string& words, const char* measure, std::string& out)
 {
