@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exchange/summary_living.hpp"
 #include "exchange/summary_sentences.hpp"
 
 namespace panopolis {
@@ -83,6 +84,21 @@ void points(const Scenario& sc, const Measures& m, Page& page)
     if (sc.score_ban.on) page.paragraph(bans_sentence(m) + " This rule is invented: no place is known to have it.");
 }
 
+void posts(const Measures& m, Page& page)
+{
+    page.heading("Posts");
+    page.paragraph(posts_sentence(m) + " " + unwritten_sentence(m));
+}
+
+void repair(const Measures& m, Page& page)
+{
+    page.heading("Repair");
+    page.paragraph(appeals_sentence(m));
+    for (const std::string& more : {taken_down_sentence(m), expired_sentence(m)})
+        if (!more.empty()) page.paragraph(more);
+    page.paragraph(below_true_sentence(m));
+}
+
 void living(const Measures& m, Page& page)
 {
     page.heading("Living under it");
@@ -90,7 +106,10 @@ void living(const Measures& m, Page& page)
     page.paragraph(exposed_sentence(m));
     page.paragraph(deterred_sentence(m));
     page.paragraph(withheld_sentence(m));
-    if (m.count("tickets") > 0) page.paragraph(refusals_sentence(m));
+    if (m.count("tickets") > 0) page.paragraph(refusals_sentence(m) + (m.count("trips_refused") > 0 ? " " + missed_trips_sentence(m) : ""));
+    for (const std::string& more : {work_sentence(m), children_sentence(m), safety_sentence(m)})
+        if (!more.empty()) page.paragraph(more);
+    if (m.count("displays") > 0 || m.count("ties_broken") > 0) page.paragraph(stays_sentence(m));
 }
 
 /// What it did for the city beside what it did to it, as carefully.
@@ -118,6 +137,8 @@ std::string summary(const Scenario& scenario, const Measures& measures, const Su
     if (searched || measures.count("alarms") > 0) lists(measures, page);
     if (claimed) screens(scenario, measures, page);
     if (scenario.points.on) points(scenario, measures, page);
+    if (scenario.posts.on || measures.count("posts_flagged") > 0) posts(measures, page);
+    if (scenario.appeals.on || scenario.points.expiry || measures.count("appeals_filed") > 0) repair(measures, page);
     living(measures, page);
     both_sides(scenario, measures, page);
     page.text += "\n";

@@ -1,5 +1,6 @@
 #include <panopolis/summary.hpp>
 
+#include "exchange/summary_living.hpp"
 #include "exchange/summary_sentences.hpp"
 #include "support/catch.hpp"
 #include "support/counts.hpp"
@@ -122,4 +123,30 @@ TEST_CASE("a summary says that it rests on one run, that the ban is invented, an
     }
     std::size_t from = 0;
     for (std::size_t end = text.find('\n'); end != std::string::npos; from = end + 1, end = text.find('\n', from)) CHECK(end - from <= 96);
+}
+
+TEST_CASE("posts read and unwritten are told for none, one and many", "[exchange][summary]")
+{
+    CHECK(posts_sentence(counts({})) == "No post was read.");
+    CHECK(posts_sentence(counts({{"posts", 1}})) == "The classifier read 1 post and flagged none.");
+    CHECK(posts_sentence(counts({{"posts", 900}, {"posts_flagged", 40}})) == "The classifier read 900 posts and flagged 40, none wrongly.");
+    CHECK(posts_sentence(counts({{"posts", 900}, {"posts_flagged", 40}, {"posts_wrongly_flagged", 30}})) == "The classifier read 900 posts and flagged 40, 30 of them wrongly.");
+    CHECK(unwritten_sentence(counts({})) == "Every critical post that somebody wished to write was written.");
+    CHECK(unwritten_sentence(counts({{"posts_critical", 9}, {"posts_withheld", 1}})) == "1 of 10 critical posts that people wished to write was not written.");
+}
+
+TEST_CASE("what refusals, bans and appeals came to is told for none, one and many", "[exchange][summary]")
+{
+    CHECK(missed_trips_sentence(counts({})).empty());
+    CHECK(missed_trips_sentence(counts({{"trips_refused", 1}, {"visits_missed", 1}})) == "They cost 1 visit.");
+    CHECK(missed_trips_sentence(counts({{"trips_refused", 9}, {"visits_missed", 4}, {"work_trips_missed", 3}})) == "They cost 4 visits, 3 journeys for work and 2 other trips.");
+    CHECK(work_sentence(counts({})).empty());
+    CHECK(work_sentence(counts({{"workers", 50}})) == "Bans, listings and stigma cost workers no income, and nobody lost a job to them.");
+    CHECK(appeals_sentence(counts({})) == "Nobody appealed.");
+    CHECK(appeals_sentence(counts({{"appeals_filed", 1}})) == "1 appeal was filed, 0 of them against a strike for something not done; none is decided yet.");
+    CHECK(below_true_sentence(counts({{"people", 10}})) == "At the end nobody's recorded score was below what the right claims alone would leave.");
+    CHECK(children_sentence(counts({})).empty());
+    CHECK(children_sentence(counts({{"children_lost", 1}})) == "1 child got lost; none was found by a camera, and it took 0 minutes on average.");
+    CHECK(taken_down_sentence(counts({})).empty());
+    CHECK(expired_sentence(counts({{"strikes_expired", 1}})) == "1 strike stopped counting with time.");
 }
