@@ -83,6 +83,14 @@ void points(const Scenario& sc, const Measures& m, Page& page)
     if (sc.score_ban.on) page.paragraph(bans_sentence(m) + " This rule is invented: no place is known to have it.");
 }
 
+/// Where somebody looks, and what was there.
+void patrols(const Scenario& sc, const Measures& m, Page& page)
+{
+    if (m.count("records") == 0 || (sc.patrols.number == 0 && sc.cameras.movable == 0)) return;
+    page.heading(sc.patrols.number > 0 ? "Patrols" : "Movable cameras");
+    page.paragraph(records_sentence(m) + " " + conduct_sentence(m));
+}
+
 void living(const Measures& m, Page& page)
 {
     page.heading("Living under it");
@@ -118,6 +126,7 @@ std::string summary(const Scenario& scenario, const Measures& measures, const Su
     if (searched || measures.count("alarms") > 0) lists(measures, page);
     if (claimed) screens(scenario, measures, page);
     if (scenario.points.on) points(scenario, measures, page);
+    patrols(scenario, measures, page);
     living(measures, page);
     both_sides(scenario, measures, page);
     page.text += "\n";

@@ -135,6 +135,8 @@ TEST_CASE("every parameter but days and words is in the fingerprint", "[engine][
     sc.patrols.weights["0"] = 1;
     sc.events["cup"];
     sc.lost_child.cases["first"];
+    sc.allocate.initial["0"] = 1;
+    sc.drill.districts["0"];
     const std::string before = programme_fingerprint(base);
     CHECK(programme_fingerprint(base) == before);
     for (const Row& row : parameter_table()) {
