@@ -46,7 +46,7 @@ void count_districts(const City& city, const Institution& institution, const Led
         if (is_offence(e)) add(Cell::offences_in, static_cast<std::size_t>(city.district(city.corner(e.place))), 1);
     const DistrictRecords& records = institution.by_district;
     for (std::size_t k = 0; k < records.discovered.size(); ++k) add(Cell::records_in, k, records.discovered[k]);
-    for (std::size_t k = 0; k < institution.deployment.patrols_in.size(); ++k) add(Cell::patrols_in, k, institution.deployment.patrols_in[k]);
+    for (std::size_t k = 0; k < ledger.patrols_in.size(); ++k) add(Cell::patrols_in, k, ledger.patrols_in[k]);
     if (records.kept()) compare(records, before, today);
 }
 
