@@ -20,7 +20,7 @@ Programme town()
     sc.cameras.share = 0.6;
     sc.conduct.red_mean_per_pass = 0.2;
     sc.recognition.uses["watchlist"].false_match_rate = 2e-5;
-    sc.watchlist.present = 40;
+    sc.recognition.uses["watchlist"].miss_rate = 0.9;
     sc.watchlist.clear_days = 3;
     sc.review.officers = 1;
     sc.review.service_min = 25;
