@@ -91,9 +91,9 @@ std::string digest_of(const Programme& programme, RunOptions options)
 TEST_CASE("thirty cities of equal conduct: in many of them the records end worse than 80 to 20, in either district", "[system][feedback]")
 {
     const auto cities = endings({}, 30);
-    // a week adds 9 or 10 records to 2 and 2: an urn that ends like Beta(.2, .2), beyond .8 in seven of ten cities; 21 of 30, less four
-    // binomial standard deviations of 2.5
-    CHECK(worse(cities) >= 11);
+    // a week adds 9 or 10 records to 2 and 2: an urn that ends like Beta(.2, .2), beyond .8 in 78 of 100 cities; 23 of 30, less four binomial
+    // standard deviations of 2.3
+    CHECK(worse(cities) >= 14);
     std::int64_t first = 0, patrols_follow = 0;
     for (const Ending& e : cities) {
         CHECK(std::fabs(static_cast<double>(e.offences_in_0) / static_cast<double>(e.offences_in_0 + e.offences_in_1) - .5) < .06);
