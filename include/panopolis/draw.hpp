@@ -70,6 +70,14 @@ enum class Purpose : std::uint8_t {
     JobLoss = 116,
     JobFound = 117,
     LostChildren = 120,   // by day: how many; by day and number: who and when
+    // feedback
+    PatrolDistrict = 140, // by patrol, on the day of its turn
+    MovableDistrict = 141,
+    MovablePlace = 142,   // by corner, on the day of the turn
+    RecordKept = 143,     // by case: does it pass the two-district repair
+    DrillDiscovered = 144,
+    DrillReported = 145,
+    DrillIncidents = 146,
     // worlds whose answer is on paper
     DrillAct = 90,
     DrillStep = 91,

@@ -64,6 +64,17 @@ struct Deployment {
     std::vector<std::uint16_t> nearest_screen;  ///< (corners) index into screen_at
     bool station_gates = false, airport_gates = false, stadium_gates = false;  ///< gates that compare with the watchlist
     std::vector<CrossingId> patrols;      ///< today's corners
+    std::vector<std::int32_t> patrols_in, movable_in;  ///< (districts) how many of them stand there; empty where there are none at all
+};
+
+/// What the institution has written down by district, and the share of its eyes that each got for it. Empty until a rule goes by records.
+struct DistrictRecords {
+    static constexpr std::int64_t whole = 65536;  ///< one record as it is weighed
+    std::vector<std::int64_t> discovered;  ///< (districts) found by its own cameras and patrols, the first records included (book)
+    std::vector<std::int64_t> reported;    ///< (districts) handed in by people (book)
+    std::vector<std::int64_t> weighed;     ///< (districts) those found, as the rule weighs them, in units of 1 / `whole` (book)
+    std::vector<double> share;             ///< (districts) at the last turn; they add up to 1 (allocate)
+    [[nodiscard]] bool kept() const { return !discovered.empty(); }
 };
 
 /// A list of wanted faces: residents by record id, and a number of entries who live elsewhere.
@@ -147,6 +158,7 @@ struct Institution {
     std::vector<std::uint16_t> limited_until;///< (records) first day on which a limited rule applies again (book)
     std::vector<std::pair<std::uint32_t, CaseId>> ban_causes;  ///< record and case of every ban in force, ascending (book)
     Deployment deployment;                   ///< (allocate)
+    DistrictRecords by_district;             ///< (book counts, allocate shares out)
     Watchlist watchlist;                     ///< (street strikes off those found)
     std::vector<std::pair<std::uint64_t, std::int32_t>> cleared;  ///< (passer-by << 32 | entry) and first day of alarms again, ascending (street)
     Desk desk;                               ///< (review)

@@ -103,6 +103,7 @@ struct Ledger {
     std::vector<std::uint16_t> limited_true_until;  ///< (people) of a limited rule, on the true side (record)
     std::vector<CaseId> noticed;                ///< open entries whose person knows of them and has chosen whether to appeal, ascending (appeal)
     DayCounts today;                            ///< counted so far today
+    std::vector<std::int32_t> patrols_in;       ///< (districts) patrols that stood there today; empty where there are none (record)
     std::vector<Event> events;                  ///< today's, in order once the day has ended
 };
 

@@ -16,7 +16,7 @@ enum class Fold : std::uint8_t { adds_up, stands };
 
 /// One measure: everything that counting, writing, documenting and showing it needs.
 struct MeasureRow {
-    std::string_view name;        ///< `*` stands for the name of a band of the point book
+    std::string_view name;        ///< `*` stands for the name of a band of the point book, or for the number of a district
     std::string_view unit;        ///< "people", "faces", "share of alarms"
     Side side;
     Fold fold;
@@ -26,6 +26,7 @@ struct MeasureRow {
     // where the tally keeps it; of no meaning outside the measures floor
     std::uint16_t counted = 0, over = 0, of_counted = 0;
     double scale = 1.0;
+    bool by_district = false;     ///< what `*` stands for, if there is one
 
     [[nodiscard]] bool is_count() const { return of.empty(); }
 };
@@ -75,7 +76,7 @@ struct Measures {
 class Tally {
 public:
     static constexpr int city = max_groups;
-    static constexpr int cells = 256;
+    static constexpr int cells = 512;
     std::array<std::array<std::int64_t, max_groups + 1>, cells> n{};
 };
 
@@ -94,12 +95,13 @@ public:
     [[nodiscard]] std::vector<Amount> day(std::int32_t day) const;
 
 private:
-    using CityDay = std::array<std::int64_t, Tally::cells>;
+    using CityDay = std::vector<std::int64_t>;  // cells of districts that there are not are left out
     void remember_listed(const Institution& institution, const Ledger& ledger);
 
     std::int32_t first_day_ = 0;
     std::vector<std::string> group_names_;
     std::vector<std::string> band_names_;    // best first, of the last day
+    std::size_t districts_ = 0;
     Tally total_, today_;
     std::vector<CityDay> by_day_;
     std::vector<std::uint32_t> listed_;      // everybody who was on a list so far, ascending

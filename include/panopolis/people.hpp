@@ -102,6 +102,8 @@ struct World {
     std::vector<std::uint16_t> trust;        ///< (feel)
     std::vector<std::uint16_t> ties_cut;     ///< bit per tie slot (feel)
     std::vector<std::uint8_t> silent_ties;   ///< ties who are silent: kept with `silent` and `ties_cut`, derived from them (feel)
+    static constexpr std::uint32_t usual = 1u << 24;
+    std::vector<std::uint32_t> conduct;      ///< (districts) offending there over what it would be, `usual` is 1, at most twice that; empty where it answers to nobody (respond)
 };
 
 /// Calls f(name, column) for every column of the World, in the declared order that digests and snapshots use.

@@ -17,6 +17,8 @@ enum class MultiplierRule : std::int32_t { ratio, constant_shift };
 enum class CameraAt : std::int32_t { crossing, station_gate, airport_gate, stadium_gate, plaza };
 /// Where a crowd event happens.
 enum class EventPlace : std::int32_t { stadium, plaza };
+/// By what a district's share of patrols and movable cameras goes: stated weights, nothing, or records and what is made of them.
+enum class AllocationRule : std::int32_t { fixed, uniform, recorded, reported, greedy, importance, mixture };
 /// Who is tied to whom: households, classes and friends; or everybody to everybody, for worlds whose answer is on paper.
 enum class TieKind : std::int32_t { city, complete };
 /// How long an officer takes: drawn with a mean, or always the mean.
@@ -143,12 +145,25 @@ struct CameraRows {
     bool identify = true, watchlist = true;
     double capture = 0.8;
     double spurious_per_day = 0.0;
+    std::int64_t movable = 0;
     std::map<std::string, PlacedCamera> placed;
 };
 
 struct PatrolRows {
     std::int64_t number = 0;
     std::map<std::string, double> weights;  // by district number; absent is 1
+};
+
+struct AllocateRows {
+    AllocationRule rule = AllocationRule::fixed;
+    std::int64_t every = 7;
+    bool by_lot = false;
+    std::map<std::string, std::int64_t> initial;  // by district number; absent is 0
+    double reported_weight = 1.0;
+    double importance_cap = 50;
+    double epsilon = 0.1;
+    bool rejection = false;
+    double response = 0.0;
 };
 
 struct RecogniserRow {
@@ -261,6 +276,13 @@ struct EventRow {
     bool searched = true;
 };
 
+/// What a drill puts into the records of one district a day.
+struct DrillDistrict {
+    double discovered = 0.0;          // for each patrol there
+    double reported = 0.0;            // whatever stands there
+    double incidents = 0.0;           // Poisson mean; each patrol there finds one of them
+};
+
 /// Exact or drawn happenings in place of a day's intents, for cases whose answer is on paper.
 struct DrillRows {
     bool on = false;
@@ -270,6 +292,7 @@ struct DrillRows {
     double step_down = 0.0, step_up = 0.0;  // one draw a day: rule `drill_down`, rule `drill_up`, nothing
     double exposure = 0.0;            // recognised by a tie with this chance a day
     ToleranceDrill tolerances = ToleranceDrill::drawn;
+    std::map<std::string, DrillDistrict> districts;  // by district number
 };
 
 /// The values of every parameter on one day. Const once loaded.
@@ -288,6 +311,7 @@ struct Scenario {
     StigmaRows stigma;
     CameraRows cameras;
     PatrolRows patrols;
+    AllocateRows allocate;
     RecognitionRows recognition;
     WatchlistRows watchlist;
     ReviewRows review;

@@ -174,7 +174,7 @@ void remove_system(Scenario& sc)
     sc.cameras.share = 0;
     sc.cameras.placed.clear();
     sc.cameras.spurious_per_day = 0;
-    sc.patrols.number = 0;
+    sc.patrols.number = sc.cameras.movable = 0;
     sc.posts.on = false;
     sc.screens.on = false;
     sc.points.on = false;

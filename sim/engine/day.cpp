@@ -81,11 +81,15 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     timed([&] { review(scenario, draws, world.today, shop.claims, institution, shop.decided); });
     timed([&] {
         book(scenario, Book{scenario, shop.tables.rules, draws}, shop.tables.band_from, world.today, shop.decided, institution, shop.bookings, shop.record_events);
+        keep_records(scenario, city, draws, shop.decided, institution);
         record(scenario, people, world, institution, ledger, shop);  // the scribe joins both sides and keeps score_true
     });
     timed([&] { sanction(scenario, city, people, ties, world, institution, ledger, shop); });
     timed([&] { appeal(scenario, draws, world.today, people, institution, ledger, shop); });
-    timed([&] { feel(scenario, people, ties, institution, world, shop); });
+    timed([&] {
+        feel(scenario, people, ties, institution, world, shop);
+        respond(scenario, institution, world);
+    });
     timed([&] { allocate(scenario, city, draws, world.today + 1, institution); });
     timed([&] {
         put_in_order(shop.events, ledger.events);

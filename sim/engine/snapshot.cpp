@@ -82,6 +82,13 @@ struct Reader {
         if (count() != wanted) ok = false;
         for (auto& v : values) v = number<std::remove_reference_t<decltype(v)>>();
     }
+    /// A column of any length.
+    template <class Column>
+    void list(Column& values)
+    {
+        values.clear();
+        for (std::size_t n = count(); n > 0 && ok; --n) values.push_back(number<typename Column::value_type>());
+    }
     std::string text()
     {
         const std::size_t n = count();
@@ -159,6 +166,8 @@ void write_institution(Writer& w, const Institution& i)
     w.number<std::uint64_t>(i.appeals.waiting.size());
     for (const Appeal& a : i.appeals.waiting) w.entry(a.entry), w.number(a.arrives);
     w.column(i.lifted);
+    const DistrictRecords& records = i.by_district;
+    w.column(records.discovered), w.column(records.reported), w.column(records.weighed), w.column(records.share);
 }
 
 void read_institution(Reader& r, Institution& i, std::size_t people)
@@ -203,6 +212,8 @@ void read_institution(Reader& r, Institution& i, std::size_t people)
     }
     i.lifted.clear();
     for (std::size_t n = r.count(); n > 0 && r.ok; --n) i.lifted.push_back(r.number<std::uint32_t>());
+    DistrictRecords& records = i.by_district;
+    r.list(records.discovered), r.list(records.reported), r.list(records.weighed), r.list(records.share);
 }
 
 }  // namespace
@@ -217,6 +228,7 @@ Snapshot write_state(const State& state, const std::string& fingerprint)
     for (const Digest* chain : {&state.events, &state.acts})
         for (const std::uint64_t word : chain->state()) w.number(word);
     each_world_column(state.world, [&](const char*, const auto& column) { w.column(column); });
+    w.column(state.world.conduct);
     write_institution(w, state.institution);
     each_ledger_column(state.ledger, [&](const char*, const auto& column) { w.column(column); });
     w.number<std::uint64_t>(state.ledger.noticed.size());
@@ -248,6 +260,7 @@ Result<State> read_state(const Snapshot& bytes, const std::string& fingerprint, 
         *chain = Digest::from_state(words);
     }
     each_world_column(state.world, [&](const char*, auto& column) { r.column(column, people); });
+    r.list(state.world.conduct);
     read_institution(r, state.institution, people);
     each_ledger_column(state.ledger, [&](const char*, auto& column) { r.column(column, people); });
     state.ledger.noticed.clear();

@@ -74,6 +74,7 @@ void add_world(Digest& digest, const World& world)
 {
     digest.add(static_cast<std::uint64_t>(world.today));
     each_world_column(world, [&](const char*, const auto& column) { add_column(digest, column); });
+    for (const std::uint32_t level : world.conduct) digest.add(level);
 }
 
 void add_claim(Digest& digest, const Claim& c)
@@ -110,6 +111,9 @@ void add_institution(Digest& digest, const Institution& i)
         digest.add(static_cast<std::uint64_t>(a.arrives));
     }
     for (const std::uint32_t r : i.lifted) digest.add(r);
+    for (const auto* column : {&i.by_district.discovered, &i.by_district.reported, &i.by_district.weighed})
+        for (const std::int64_t n : *column) digest.add(static_cast<std::uint64_t>(n));
+    for (const double share : i.by_district.share) digest.add(bit_cast<std::uint64_t>(share));
 }
 
 }  // namespace

@@ -97,6 +97,12 @@ void repair(const Measures& m, Page& page)
     for (const std::string& more : {taken_down_sentence(m), expired_sentence(m)})
         if (!more.empty()) page.paragraph(more);
     page.paragraph(below_true_sentence(m));
+/// Where somebody looks, and what was there.
+void patrols(const Scenario& sc, const Measures& m, Page& page)
+{
+    if (m.count("records") == 0 || (sc.patrols.number == 0 && sc.cameras.movable == 0)) return;
+    page.heading(sc.patrols.number > 0 ? "Patrols" : "Movable cameras");
+    page.paragraph(records_sentence(m) + " " + conduct_sentence(m));
 }
 
 void living(const Measures& m, Page& page)
@@ -139,6 +145,7 @@ std::string summary(const Scenario& scenario, const Measures& measures, const Su
     if (scenario.points.on) points(scenario, measures, page);
     if (scenario.posts.on || measures.count("posts_flagged") > 0) posts(measures, page);
     if (scenario.appeals.on || scenario.points.expiry || measures.count("appeals_filed") > 0) repair(measures, page);
+    patrols(scenario, measures, page);
     living(measures, page);
     both_sides(scenario, measures, page);
     page.text += "\n";

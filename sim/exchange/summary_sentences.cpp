@@ -130,6 +130,21 @@ std::string recognised_sentence(const Measures& m)
     return "Those shown were recognised " + by_ties + ", and " + (strangers == 0 ? "not once" : times(strangers)) + " by others who know them.";
 }
 
+std::string records_sentence(const Measures& m)
+{
+    const auto part = [&](const char* name) { return part_of(rounded(m.amount(name).value * static_cast<double>(m.amount(name).of)), m.amount(name).of); };
+    std::string out = "The district with the most records of offences has " + part("records_share_largest") + " of them";
+    if (m.count("patrol_days") > 0) out += ", and had " + part("patrols_share_largest") + " patrol-days";
+    return out + ".";
+}
+
+std::string conduct_sentence(const Measures& m)
+{
+    const Amount& there = m.amount("offences_share_largest");
+    if (there.of == 0) return "Nobody did anything that could be recorded.";
+    return "Of the offences that took place, it had " + part_of(rounded(there.value * static_cast<double>(there.of)), there.of) + ".";
+}
+
 std::string scores_sentence(const Measures& m)
 {
     const std::int64_t strikes = m.count("strikes"), wrong = m.count("wrongful_strikes");

@@ -24,6 +24,8 @@ std::string missed_sentence(const Measures& m);
 std::string claims_sentence(const Measures& m);
 std::string displays_sentence(const Measures& m);
 std::string recognised_sentence(const Measures& m);
+std::string records_sentence(const Measures& m);
+std::string conduct_sentence(const Measures& m);
 std::string scores_sentence(const Measures& m);
 /// Empty where the point book takes nothing for crossing on red.
 std::string line_sentence(const Scenario& scenario, const Measures& m);

@@ -66,6 +66,7 @@ const std::vector<ValidationCase>& validation_cases()
         add_search_cases(all);
         add_score_cases(all);
         add_desk_cases(all);
+        add_feedback_cases(all);
         add_mind_cases(all);
         add_deployment_cases(all);
         return all;

@@ -37,9 +37,9 @@ Amount amount_of(const MeasureRow& row, std::size_t band, NumberOf number)
     return out;
 }
 
-/// Calls f(row, name, band) for every row, and for every band of a row that has bands.
+/// Calls f(row, name, which) for every row, and for every band or district of a row that has them.
 template <class F>
-void each_measure(const std::vector<std::string>& bands, F f)
+void each_measure(const std::vector<std::string>& bands, std::size_t districts, F f)
 {
     for (const MeasureRow& row : measure_table()) {
         const auto star = row.name.find('*');
@@ -47,7 +47,8 @@ void each_measure(const std::vector<std::string>& bands, F f)
             f(row, std::string(row.name), std::size_t{0});
             continue;
         }
-        for (std::size_t band = 0; band < bands.size(); ++band) f(row, std::string(row.name.substr(0, star)) + bands[band], band);
+        const std::string before(row.name.substr(0, star));
+        for (std::size_t which = 0; which < (row.by_district ? districts : bands.size()); ++which) f(row, before + (row.by_district ? std::to_string(which) : bands[which]), which);
     }
 }
 
@@ -57,13 +58,20 @@ const std::array<bool, Tally::cells>& standing()
     static const auto cells = [] {
         std::array<bool, Tally::cells> out{};
         for (const MeasureRow& row : measure_table()) {
-            const std::size_t n = row.name.find('*') == std::string_view::npos ? 1 : most_bands;
+            const std::size_t n = row.name.find('*') == std::string_view::npos ? 1 : row.by_district ? most_districts : most_bands;
             for (std::size_t i = 0; i < n; ++i) out[row.counted + i] = row.fold == Fold::stands;
             if (!row.is_count()) out[row.over] = row.fold == Fold::stands;
         }
         return out;
     }();
     return cells;
+}
+
+/// Where a day keeps a cell: those of districts stand last, as many as there are.
+std::size_t kept_at(std::size_t cell, std::size_t districts)
+{
+    constexpr std::size_t first = at(Cell::records_in), most = most_districts;
+    return cell < first ? cell : first + (cell - first) / most * districts + (cell - first) % most;
 }
 
 }  // namespace
@@ -83,17 +91,19 @@ void MeasureBook::remember_listed(const Institution& institution, const Ledger& 
     listed_ = std::move(all);
 }
 
-void MeasureBook::day_ended(const Scenario& scenario, const City&, const People& people, const World& world, const Institution& institution, const Ledger& ledger)
+void MeasureBook::day_ended(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution, const Ledger& ledger)
 {
     if (by_day_.empty()) {
         first_day_ = world.today;
         group_names_ = people.group_names;
+        districts_ = static_cast<std::size_t>(city.districts_across * city.districts_down);
     }
     band_names_ = bands_of(scenario.points);
     today_ = {};
     count_people(people, world, institution, ledger, today_, scores_);
     count_living(scenario, people, world, institution, today_);
     count_events(people, ledger, today_);
+    count_districts(city, institution, ledger, total_, today_);
     remember_listed(institution, ledger);
     const Counter counter{people, today_};
     for (const std::uint32_t p : listed_) {
@@ -101,13 +111,13 @@ void MeasureBook::day_ended(const Scenario& scenario, const City&, const People&
         if (!(ledger.marks[p] & Ledger::found)) counter.add(Cell::never_found, PersonId{p});
     }
 
-    CityDay day{};
-    for (std::size_t cell = 0; cell < Tally::cells; ++cell) {
+    CityDay day(at(Cell::records_in) + 3 * districts_, 0);
+    for (std::size_t cell = 0; cell < at(Cell::end); ++cell) {
         for (std::size_t column = 0; column < columns; ++column) {
             auto& total = total_.n[cell][column];
             total = standing()[cell] ? today_.n[cell][column] : total + today_.n[cell][column];
         }
-        day[cell] = today_.n[cell][Tally::city];
+        if (cell < at(Cell::records_in) || (cell - at(Cell::records_in)) % most_districts < districts_) day[kept_at(cell, districts_)] = today_.n[cell][Tally::city];
     }
     by_day_.push_back(day);
 }
@@ -118,7 +128,7 @@ Measures MeasureBook::measures() const
     out.days = days();
     out.group_names = group_names_;
     out.scores = scores_;
-    each_measure(band_names_, [&](const MeasureRow& row, std::string name, std::size_t band) {
+    each_measure(band_names_, districts_, [&](const MeasureRow& row, std::string name, std::size_t band) {
         Measure m{std::move(name), &row, {}, {}};
         m.city = amount_of(row, band, [&](std::size_t cell) { return total_.n[cell][Tally::city]; });
         for (std::size_t g = 0; g < group_names_.size() && !row.falls_on.empty(); ++g)
@@ -132,8 +142,8 @@ std::vector<Amount> MeasureBook::day(std::int32_t day) const
 {
     const CityDay& counts = by_day_[static_cast<std::size_t>(day)];
     std::vector<Amount> out;
-    each_measure(band_names_, [&](const MeasureRow& row, const std::string&, std::size_t band) {
-        out.push_back(amount_of(row, band, [&](std::size_t cell) { return counts[cell]; }));
+    each_measure(band_names_, districts_, [&](const MeasureRow& row, const std::string&, std::size_t band) {
+        out.push_back(amount_of(row, band, [&](std::size_t cell) { return counts[kept_at(cell, districts_)]; }));
     });
     return out;
 }

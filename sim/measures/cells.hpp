@@ -5,6 +5,7 @@
 namespace panopolis {
 
 inline constexpr int most_bands = 16;
+inline constexpr int most_districts = 64;
 
 enum class Cell : std::uint16_t {
     people, person_days, passes, exposed,
@@ -29,7 +30,10 @@ enum class Cell : std::uint16_t {
     posts, posts_critical, posts_withheld, posts_flagged, posts_wrongly_flagged, questions, questions_withheld, questions_wished, posts_all,
     breaches, visits_missed, work_trips_missed, workers, worker_days, jobless, jobless_by_ban, jobs_lost, jobs_lost_to_bans, jobs_found, workdays_lost, income, income_lost, income_gini,
     income_gini_over, felt_safety, felt_safety_over, children_lost, children_found, minutes_to_child, minutes_saved_child,
-    end
+    // districts
+    records, reports_kept, records_top, patrol_days, patrols_top, offences_so_far, offences_top, records_gap, records_gap_over,
+    records_in, patrols_in = records_in + most_districts, offences_in = patrols_in + most_districts,
+    end = offences_in + most_districts
 };
 static_assert(static_cast<int>(Cell::end) <= Tally::cells);
 
@@ -52,6 +56,8 @@ struct Counter {
 void count_events(const People& people, const Ledger& ledger, Tally& today);
 /// Counts how people live at the end of the day: work, income, felt safety, where the scenario asks for them.
 void count_living(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Tally& today);
+/// Counts by district: records, patrols, offences; and how the records of the city compare with what happened, given the sum of the days before.
+void count_districts(const City& city, const Institution& institution, const Ledger& ledger, const Tally& before, Tally& today);
 /// Counts how everybody stands at the end of the day, and fills the score bins.
 void count_people(const People& people, const World& world, const Institution& institution, const Ledger& ledger, Tally& today, std::vector<ScoreBin>& scores);
 

@@ -22,6 +22,12 @@ struct Table {
     {
         rows.push_back({name, unit, side, fold, falls_on, definition, {}, static_cast<std::uint16_t>(cell), 0, 0, 1.0});
     }
+    /// One row for each district.
+    void by_district(std::string_view name, std::string_view unit, Side side, Fold fold, Cell cell, std::string_view definition)
+    {
+        count(name, unit, side, fold, {}, cell, definition);
+        rows.back().by_district = true;
+    }
     void share(std::string_view name, std::string_view unit, Side side, Fold fold, std::string_view falls_on, Cell cell, Cell over, std::string_view of, std::string_view definition, double scale = 1.0)
     {
         const auto whole = std::find_if(rows.begin(), rows.end(), [&](const MeasureRow& row) { return row.name == of; });
@@ -199,6 +205,21 @@ void add_repair(Table& t)
     t.share("people_wronged_share", "share of people", truth, stands, everybody, Cell::people_wronged, Cell::people, "people", "Share of people who were wronged at least once so far.");
 }
 
+void add_districts(Table& t)
+{
+    t.count("records", "records", recorded, stands, no_groups, Cell::records, "Offences found by cameras and patrols, as kept by district, with the first records; 0 where no records are kept by district.");
+    t.count("records_of_reports", "records", recorded, stands, no_groups, Cell::reports_kept, "Offences handed in by people, as kept by district.");
+    t.count("patrol_days", "patrol-days", recorded, stands, no_groups, Cell::patrol_days, "Patrols times days so far; 0 where no records are kept by district.");
+    t.count("offences_so_far", "offences", truth, stands, no_groups, Cell::offences_so_far, "Offences that took place so far; 0 where no records are kept by district.");
+    t.share("records_share_largest", "share of records", recorded, stands, no_groups, Cell::records_top, Cell::records, "records", "Share of the records that lies in the district with the most, the first of equal ones.");
+    t.share("patrols_share_largest", "share of patrol-days", recorded, stands, no_groups, Cell::patrols_top, Cell::patrol_days, "patrol_days", "Share of the patrols so far that went to the district with the most records.");
+    t.share("offences_share_largest", "share of offences", truth, stands, no_groups, Cell::offences_top, Cell::offences_so_far, "offences_so_far", "Share of the offences so far that took place in the district with the most records.");
+    t.share("records_gap", "0 alike to 1 apart", truth, stands, no_groups, Cell::records_gap, Cell::records_gap_over, "records", "Half the sum over districts of the difference between their share of the records and their share of the offences so far.", 0.5);
+    t.by_district("records_in_*", "records", recorded, stands, Cell::records_in, "Offences found in this district, by its number, with the first records.");
+    t.by_district("patrols_in_*", "patrol-days", recorded, adds_up, Cell::patrols_in, "Patrols that stood in this district, by its number, times days.");
+    t.by_district("offences_in_*", "offences", truth, adds_up, Cell::offences_in, "Offences that took place in this district, by its number: crossings on red where they were, others at the person's home.");
+}
+
 }  // namespace
 
 const std::vector<MeasureRow>& measure_table()
@@ -214,6 +235,7 @@ const std::vector<MeasureRow>& measure_table()
         add_speech(t);
         add_living(t);
         add_repair(t);
+        add_districts(t);
         return t.rows;
     }();
     return rows;

@@ -106,12 +106,27 @@ void check_city(const Scenario& sc, Broken& broken)
         if (width > 0 && camera.x >= width) broken.push_back({path + "x", "The city's streets run from 0 to " + number(width - 1) + " from the west.", {"city.width_blocks"}});
         if (height > 0 && camera.y >= height) broken.push_back({path + "y", "The city's streets run from 0 to " + number(height - 1) + " from the north.", {"city.height_blocks"}});
     }
-    for (const auto& [name, weight] : sc.patrols.weights) {
+}
+
+/// What is stated by district is named by the number of one that is there.
+template <class Collection>
+void check_districts(const Scenario& sc, const Collection& by_district, const std::string& path, const std::string& what, Broken& broken)
+{
+    for (const auto& [name, item] : by_district) {
         std::int64_t district = -1;
         const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), district);
         if (error != std::errc{} || end != name.data() + name.size() || district < 0 || district >= sc.city.districts || number(district) != name)
-            broken.push_back({"patrols.weights." + name, "The name of a weight is the number of a district, from 0 to " + number(sc.city.districts - 1) + ".", {"city.districts"}});
+            broken.push_back({path + name, "The name of " + what + " is the number of a district, from 0 to " + number(sc.city.districts - 1) + ".", {"city.districts"}});
     }
+}
+
+void check_allocation(const Scenario& sc, Broken& broken)
+{
+    check_districts(sc, sc.patrols.weights, "patrols.weights.", "a weight", broken);
+    check_districts(sc, sc.allocate.initial, "allocate.initial.", "first records", broken);
+    check_districts(sc, sc.drill.districts, "drill.districts.", "a district's drill", broken);
+    if (sc.allocate.rejection && sc.allocate.rule == AllocationRule::importance)
+        broken.push_back({"allocate.rejection", "The rule importance already corrects for where patrols were sent; with this repair on top the correction would be made twice.", {"allocate.rule"}});
 }
 
 void check_living(const Scenario& sc, Broken& broken)
@@ -169,12 +184,21 @@ void note_systems(const Scenario& sc, std::vector<std::string>& notes)
     }
 }
 
+void note_allocation(const Scenario& sc, std::vector<std::string>& notes)
+{
+    const auto& a = sc.allocate;
+    if (a.rejection && sc.city.districts >= 3)
+        notes.push_back("The repair allocate.rejection is proven for two districts. With the " + number(sc.city.districts) + " here it fails: a district with fewer offences than the others can lose its patrols for good (case V15).");
+    if (a.rule != AllocationRule::fixed && sc.patrols.number == 0 && sc.cameras.movable == 0) notes.push_back("Nothing follows the rule of allocate: there are neither patrols nor movable cameras.");
+}
+
 }  // namespace
 
 std::vector<RuleBroken> check_rules(const Scenario& scenario)
 {
     Broken broken;
     check_city(scenario, broken);
+    check_allocation(scenario, broken);
     check_groups(scenario, broken);
     check_lists(scenario, broken);
     check_points(scenario, broken);
@@ -186,6 +210,7 @@ std::vector<RuleBroken> check_rules(const Scenario& scenario)
 std::vector<std::string> loading_notes(const Scenario& scenario)
 {
     std::vector<std::string> notes;
+    note_allocation(scenario, notes);
     note_systems(scenario, notes);
     note_line(scenario, notes);
     return notes;

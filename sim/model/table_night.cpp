@@ -125,6 +125,11 @@ void add_drill_rows(std::vector<Row>& table)
     table.push_back(row<drill, &D::step_down>("drill.step_down", {"per person-day", 0, 1, "Chance that the day's one draw books drill_down.", "assumed"}));
     table.push_back(row<drill, &D::step_up>("drill.step_up", {"per person-day", 0, 1, "Chance that the day's one draw books drill_up.", "assumed"}));
     table.push_back(row<drill, &D::exposure>("drill.exposure", {"per person-day", 0, 1, "Chance of being recognised on a screen by a tie.", "assumed"}));
+    using P = DrillDistrict;
+    constexpr auto districts = &D::districts;
+    table.push_back(row<drill, districts, &P::discovered>("drill.districts.*.discovered", {"records per patrol-day", 0, 1000, "Records of a district, by its number, for each patrol there; a part of one is its chance.", "assumed"}));
+    table.push_back(row<drill, districts, &P::reported>("drill.districts.*.reported", {"records per day", 0, 1000, "Reports from the district, whatever stands there; a part of one is its chance.", "assumed"}));
+    table.push_back(row<drill, districts, &P::incidents>("drill.districts.*.incidents", {"per day", 0, 600, "Mean number of incidents there, Poisson; each patrol there finds one of them.", "assumed"}));
     table.push_back(row<drill, &D::tolerances>("drill.tolerances", {.doc = "How tolerances are handed out.", .evidence = "assumed", .structure = true}));
 }
 

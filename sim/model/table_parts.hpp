@@ -24,6 +24,10 @@ template <> struct Words<EventPlace> {
     static constexpr std::string_view words[] = {"stadium", "plaza"};
     static constexpr std::span<const std::string_view> list{words};
 };
+template <> struct Words<AllocationRule> {
+    static constexpr std::string_view words[] = {"fixed", "uniform", "recorded", "reported", "greedy", "importance", "mixture"};
+    static constexpr std::span<const std::string_view> list{words};
+};
 template <> struct Words<TieKind> {
     static constexpr std::string_view words[] = {"city", "complete"};
     static constexpr std::span<const std::string_view> list{words};

@@ -1,4 +1,4 @@
-// Rows of the systems that look and name: cameras, patrols, recognition, lists, crowd events.
+// Rows of the systems that look and name: cameras, patrols and where they are sent, recognition, lists, crowd events.
 #include "model/table_parts.hpp"
 
 namespace panopolis::rows {
@@ -17,6 +17,7 @@ void add_cameras(std::vector<Row>& table)
     table.push_back(row<cameras, &C::watchlist>("cameras.watchlist", {.doc = "Crossing cameras compare every face that passes with the watchlist.", .evidence = "assumed", .lesson = true}));
     table.push_back(row<cameras, &C::capture>("cameras.capture", {"per offence", 0, 1, "Chance that a crossing camera gets a usable face of somebody who crosses on red.", "assumed", true}));
     table.push_back(row<cameras, &C::spurious_per_day>("cameras.spurious_per_day", {"per camera-day", 0, 1000, "Faces that nobody is wearing: on a bus, on a poster.", "assumed: it happened in Ningbo in 2018, how often is not known"}));
+    table.push_back(row<cameras, &C::movable>("cameras.movable", {"cameras", 0, 10000, "Cameras with the modes of the crossings' that are set up anew at every turn, among the signalled crossings of the district that the rule of allocate gives them.", "assumed", true}));
 
     using P = PlacedCamera;
     constexpr auto placed = &C::placed;
@@ -28,7 +29,23 @@ void add_cameras(std::vector<Row>& table)
     table.push_back(row<cameras, placed, &P::spurious_per_day>("cameras.placed.*.spurious_per_day", {"per camera-day", 0, 1000, "Faces before it that nobody is wearing.", "assumed"}));
 
     table.push_back(row<&S::patrols, &PatrolRows::number>("patrols.number", {"patrols", 0, 10000, "Patrols, each a movable camera at one crossing of its district a day.", "assumed", true}));
-    table.push_back(row<&S::patrols, &PatrolRows::weights>("patrols.weights.*", {"relative weight", 0, 1000, "Weight of a district, by its number, when patrols are shared out; 1 where nothing is said.", "assumed"}));
+    table.push_back(row<&S::patrols, &PatrolRows::weights>("patrols.weights.*", {"relative weight", 0, 1000, "Weight of a district, by its number, when patrols and movable cameras are shared out by the rule fixed; 1 where nothing is said.", "assumed"}));
+}
+
+void add_allocation(std::vector<Row>& table)
+{
+    using S = Scenario;
+    using A = AllocateRows;
+    constexpr auto allocate = &S::allocate;
+    table.push_back(row<allocate, &A::rule>("allocate.rule", {.doc = "By what patrols and movable cameras are shared over districts: stated weights, evenly, or records of offences.", .evidence = "assumed", .lesson = true}));
+    table.push_back(row<allocate, &A::every>("allocate.every", {"days", 1, 64000, "Days between two turns, at which they are shared out anew.", "assumed", true}));
+    table.push_back(row<allocate, &A::by_lot>("allocate.by_lot", {.doc = "Each patrol and camera draws its district by the shares; off, the shares are rounded to whole numbers, the largest remainders first.", .evidence = "assumed"}));
+    table.push_back(row<allocate, &A::initial>("allocate.initial.*", {"records", 0, 1e6, "Records of a district, by its number, from before the first day; 0 where nothing is said. With no record at all the shares are even.", "assumed", true, true}));
+    table.push_back(row<allocate, &A::reported_weight>("allocate.reported_weight", {"records per report", 0, 1000, "What a report counts beside a record found, under the rule reported.", "assumed"}));
+    table.push_back(row<allocate, &A::importance_cap>("allocate.importance_cap", {"records", 1, 1000, "Under the rule importance a record counts 1 over the share that its district had, at most so much.", "assumed"}));
+    table.push_back(row<allocate, &A::epsilon>("allocate.epsilon", {"share", 0, 1, "Share given out evenly under the rule mixture; the rest goes by records.", "assumed"}));
+    table.push_back(row<allocate, &A::rejection>("allocate.rejection", {.doc = "A record found counts only with the chance that nobody was sent there, a repair proven for two districts; with three or more it leaves one of them without patrols for good.", .evidence = "assumed", .lesson = true}));
+    table.push_back(row<allocate, &A::response>("allocate.response", {"share of usual conduct a day", 0, 1, "Offending in a district falls by so much for each patrol of the day, and rises by it on a day without one, between 0 and twice the usual.", "assumed", true, false, 0.0}));
 }
 
 void add_recognition(std::vector<Row>& table)
@@ -78,6 +95,7 @@ void add_lists(std::vector<Row>& table)
 void add_system_rows(std::vector<Row>& table)
 {
     add_cameras(table);
+    add_allocation(table);
     add_recognition(table);
     add_lists(table);
 }

@@ -1,11 +1,12 @@
 // Stage 9: where cameras, screens and patrols stand.
-//   reads   the scenario's values, the city      writes  deployment
-//   order   corners ascending; patrols ascending
-//   draws   Purpose::PatrolPlace by (patrol, day)
+//   reads   the scenario's values, the city, records by district      writes  deployment, shares
+//   order   corners ascending; cameras and patrols ascending
+//   draws   Purpose::PatrolPlace by (patrol, day); MovablePlace by (corner, day of the turn); those of records.cpp
 #include "stages/allocate.hpp"
 
 #include <algorithm>
-#include <string>
+
+#include "stages/records.hpp"
 
 namespace panopolis {
 
@@ -70,27 +71,46 @@ void set_screens(const Scenario& sc, const City& city, Deployment& d)
     }
 }
 
-/// Patrols by district: whole numbers in proportion to the weights, what is left to the largest remainders, lower districts first.
-std::vector<std::int32_t> patrols_by_district(const Scenario& sc, std::int32_t districts)
+/// Movable cameras by district: at its signalled crossings without one of the fixed, in the order of a draw that is new at every turn.
+void set_movable_cameras(const Scenario& sc, const City& city, const Draws& draws, std::int32_t turn, Deployment& d)
 {
-    std::vector<double> weight(static_cast<std::size_t>(districts), 1.0);
-    for (std::size_t k = 0; k < weight.size(); ++k)
-        if (const auto it = sc.patrols.weights.find(std::to_string(k)); it != sc.patrols.weights.end()) weight[k] = it->second;
-    double total = 0;
-    for (const double w : weight) total += w;
-    std::vector<std::int32_t> n(weight.size(), 0);
-    if (total <= 0) return n;
-    std::vector<std::pair<double, std::size_t>> rest;
-    auto left = static_cast<std::int32_t>(sc.patrols.number);
-    for (std::size_t k = 0; k < weight.size(); ++k) {
-        const double share = static_cast<double>(sc.patrols.number) * weight[k] / total;
-        n[k] = static_cast<std::int32_t>(share);
-        left -= n[k];
-        rest.emplace_back(-(share - n[k]), k);
+    if (d.movable_in.empty()) return;
+    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> free(d.movable_in.size());
+    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(city.blocks()); ++i) {
+        const Corner c = city.corner(CrossingId{i});
+        if (!city.signals.test(c) || std::binary_search(d.cameras.begin(), d.cameras.end(), CrossingId{i})) continue;
+        free[static_cast<std::size_t>(city.district(c))].emplace_back(draws.u32(Purpose::MovablePlace, i, 0, Day{turn}), i);
     }
-    std::sort(rest.begin(), rest.end());
-    for (std::size_t i = 0; i < rest.size() && left > 0; ++i, --left) ++n[rest[i].second];
-    return n;
+    for (std::size_t k = 0; k < free.size(); ++k) {
+        std::sort(free[k].begin(), free[k].end());
+        for (std::size_t n = 0; n < std::min(free[k].size(), static_cast<std::size_t>(d.movable_in[k])); ++n) {
+            const CrossingId at{free[k][n].second};
+            d.identify.set(city.corner(at), sc.cameras.identify);
+            d.watch.set(city.corner(at), sc.cameras.watchlist);
+            const auto place = std::lower_bound(d.cameras.begin(), d.cameras.end(), at);
+            d.spurious_per_day.insert(d.spurious_per_day.begin() + (place - d.cameras.begin()), static_cast<float>(sc.cameras.spurious_per_day));
+            d.cameras.insert(place, at);
+        }
+    }
+    d.same_eyes = d.identify == d.watch;
+}
+
+/// Patrols by district, each at a drawn corner of it.
+void set_patrols(const City& city, const Draws& draws, std::int32_t tomorrow, Deployment& d)
+{
+    if (d.patrols_in.empty()) return;
+    std::vector<std::vector<CrossingId>> corners(d.patrols_in.size());
+    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(city.blocks()); ++i) corners[static_cast<std::size_t>(city.district(city.corner(CrossingId{i})))].push_back(CrossingId{i});
+    std::uint32_t patrol = 0;
+    for (std::size_t k = 0; k < corners.size(); ++k)
+        for (std::int32_t i = 0; i < d.patrols_in[k]; ++i, ++patrol) {
+            const auto& here = corners[k];
+            if (here.empty()) continue;
+            const CrossingId at = here[below(draws.u32(Purpose::PatrolPlace, patrol, 0, Day{tomorrow}), static_cast<std::uint32_t>(here.size()))];
+            d.patrols.push_back(at);
+            d.identify.set(city.corner(at), true);
+            d.watch.set(city.corner(at), true);
+        }
 }
 
 }  // namespace
@@ -105,25 +125,12 @@ void deploy(const Scenario& scenario, const City& city, Institution& institution
 void allocate(const Scenario& scenario, const City& city, const Draws& draws, std::int32_t tomorrow, Institution& institution)
 {
     Deployment& d = institution.deployment;
-    if (scenario.patrols.number == 0 && d.patrols.empty()) return;
-    const std::int32_t districts = city.districts_across * city.districts_down;
+    share_out(scenario, draws, tomorrow, city.districts_across * city.districts_down, institution);
+    if (d.patrols_in.empty() && d.movable_in.empty() && d.patrols.empty()) return;
     set_fixed_cameras(scenario, city, d);
+    set_movable_cameras(scenario, city, draws, tomorrow - tomorrow % static_cast<std::int32_t>(scenario.allocate.every), d);
     d.patrols.clear();
-
-    // corners of each district, then each patrol at a drawn one of its own
-    std::vector<std::vector<CrossingId>> corners(static_cast<std::size_t>(districts));
-    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(city.blocks()); ++i) corners[static_cast<std::size_t>(city.district(city.corner(CrossingId{i})))].push_back(CrossingId{i});
-    const auto per_district = patrols_by_district(scenario, districts);
-    std::uint32_t patrol = 0;
-    for (std::size_t k = 0; k < corners.size(); ++k)
-        for (std::int32_t i = 0; i < per_district[k]; ++i, ++patrol) {
-            const auto& here = corners[k];
-            if (here.empty()) continue;
-            const CrossingId at = here[below(draws.u32(Purpose::PatrolPlace, patrol, 0, Day{tomorrow}), static_cast<std::uint32_t>(here.size()))];
-            d.patrols.push_back(at);
-            d.identify.set(city.corner(at), true);
-            d.watch.set(city.corner(at), true);
-        }
+    set_patrols(city, draws, tomorrow, d);
 }
 
 }  // namespace panopolis

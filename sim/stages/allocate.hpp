@@ -8,7 +8,8 @@ namespace panopolis {
 /// Cameras, gates and screens as a scenario's values say.
 void deploy(const Scenario& scenario, const City& city, Institution& institution);
 
-/// Stage 9: where the patrols stand tomorrow: shared out over districts by weight, at a drawn corner of the district.
+/// Stage 9: where patrols and movable cameras stand tomorrow: shared out over districts by the rule, a patrol at a drawn corner of its district,
+/// a camera at a signalled crossing until the next turn.
 void allocate(const Scenario& scenario, const City& city, const Draws& draws, std::int32_t tomorrow, Institution& institution);
 
 }  // namespace panopolis

@@ -1,11 +1,14 @@
 // A drill in place of the day's intents.
-//   reads   the drill's rows   writes  acts, claims, exposures, outings
+//   reads   the drill's rows, patrols by district   writes  acts, claims, exposures, outings
 //   order   person ascending
-//   draws   Purpose::DrillAct (0 act, 1 seen, 2 strike), DrillStep, DrillExposure by (person, day)
+//   draws   Purpose::DrillAct (0 act, 1 seen, 2 strike), DrillStep, DrillExposure by (person, day);
+//           DrillDiscovered by (district, patrol, day), DrillReported, DrillIncidents by (district, day)
 #include "stages/drill.hpp"
 
 #include <algorithm>
+#include <string>
 
+#include "base/special.hpp"
 #include "stages/unsealed.hpp"
 
 namespace panopolis {
@@ -13,6 +16,21 @@ namespace panopolis {
 namespace {
 
 constexpr std::int32_t noon = 720;
+
+/// A right claim that somebody is named in, accepted as it is made. `who` names the case: the person, or the district of a record.
+Claim accepted_claim(std::uint32_t named, ClaimKind kind, std::uint32_t who, Day day, std::uint32_t pass)
+{
+    Claim claim;
+    claim.id = case_id(static_cast<std::uint32_t>(kind), who, day.value, pass);
+    claim.named = PersonId{named};
+    claim.day = claim.decided_day = day.value;
+    claim.minute = claim.decided_minute = noon;
+    claim.kind = kind;
+    claim.verdict = Verdict::accepted;
+    claim.pass = pass;
+    claim.evidence = Unsealed::seal(PersonId{named}, true);
+    return claim;
+}
 
 struct Drilling {
     const Scenario& sc;
@@ -23,19 +41,7 @@ struct Drilling {
     Threshold act_p, seen_p, strike_p, exposure_p;
     std::uint64_t down, up;
 
-    void accepted(std::uint32_t p, ClaimKind kind, std::uint32_t pass)
-    {
-        Claim claim;
-        claim.id = case_id(static_cast<std::uint32_t>(kind), p, day.value, pass);
-        claim.named = PersonId{p};
-        claim.day = claim.decided_day = day.value;
-        claim.minute = claim.decided_minute = noon;
-        claim.kind = kind;
-        claim.verdict = Verdict::accepted;
-        claim.pass = pass;
-        claim.evidence = Unsealed::seal(PersonId{p}, true);
-        out.claims.push_back(claim);
-    }
+    void accepted(std::uint32_t p, ClaimKind kind, std::uint32_t pass) { out.claims.push_back(accepted_claim(p, kind, p, day, pass)); }
 
     void person(std::uint32_t p)
     {
@@ -66,7 +72,64 @@ struct Drilling {
     }
 };
 
+/// One district's records of the day. They name the first person, whom they cost nothing unless the point book has a rule for a drill's strikes.
+struct DistrictDrill {
+    const Draws& draws;
+    std::uint32_t district;
+    Day day;
+    CrossingId place;
+    std::vector<Claim>& out;
+    std::uint32_t made = 0;
+
+    void add(std::int64_t n, bool by_report)
+    {
+        for (; n > 0; --n) {
+            out.push_back(accepted_claim(0, ClaimKind::drill_strike, district, day, ++made));
+            out.back().place = place;
+            out.back().by_report = by_report;
+        }
+    }
+
+    /// The whole part of a mean, and one more with the chance of what is left.
+    [[nodiscard]] std::int64_t about(double mean, Purpose purpose, std::uint32_t which) const
+    {
+        const auto n = static_cast<std::int64_t>(mean);
+        return n + (draws.happens(threshold(mean - static_cast<double>(n)), purpose, district, which, day) ? 1 : 0);
+    }
+
+    void records(const DrillDistrict& rows, std::int64_t patrols, double conduct)
+    {
+        for (std::int64_t i = 0; i < patrols; ++i) add(about(rows.discovered, Purpose::DrillDiscovered, static_cast<std::uint32_t>(i)), false);
+        if (rows.incidents > 0 && patrols > 0)
+            add(std::min<std::int64_t>(patrols, special::poisson_quantile(unit(draws.u32(Purpose::DrillIncidents, district, 0, day)), rows.incidents * conduct)), false);
+        add(about(rows.reported, Purpose::DrillReported, 0), true);
+    }
+};
+
+/// The first corner of a district; past the last one where it has none.
+CrossingId corner_of(const City& city, std::int32_t district)
+{
+    std::uint32_t i = 0;
+    while (i < static_cast<std::uint32_t>(city.blocks()) && city.district(city.corner(CrossingId{i})) != district) ++i;
+    return CrossingId{i};
+}
+
 }  // namespace
+
+void drill_records(const Scenario& scenario, const City& city, const World& world, const Institution& deployed, const Draws& draws, Day day, std::vector<Claim>& out)
+{
+    const auto& patrols_in = deployed.deployment.patrols_in;
+    const std::int32_t districts = city.districts_across * city.districts_down;
+    for (std::int32_t k = 0; k < districts && !scenario.drill.districts.empty(); ++k) {
+        const auto rows = scenario.drill.districts.find(std::to_string(k));
+        if (rows == scenario.drill.districts.end()) continue;
+        const auto at = static_cast<std::size_t>(k);
+        const CrossingId place = corner_of(city, k);
+        if (place.value >= static_cast<std::uint32_t>(city.blocks())) continue;
+        DistrictDrill here{draws, static_cast<std::uint32_t>(k), day, place, out};
+        here.records(rows->second, patrols_in.empty() ? 0 : patrols_in[at], world.conduct.empty() ? 1.0 : static_cast<double>(world.conduct[at]) / World::usual);
+    }
+}
 
 void drill(const Scenario& scenario, const People& people, const World& world, std::uint32_t first, std::uint32_t last, Workshop& shop, BlockWork& out)
 {

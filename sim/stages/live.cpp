@@ -64,6 +64,14 @@ struct Living {
         return std::min(now, Threshold::certain);
     }
 
+    /// The same in the district of a corner, where conduct answers to patrols.
+    [[nodiscard]] std::uint64_t there(std::uint64_t now, Corner at) const
+    {
+        if (world.conduct.empty()) return now;
+        const std::uint64_t conduct = world.conduct[static_cast<std::size_t>(city.district(at))];
+        return conduct == World::usual ? now : std::min((now >> 8) * conduct >> 16, Threshold::certain);
+    }
+
     /// One chance of an offence: done, held back, or done only because of stigma.
     void offence(std::uint32_t p, std::uint64_t u, std::uint64_t base, std::uint64_t now, std::int32_t minute, EventKind kind, std::uint32_t pass, CrossingId place)
     {
@@ -81,7 +89,8 @@ struct Living {
     {
         std::uint32_t signals = pass_bits(city.signals, trip);
         if (signals == 0) return;
-        const std::uint64_t limit = std::max(base, now);
+        // conduct in a district is at most twice the usual
+        const std::uint64_t limit = std::max(base, world.conduct.empty() ? now : std::min(2 * now, Threshold::certain));
         if (limit == 0) return;
         const auto coarse = static_cast<std::uint32_t>(limit >> 32);
         const Block bits = shop.calendar.draws.coarse(Purpose::Offence, p, day, slot);
@@ -91,7 +100,9 @@ struct Living {
             if (byte > coarse) continue;
             const std::uint32_t pass = 16 * slot + i;
             const std::uint64_t u = shop.calendar.draws.with_fine(byte, Purpose::Offence, p, day, pass);
-            if (u < limit) offence(p, u, base, now, pass_minute(trip, i), EventKind::act_crossing_red, pass, city.crossing(pass_corner(trip, i)));
+            if (u >= limit) continue;
+            const Corner at = pass_corner(trip, i);
+            offence(p, u, base, there(now, at), pass_minute(trip, i), EventKind::act_crossing_red, pass, city.crossing(at));
         }
     }
 
@@ -106,7 +117,7 @@ struct Living {
         const auto minute = [&](std::uint32_t k) { return 480 + static_cast<std::int32_t>(byte_of(bits, 8 + k) * 3); };  // 8:00 to 20:45
 
         for (const auto& [k, kind] : {std::pair{disorder_draw, EventKind::act_disorder}, std::pair{severe_draw, EventKind::act_severe}}) {
-            const std::uint64_t base = t.daily[k].value, now = moved(p, base);
+            const std::uint64_t base = t.daily[k].value, now = there(moved(p, base), city.corner(home));
             if (maybe(k, std::max(base, now))) offence(p, draw(k), base, now, minute(k), kind, k, home);
         }
         if (maybe(hero_draw, t.daily[hero_draw].value) && draw(hero_draw) < t.daily[hero_draw].value)

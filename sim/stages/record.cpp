@@ -1,5 +1,5 @@
 // The scribe, after `book`: joins what happened with what was said of it, and keeps score_true.
-//   reads   acts, claims, verdicts, bookings      writes  events, score_true, marks, counters, `did`
+//   reads   acts, claims, verdicts, bookings, patrols by district      writes  events, score_true, marks, counters, `did`
 //   order   the day's stream is sorted once, at the end of the day
 //   draws   none of its own (Purpose::Granted again, for the same claims on the true side)
 #include <algorithm>
@@ -183,6 +183,7 @@ void record(const Scenario& scenario, const People& people, const World& world, 
     scribe.bookings();
     scribe.records();
     for (const BlockWork& block : shop.blocks) ledger.today.add(block.counts);
+    ledger.patrols_in = institution.deployment.patrols_in;
 }
 
 }  // namespace panopolis

@@ -1,10 +1,12 @@
 #pragma once
 // The stages of a day, in the order in which they run. Each is one file; the engine's day reads as this list.
-// Institution-side stages (review, book, decide, allocate) have headers of their own that name nothing of the world.
+// Institution-side stages (review, book, records, decide, allocate) have headers of their own that name nothing of the world.
 #include "stages/allocate.hpp"
 #include "stages/appeal.hpp"
 #include "stages/book.hpp"
 #include "stages/lost_child.hpp"
+#include "stages/records.hpp"
+#include "stages/respond.hpp"
 #include "stages/review.hpp"
 #include "stages/workshop.hpp"
 

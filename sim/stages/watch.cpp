@@ -7,6 +7,7 @@
 #include <bit>
 
 #include "base/special.hpp"
+#include "stages/drill.hpp"
 #include "stages/posts.hpp"
 #include "stages/stages.hpp"
 #include "stages/unsealed.hpp"
@@ -294,6 +295,7 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
         shop.acts.insert(shop.acts.end(), out.acts.begin(), out.acts.end());
         for (const Claim& c : out.claims) (c.kind == ClaimKind::listed_face ? shop.alarms : shop.claims).push_back(c);
     }
+    if (scenario.drill.on) drill_records(scenario, city, world, deployed, shop.calendar.draws, day, shop.claims);
     if (scenario.court_list.on && !scenario.drill.on) court_defaults(scenario, people, shop, day, shop.claims);
     if (scenario.cameras.identify) spurious_faces(scenario, people, deployed, shop, day, shop.claims);
     std::sort(shop.alarms.begin(), shop.alarms.end(), arrives_before);

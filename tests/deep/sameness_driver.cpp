@@ -61,13 +61,14 @@ constexpr const char* town = R"({
   "people": {"number": 3000, "segregation": 0.3},
   "groups": {"A": {"false_match_multiplier": 2, "miss_multiplier": 1.5}},
   "conduct": {"red_mean_per_pass": 0.05, "disorder_per_day": 0.01, "severe_per_day": 0.002, "hero_per_year": 2},
-  "cameras": {"share": 0.6, "spurious_per_day": 2, "placed": {"gate": {"at": "station_gate"}}},
+  "cameras": {"share": 0.6, "spurious_per_day": 2, "movable": 4, "placed": {"gate": {"at": "station_gate"}}},
   "patrols": {"number": 3},
+  "allocate": {"rule": "mixture", "every": 2, "by_lot": true, "initial": {"0": 5, "1": 2}, "response": 0.03},
   "recognition": {"crossings": {"false_match_rate": 1e-4, "miss_rate": 0.1}, "watchlist": {"false_match_rate": 1e-5, "miss_rate": 0.2}},
   "watchlist": {"entries": 300, "present": 15},
   "events": {"match": {"day": 3, "place": "stadium", "attendance": 1500}},
   "screens": {"number": 6},
-  "timeline": [{"day": 5, "set": {"cameras": {"share": 0.2}, "deterrence": {"kappa": 1.5}}}]
+  "timeline": [{"day": 5, "set": {"cameras": {"share": 0.2}, "deterrence": {"kappa": 1.5}, "allocate": {"rule": "importance"}}}]
 })";
 
 /// Digest, world digest and a digest over all measures; or what went wrong.

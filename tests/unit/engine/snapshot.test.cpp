@@ -20,6 +20,7 @@ Programme town()
     sc.cameras.share = 0.6;
     sc.conduct.red_mean_per_pass = 0.2;
     sc.recognition.uses["watchlist"].false_match_rate = 2e-5;
+    sc.recognition.uses["watchlist"].miss_rate = 0.9;
     sc.watchlist.clear_days = 3;
     sc.review.officers = 1;
     sc.review.service_min = 25;
@@ -27,6 +28,10 @@ Programme town()
     sc.score_ban.days = 4;
     sc.screens.days_shown = 3;
     sc.patrols.number = 2;
+    sc.allocate.rule = AllocationRule::reported;
+    sc.allocate.every = 3;
+    sc.allocate.by_lot = true;
+    sc.allocate.response = 0.1;
     sc.court_list.inflow_per_year = 1;
     return programme;
 }
@@ -68,6 +73,9 @@ TEST_CASE("the town of these tests fills every part of a snapshot", "[engine][sn
     CHECK_FALSE(i.displays.empty());
     CHECK(i.desk.recent_load > 0);
     CHECK(i.deployment.patrols.size() == 2);
+    CHECK(i.by_district.kept());
+    CHECK(i.by_district.weighed != std::vector<std::int64_t>(i.by_district.weighed.size(), 0));
+    CHECK(run.world().conduct.size() == i.by_district.share.size());
 }
 
 TEST_CASE("a snapshot of any day goes on as the run that was not interrupted, changes of policy included", "[engine][snapshot]")

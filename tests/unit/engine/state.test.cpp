@@ -100,6 +100,10 @@ TEST_CASE("the digest tells apart any change of one value of the world and of th
     differs([](State& s) { s.institution.desk.waiting.emplace_back(); });
     differs([](State& s) { s.institution.displays.emplace_back(); });
     differs([](State& s) { s.institution.deployment.patrols.front().value ^= 1; });
+    differs([](State& s) { s.world.conduct.push_back(World::usual); });
+    for (const auto column : {&DistrictRecords::discovered, &DistrictRecords::reported, &DistrictRecords::weighed})
+        differs([&](State& s) { s.institution.by_district.*column = {1, 2 + (column == &DistrictRecords::reported), 3 + (column == &DistrictRecords::weighed)}; });
+    differs([](State& s) { s.institution.by_district.share = {0.25, 0.75}; });
     differs([](State& s) {
         s.ledger.events = {event(EventKind::booking)};
         chain_day(s);
@@ -135,6 +139,8 @@ TEST_CASE("every parameter but days and words is in the fingerprint", "[engine][
     sc.patrols.weights["0"] = 1;
     sc.events["cup"];
     sc.lost_child.cases["first"];
+    sc.allocate.initial["0"] = 1;
+    sc.drill.districts["0"];
     const std::string before = programme_fingerprint(base);
     CHECK(programme_fingerprint(base) == before);
     for (const Row& row : parameter_table()) {

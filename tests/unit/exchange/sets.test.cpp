@@ -25,7 +25,7 @@ TEST_CASE("a flag that cannot be used is shown with its mistake underlined", "[e
   --set, column 9   cameras.shar
        | cameras.shar=0.5
        |         ^^^^
-    Unknown key. Here you may write: share, identify, watchlist, capture, spurious_per_day, placed. Closest: share.
+    Unknown key. Here you may write: share, identify, watchlist, capture, spurious_per_day, movable, placed. Closest: share.
 )");
     CHECK(refused("points.on=yes") == R"(test.json: 1 problem, nothing was run
 

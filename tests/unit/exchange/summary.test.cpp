@@ -98,6 +98,25 @@ TEST_CASE("points, offences and acts held back read well for none, one and many"
     CHECK(runs_sentence(1).substr(0, 31) == "These numbers rest on 1 run: wi");
 }
 
+TEST_CASE("what the records say stands beside what happened", "[exchange][summary]")
+{
+    Measures m = counts({{"patrol_days", 365}});
+    const auto share = [&](const char* name, double value, std::int64_t of) {
+        for (Measure& measure : m.all)
+            if (measure.name == name) measure.city = {of > 0, 0, of, value};
+    };
+    share("records_share_largest", 480.0 / 500, 500);
+    share("patrols_share_largest", 350.0 / 365, 365);
+    share("offences_share_largest", 0.5, 40000);
+    CHECK(records_sentence(m) == "The district with the most records of offences has 480 of 500 (96 %) of them, and had 350 of 365 (96 %) patrol-days.");
+    CHECK(conduct_sentence(m) == "Of the offences that took place, it had 20,000 of 40,000 (50 %).");
+    share("offences_share_largest", 0, 0);
+    CHECK(conduct_sentence(m) == "Nobody did anything that could be recorded.");
+    m = counts({});
+    share("records_share_largest", 1, 1);
+    CHECK(records_sentence(m) == "The district with the most records of offences has 1 of 1 of them.");
+}
+
 TEST_CASE("the line sets recovery beside the strikes that came", "[exchange][summary]")
 {
     Scenario sc;

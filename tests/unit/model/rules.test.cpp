@@ -78,6 +78,31 @@ TEST_CASE("the city holds its districts, cameras and patrol weights", "[model][r
     CHECK(broken([](Scenario& sc) { sc.patrols.weights["3"] = 1; }).empty());
 }
 
+TEST_CASE("what is stated by district is named by one, and records are corrected once", "[model][rules]")
+{
+    for (const char* name : {"4", "north", "-1", "01"}) {
+        const std::string from = " is the number of a district, from 0 to 3.\n";
+        CHECK(broken([&](Scenario& sc) { sc.allocate.initial[name] = 1; }) == "allocate.initial." + std::string(name) + ": The name of first records" + from);
+        CHECK(broken([&](Scenario& sc) { sc.drill.districts[name].reported = 1; }) == "drill.districts." + std::string(name) + ": The name of a district's drill" + from);
+    }
+    CHECK(broken([](Scenario& sc) { sc.allocate.initial["3"] = sc.drill.districts["0"].reported = 1; }).empty());
+    CHECK(broken([](Scenario& sc) { sc.allocate.rule = AllocationRule::importance, sc.allocate.rejection = true; }) ==
+          "allocate.rejection: The rule importance already corrects for where patrols were sent; with this repair on top the correction would be made twice.\n");
+    CHECK(broken([](Scenario& sc) { sc.allocate.rule = AllocationRule::recorded, sc.allocate.rejection = true; }).empty());
+}
+
+TEST_CASE("a reader hears that the two-district repair fails for more, and of a rule that nothing follows", "[model][rules]")
+{
+    const auto says = [](std::int64_t districts, bool rejection, std::int64_t patrols) {
+        return notes([&](Scenario& sc) { sc.city.districts = districts, sc.allocate.rejection = rejection, sc.allocate.rule = AllocationRule::recorded, sc.patrols.number = patrols; });
+    };
+    CHECK(says(3, true, 1).find("With the 3 here it fails") != std::string::npos);
+    CHECK(says(2, true, 1).find("fails") == std::string::npos);
+    CHECK(says(3, false, 1).find("fails") == std::string::npos);
+    CHECK(says(3, false, 0).find("neither patrols nor movable cameras") != std::string::npos);
+    CHECK(says(3, false, 1).find("neither") == std::string::npos);
+}
+
 TEST_CASE("a drill's chances come from one draw, and its rules are there", "[model][rules]")
 {
     CHECK(broken([](Scenario& sc) { sc.drill.on = true, sc.drill.step_down = 0.6, sc.drill.step_up = 0.5, sc.points.rules["drill_down"], sc.points.rules["drill_up"]; }) ==

@@ -47,6 +47,8 @@ Scenario full()
     Scenario sc;
     sc.cameras.placed["n"];
     sc.patrols.weights["0"] = 1;
+    sc.allocate.initial["0"] = 1;
+    sc.drill.districts["0"];
     sc.events["cup"];
     sc.lost_child.cases["first"];
     return sc;
