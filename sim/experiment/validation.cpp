@@ -67,6 +67,7 @@ const std::vector<ValidationCase>& validation_cases()
         add_score_cases(all);
         add_desk_cases(all);
         add_mind_cases(all);
+        add_measure_cases(all);
         add_deployment_cases(all);
         return all;
     }();
