@@ -93,7 +93,7 @@ struct Measures {
 class Tally {
 public:
     static constexpr int city = max_groups;
-    static constexpr int cells = 320;
+    static constexpr int cells = 256;
     /// In a cell that a share or mean is made of: it has no value.
     static constexpr std::int64_t unknown = INT64_MIN;
     std::array<std::array<std::int64_t, max_groups + 1>, cells> n{};

@@ -29,7 +29,7 @@ enum class Cell : std::uint16_t {
     appeals_filed, appeals_granted, people_wronged, appeals_against_wrong, appeals_decided, appeals_granted_wrong, appeal_wait_min, appeals_open, entries_expired,
     shown_after_grant_min, taken_down, below_true, days_below_true,
     // living there
-    posts, posts_critical, posts_withheld, posts_flagged, posts_wrongly_flagged, questions, questions_withheld, questions_wished, posts_all,
+    posts_critical, posts_withheld, posts_flagged, posts_wrongly_flagged, questions, questions_withheld, questions_wished, posts_all,
     breaches, visits_missed, work_trips_missed, workers, worker_days, jobless, jobless_by_ban, jobs_lost, jobs_lost_to_bans, jobs_found, workdays_lost, income, income_lost, income_gini,
     income_gini_over, felt_safety, children_lost, children_found, minutes_to_child, minutes_saved_child,
     // who bears it; cells of derived values hold billionths, and `billionths` what they are over

@@ -222,7 +222,6 @@ void count_events(const Scenario& scenario, const People& people, const Ledger& 
     take(Cell::probes, ledger.today.probes);
     take(Cell::passes, ledger.today.passes);
     take(Cell::exposed, ledger.today.exposed);
-    take(Cell::posts, ledger.today.posts);
     take(Cell::posts_all, ledger.today.posts);
     take(Cell::audience, ledger.today.audience);
     for (std::size_t g = 0; g <= max_groups; ++g) {

@@ -151,6 +151,7 @@ void add_conduct(Table& t)
     t.count("offences_severe", "acts", truth, adds_up, actor, Cell::severe, "Severe offences done.");
     t.count("offences_deterred", "acts", truth, adds_up, actor, Cell::deterred, "Offences not done because a sanction was expected: their draw lies between the chance now and the chance without any system.");
     t.count("offences_induced", "acts", truth, adds_up, actor, Cell::induced, "Offences done only because stigma raised their chance above that without any system.");
+    t.count("offences_seen", "acts", recorded, adds_up, actor, Cell::offences_seen, "Offences of which a camera or a report said something, right or wrong.");
     t.count("offences_unseen", "acts", truth, adds_up, actor, Cell::offences_unseen, "Offences of which neither a camera nor a report said anything, right or wrong.");
     t.share("offences_unseen_share", "share of offences", truth, adds_up, actor, Cell::offences_unseen, Cell::offences, "offences", "Share of offences that nobody claimed or reported.");
     t.count("lawful_acts", "acts", truth, adds_up, actor, Cell::lawful, "Lawful acts that feel risky, done.");
