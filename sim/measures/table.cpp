@@ -151,7 +151,7 @@ void add_conduct(Table& t)
     t.count("offences_severe", "acts", truth, adds_up, actor, Cell::severe, "Severe offences done.");
     t.count("offences_deterred", "acts", truth, adds_up, actor, Cell::deterred, "Offences not done because a sanction was expected: their draw lies between the chance now and the chance without any system.");
     t.count("offences_induced", "acts", truth, adds_up, actor, Cell::induced, "Offences done only because stigma raised their chance above that without any system.");
-    t.count("offences_seen", "acts", recorded, adds_up, actor, Cell::offences_seen, "Offences of which a camera or a report said something, right or wrong.");
+    t.count("offences_seen", "acts", truth, adds_up, actor, Cell::offences_seen, "Offences of which a camera or a report said something, right or wrong.");
     t.count("offences_unseen", "acts", truth, adds_up, actor, Cell::offences_unseen, "Offences of which neither a camera nor a report said anything, right or wrong.");
     t.share("offences_unseen_share", "share of offences", truth, adds_up, actor, Cell::offences_unseen, Cell::offences, "offences", "Share of offences that nobody claimed or reported.");
     t.count("lawful_acts", "acts", truth, adds_up, actor, Cell::lawful, "Lawful acts that feel risky, done.");
@@ -260,9 +260,9 @@ void add_between_groups(Table& t)
     t.derived("false_alarm_ratio_per_person_day", "times", truth, no_groups, Cell::false_ratio_day, "false_alarms_fewest", "Highest rate of a group over the lowest, of false alarms per person and day, over the run so far.");
     t.count("wrongful_claims_fewest", "claims", truth, stands, no_groups, Cell::wrongful_claims_fewest, "Wrongful claims so far in the group with the fewest; 0 with a single group.");
     t.derived("wrongful_claim_ratio_per_person_day", "times", truth, no_groups, Cell::claims_ratio, "wrongful_claims_fewest", "Highest rate of a group over the lowest, of wrongful claims per person and day, over the run so far.");
-    t.count("searches_fewest", "faces", recorded, stands, no_groups, Cell::searches_fewest, "Faces compared with the watchlist so far, in the group with the fewest; 0 with a single group.");
-    t.derived("four_fifths_alarms_per_search", "lowest over highest", recorded, no_groups, Cell::fifths_alarms, "searches_fewest", "Lowest rate of a group over the highest, of alarms per face compared, over the run so far; below .8 the four-fifths rule speaks of adverse impact.");
-    t.derived("four_fifths_stops_per_person", "lowest over highest", recorded, no_groups, Cell::fifths_stops, "people", "Lowest rate of a group over the highest, of stops per person, over the run so far; below .8 the four-fifths rule speaks of adverse impact.");
+    t.count("searches_fewest", "faces", truth, stands, no_groups, Cell::searches_fewest, "Faces compared with the watchlist so far, in the group with the fewest; 0 with a single group.");
+    t.derived("four_fifths_alarms_per_search", "lowest over highest", truth, no_groups, Cell::fifths_alarms, "searches_fewest", "Lowest rate of a group over the highest, of alarms per face compared, over the run so far; below .8 the four-fifths rule speaks of adverse impact.");
+    t.derived("four_fifths_stops_per_person", "lowest over highest", truth, no_groups, Cell::fifths_stops, "people", "Lowest rate of a group over the highest, of stops per person, over the run so far; below .8 the four-fifths rule speaks of adverse impact.");
 }
 
 void add_effort(Table& t)
