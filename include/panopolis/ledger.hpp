@@ -90,6 +90,7 @@ struct DayCounts {
     ByGroup passes{};       ///< passes of crossings walked
     ByGroup exposed{};      ///< people with a camera on their way
     ByGroup posts{};        ///< ordinary posts read by the classifier
+    ByGroup audience{};     ///< people whose way led past a screen while a face was on it, by group of the person shown (sanction)
     void add(const DayCounts& other);
 };
 

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include <panopolis/inequality.hpp>
 #include <panopolis/observer.hpp>
+#include <panopolis/survival.hpp>
 
 namespace panopolis {
 
@@ -36,7 +38,7 @@ const std::vector<MeasureRow>& measure_table();
 
 /// What one measure came to, in the city or in one group.
 struct Amount {
-    bool known = true;       ///< false for a share or mean of nothing
+    bool known = true;       ///< false for a share or mean of nothing, and for what has no value, such as a median not reached
     std::int64_t count = 0;  ///< of a count; 0 otherwise
     std::int64_t of = 0;     ///< of a share or mean: the count it rests on
     double value = 0.0;      ///< the count, share or mean
@@ -56,12 +58,28 @@ struct ScoreBin {
     std::array<std::int64_t, max_groups + 1> recorded{}, truth{};
 };
 
+/// How many people suffered so many wrongs so far, and how many would have if the same number had fallen on anybody with the same chance.
+struct WrongsBin {
+    std::int64_t wrongs = 0;
+    std::array<std::int64_t, max_groups + 1> people{};
+    std::array<double, max_groups + 1> equal_risk{};
+};
+
+/// A Kaplan-Meier curve of a group, or of the city, and what its times are.
+struct SurvivalCurve {
+    std::string_view what, unit;
+    std::size_t column = max_groups;
+    std::vector<SurvivalStep> steps;
+};
+
 /// The measures of a run so far, in the order of the table.
 struct Measures {
     std::int32_t days = 0;
     std::vector<std::string> group_names;
     std::vector<Measure> all;
     std::vector<ScoreBin> scores;  ///< ascending; scores that nobody has are left out
+    std::vector<WrongsBin> wrongs; ///< ascending from 0; numbers that nobody has, and chance would give nobody, are left out
+    std::vector<SurvivalCurve> survival;
 
     /// Null when there is no such measure.
     [[nodiscard]] const Measure* find(std::string_view name) const;
@@ -77,7 +95,47 @@ class Tally {
 public:
     static constexpr int city = max_groups;
     static constexpr int cells = 512;
+    /// In a cell that a share or mean is made of: it has no value.
+    static constexpr std::int64_t unknown = INT64_MIN;
     std::array<std::array<std::int64_t, max_groups + 1>, cells> n{};
+};
+
+/// How many wrongs befell each person: wrongful stops, and wrongful claims that took points or were shown. One case counts once, whatever
+/// followed from it, so that what comes of one mistake is not taken for bad luck twice.
+class WrongsByPerson {
+public:
+    void day_ended(const People& people, const World& world, const Institution& institution, const Ledger& ledger);
+    /// People by number of wrongs, 0 first.
+    [[nodiscard]] std::vector<Bar> bars(std::size_t column) const;
+    [[nodiscard]] std::vector<WrongsBin> bins(std::size_t groups) const;
+
+private:
+    std::vector<std::uint16_t> of_;  // (people) at most 65,535; empty until the first wrong
+    std::vector<std::array<std::int64_t, max_groups + 1>> people_{1};  // by number of wrongs
+    std::vector<CaseId> to_be_shown_;  // counted, with a display still to start, ascending
+};
+
+/// How long people stay free of a first score ban, and appeals wait, by Kaplan and Meier.
+class Waits {
+public:
+    void day_ended(const People& people, const World& world, const Institution& institution, const Ledger& ledger);
+    [[nodiscard]] const KaplanMeier& until_ban(std::size_t column) const { return until_ban_[column]; }
+    [[nodiscard]] std::int32_t days() const { return days_; }
+    /// Waits of appeals in hours, of those decided and those that wait.
+    [[nodiscard]] const std::vector<Exits>& appeals(std::size_t column) const { return appeals_[column]; }
+    [[nodiscard]] std::vector<SurvivalCurve> curves(std::size_t groups) const;
+
+private:
+    using Column = std::array<std::int64_t, max_groups + 1>;
+    void follow_bans(const People& people, const World& world, const Ledger& ledger);
+    void follow_appeals(const People& people, const World& world, const Institution& institution, const Ledger& ledger);
+
+    std::int32_t days_ = 0;
+    std::vector<bool> settled_;  // (people) banned once, or gone from the city
+    std::array<KaplanMeier, max_groups + 1> until_ban_;
+    std::array<std::vector<Exits>, max_groups + 1> left_;     // days on which somebody was banned for the first time or left
+    std::vector<Column> decided_;                             // appeals by hours waited, rounded up
+    std::array<std::vector<Exits>, max_groups + 1> appeals_;  // of the last day
 };
 
 /// Looks on at the end of each day and keeps the measures. It is given everything const: what is measured cannot change.
@@ -106,6 +164,8 @@ private:
     std::vector<CityDay> by_day_;
     std::vector<std::uint32_t> listed_;      // everybody who was on a list so far, ascending
     std::vector<ScoreBin> scores_;
+    WrongsByPerson wrongs_;
+    Waits waits_;
 };
 
 }  // namespace panopolis

@@ -41,6 +41,10 @@ std::string daily_csv(const MeasureBook& book);
 std::string groups_csv(const Measures& measures);
 /// scores.csv: how many people have a score, recorded and by the right claims alone.
 std::string scores_csv(const Measures& measures);
+/// wrongs.csv: how many people suffered so many wrongs, and how many would have under equal risk.
+std::string wrongs_csv(const Measures& measures);
+/// survival.csv: Kaplan-Meier curves of the first score ban and of appeals.
+std::string survival_csv(const Measures& measures);
 
 /// events.csv, written a day at a time. Without `all` acts are left out that no claim, report or booking followed from,
 /// and what nobody could tell: acts withheld, offences deterred, passes missed.

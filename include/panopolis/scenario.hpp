@@ -198,11 +198,13 @@ struct ReviewRows {
     bool second_look = false;
     bool audit = false;
     double audit_share = 0.05;
+    double cost_per_hour = 30.0;
 };
 
 struct StopRows {
     std::int64_t minutes = 15;
     bool detain_when_right = true;
+    double cost_per_hour = 60.0;
 };
 
 struct RuleRow {
@@ -266,6 +268,7 @@ struct AppealRows {
     ServiceTime service = ServiceTime::exponential;
     bool unlimited = false;
     std::int64_t lift_days = 3;
+    double cost_per_hour = 30.0;
 };
 
 struct EventRow {

@@ -22,6 +22,12 @@ double normal_tail(double x);
 double normal_quantile(double p);
 /// log Gamma(x) for x > 0; relative error below 1e-13.
 double log_gamma(double x);
+/// Square root, correctly rounded.
+double sqrt(double x);
+/// I_x(a, b), chance that a Beta(a, b) is below x, for a, b > 0; absolute error below 1e-12 up to a + b of 10^8.
+double beta_cdf(double a, double b, double x);
+/// The x with I_x(a, b) = p.
+double beta_quantile(double a, double b, double p);
 /// The smallest k with P(Poisson(mean) <= k) > u, for u in (0, 1); beyond a mean of 600 by Cornish and Fisher's expansion.
 std::uint32_t poisson_quantile(double u, double mean);
 

@@ -123,6 +123,8 @@ int live(const Door& door, const RunWords& words)
         write("daily.csv", daily_csv(book));
         write("groups.csv", groups_csv(measures));
         write("scores.csv", scores_csv(measures));
+        write("wrongs.csv", wrongs_csv(measures));
+        write("survival.csv", survival_csv(measures));
         write("dictionary.md", data_dictionary(run.people().group_names));
         if (!trouble && words.people) trouble = write_people(folder.value(), run);
         if (!trouble) trouble = folder.value().publish();

@@ -163,6 +163,31 @@ std::string scores_csv(const Measures& measures)
     return out;
 }
 
+std::string wrongs_csv(const Measures& measures)
+{
+    std::string out = "wrongs,group,people,people_if_equal_risk\n";
+    for (const WrongsBin& bin : measures.wrongs) {
+        const auto row = [&](const std::string& group, std::size_t column) {
+            out += number(bin.wrongs) + "," + csv_field(group) + "," + number(bin.people[column]) + "," + real_text(bin.equal_risk[column]) + "\n";
+        };
+        row("all", max_groups);
+        for (std::size_t g = 0; g < measures.group_names.size(); ++g) row(measures.group_names[g], g);
+    }
+    return out;
+}
+
+std::string survival_csv(const Measures& measures)
+{
+    std::string out = "waiting_for,group,time,unit,at_risk,events,censored,surviving,standard_error\n";
+    for (const SurvivalCurve& curve : measures.survival) {
+        const std::string group = curve.column == max_groups ? "all" : csv_field(measures.group_names[curve.column]);
+        for (const SurvivalStep& s : curve.steps)
+            out += std::string(curve.what) + "," + group + "," + number(s.time) + "," + std::string(curve.unit) + "," + number(s.at_risk) + "," + number(s.events) + "," + number(s.censored) + "," +
+                   real_text(s.surviving) + "," + real_text(s.standard_error) + "\n";
+    }
+    return out;
+}
+
 std::string events_csv_header()
 {
     std::string out;

@@ -54,7 +54,7 @@ std::string measures_page()
         "<!-- Written from the table in sim/measures/table.cpp; a test fails when it is stale. -->\n\n"
         "A measure is *recorded* when the institution could write it down from its records, and *true* when only somebody who saw what happened could. "
         "\"True\" never means \"if every act had been seen\": that is `offences_unseen`. "
-        "A share or a mean names the count that it rests on; when that count is 0 there is no value. "
+        "A share or a mean names the count that it rests on; when that count is 0 there is no value, nor where none was reached (a median of those of whom fewer than half have been decided). "
         "`*` stands for the name of a band of the point book.\n\n"
         "The group is that of the person on whom it falls: of an alarm or a stop the passer-by, of a claim, a display, a booking or a ban the person named.\n\n"
         "## What the system can record\n\n";
@@ -99,6 +99,11 @@ std::string data_dictionary(const std::vector<std::string>& group_names)
         "## daily.csv\n\nA row a day, a column for each measure below, of the whole city. What adds up is of that day alone; what stands is as it stood when the day ended.\n\n"
         "## groups.csv\n\nA row for each measure and group (" + groups + ", and `all` for the city) over the run: `measure`, `group`, `value`, `unit`, `side`, `of`, `of_count`.\n\n"
         "## scores.csv\n\nHow many people have a `score` at the end: `people_recorded` in the records, `people_true` by the right claims alone; by `group` and for `all`.\n\n"
+        "## wrongs.csv\n\nHow many `people` suffered so many `wrongs` (the measure of that name) by the end, by `group` and for `all`; `people_if_equal_risk`: how many would have, "
+        "if each wrong of the group had fallen on any of its members with the same chance.\n\n"
+        "## survival.csv\n\nKaplan-Meier curves: `waiting_for` is `first_ban` (people, from the first day, until their first score ban) or `appeal` (appeals, from their arrival at the desk, until decided). "
+        "At each `time` (in `unit`) at which something happened: how many were `at_risk` until then, `events` that came, how many were `censored` (not followed further: gone from the city, "
+        "or the run ended), the share `surviving` just after it, and its `standard_error` by Greenwood. At a tie events come first. Decisions on appeals count at the end of their hour, waits of those still waiting are rounded down.\n\n"
         "## Measures\n\n| Measure | Unit | Side | Definition | Over days | Groups |\n|---|---|---|---|---|---|\n";
     for (const MeasureRow& row : measure_table())
         out += "| `" + text(row.name) + "` | " + text(row.unit) + " | " + (row.side == Side::recorded ? "recorded" : "true") + " | " + text(row.definition) +

@@ -97,6 +97,8 @@ void repair(const Measures& m, Page& page)
     for (const std::string& more : {taken_down_sentence(m), expired_sentence(m)})
         if (!more.empty()) page.paragraph(more);
     page.paragraph(below_true_sentence(m));
+}
+
 /// Where somebody looks, and what was there.
 void patrols(const Scenario& sc, const Measures& m, Page& page)
 {
@@ -109,6 +111,7 @@ void living(const Measures& m, Page& page)
 {
     page.heading("Living under it");
     page.paragraph(wronged_sentence(m) + (m.count("people_wronged") > 0 ? " " + groups_sentence(m) : ""));
+    if (const std::string borne = concentration_sentence(m); !borne.empty()) page.paragraph(borne);
     page.paragraph(exposed_sentence(m));
     page.paragraph(deterred_sentence(m));
     page.paragraph(withheld_sentence(m));
@@ -124,6 +127,11 @@ void both_sides(const Scenario& sc, const Measures& m, Page& page)
     std::vector<std::string> good{"What it did for the city"}, bad{"What it did to the city"};
     if (m.count("listed") > 0) good.push_back(grouped(m.count("wanted_found")) + " of " + grouped(m.count("listed")) + " wanted people found");
     good.push_back(counted(m.count("offences_deterred"), "offence", "offences") + " deterred");
+    if (m.count("children_lost") > 0) {
+        good.push_back(grouped(m.count("children_found_by_camera")) + " of " + counted(m.count("children_lost"), "lost child", "lost children") + " found by camera");
+        if (m.count("minutes_saved_child") > 0) good.push_back(counted(m.count("minutes_saved_child"), "minute", "minutes") + " sooner in all");
+    }
+    if (sc.safety.on) good.push_back("felt safety " + hundredths(m.amount("felt_safety_mean").value) + ", " + hundredths(sc.safety.start) + " without");
     bad.push_back(people(m.count("people_stopped_wrongly")) + " stopped for nothing");
     if (sc.screens.on) bad.push_back(people(m.count("people_displayed_wrongly")) + " shown for what they had not done");
     if (sc.points.on) bad.push_back(counted(m.count("wrongful_strikes"), "strike", "strikes") + " for what was not done");

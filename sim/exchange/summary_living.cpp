@@ -8,14 +8,6 @@ namespace {
 
 const char* was(std::int64_t n) { return n == 1 ? "was" : "were"; }
 
-/// Two decimals: 0.07.
-std::string hundredths(double value)
-{
-    const auto n = static_cast<std::int64_t>(value * 100 + 0.5);
-    const std::string rest = std::to_string(n % 100);
-    return grouped(n / 100) + "." + (rest.size() < 2 ? "0" : "") + rest;
-}
-
 /// "a, b and c"; parts that are empty are left out.
 std::string joined(std::initializer_list<std::string> parts)
 {

@@ -44,6 +44,12 @@ std::string tenths(double value)
     return (value < 0 && n > 0 ? "-" : "") + grouped(n / 10) + "." + std::to_string(n % 10);
 }
 
+std::string hundredths(double value)
+{
+    const std::int64_t n = rounded(value * 100);
+    return grouped(n / 100) + (n % 100 < 10 ? ".0" : ".") + std::to_string(n % 100);
+}
+
 std::string exposed_sentence(const Measures& m)
 {
     const std::int64_t all = m.count("people");
@@ -210,6 +216,15 @@ std::string wronged_sentence(const Measures& m)
     const std::int64_t wronged = m.count("people_wronged"), all = m.count("people");
     if (wronged == 0) return "Nobody was wronged.";
     return part_of(wronged, all) + " people " + was(wronged) + " wronged at least once: stopped, shown, struck, banned or refused for what they had not done.";
+}
+
+std::string concentration_sentence(const Measures& m)
+{
+    const Amount& share = m.amount("wrongs_top_percent_share"), &luck = m.amount("wrongs_top_percent_share_if_equal_risk");
+    // with few wrongs the 1 % bear most of them whatever happens
+    if (m.count("wrongs") < 100 || !share.known || !luck.known || luck.value > 0.5) return "";
+    const auto of_100 = [](const Amount& a) { return grouped(rounded(100 * a.value)); };
+    return "The 1 % most wronged bear " + of_100(share) + " of 100 wrongs; if luck alone chose, it would be " + of_100(luck) + ".";
 }
 
 std::string groups_sentence(const Measures& m)

@@ -14,6 +14,8 @@ std::string counted(std::int64_t n, const std::string& singular, const std::stri
 std::string part_of(std::int64_t part, std::int64_t whole);
 /// One decimal: 3.6
 std::string tenths(double value);
+/// Two decimals, for a value of at least 0: 0.62
+std::string hundredths(double value);
 
 std::string exposed_sentence(const Measures& m);
 std::string alarms_sentence(const Measures& m);
@@ -34,6 +36,8 @@ std::string refusals_sentence(const Measures& m);
 std::string deterred_sentence(const Measures& m);
 std::string withheld_sentence(const Measures& m);
 std::string wronged_sentence(const Measures& m);
+/// Empty where there are too few wrongs for luck alone to spread them.
+std::string concentration_sentence(const Measures& m);
 /// Empty with a single group.
 std::string groups_sentence(const Measures& m);
 std::string runs_sentence(std::int32_t runs);

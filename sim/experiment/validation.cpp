@@ -68,6 +68,7 @@ const std::vector<ValidationCase>& validation_cases()
         add_desk_cases(all);
         add_feedback_cases(all);
         add_mind_cases(all);
+        add_measure_cases(all);
         add_deployment_cases(all);
         return all;
     }();

@@ -8,6 +8,7 @@ void add_score_cases(std::vector<ValidationCase>& all);       // V5 - V8: points
 void add_desk_cases(std::vector<ValidationCase>& all);        // V9, V11: queues at a desk
 void add_feedback_cases(std::vector<ValidationCase>& all);    // V12, V14 - V16: records, patrols and corrections
 void add_mind_cases(std::vector<ValidationCase>& all);        // V19, V21, V26, V27, V29: silence, stigma, learning, ties, twins
+void add_measure_cases(std::vector<ValidationCase>& all);     // V23: distances and parity
 void add_deployment_cases(std::vector<ValidationCase>& all);  // D1 - D7, D9: published counts
 
 /// Lives some days.

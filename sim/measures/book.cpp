@@ -32,7 +32,7 @@ Amount amount_of(const MeasureRow& row, std::size_t band, NumberOf number)
     }
     out.of = number(row.of_counted);
     const std::int64_t over = number(row.over);
-    out.known = out.of != 0;
+    out.known = out.of != 0 && counted != Tally::unknown;
     if (out.known && over != 0) out.value = static_cast<double>(counted) / static_cast<double>(over) * row.scale;
     return out;
 }
@@ -102,7 +102,8 @@ void MeasureBook::day_ended(const Scenario& scenario, const City& city, const Pe
     today_ = {};
     count_people(people, world, institution, ledger, today_, scores_);
     count_living(scenario, people, world, institution, today_);
-    count_events(people, ledger, today_);
+    count_events(scenario, people, ledger, today_);
+    count_effort(scenario, today_);
     count_districts(city, institution, ledger, total_, today_);
     remember_listed(institution, ledger);
     const Counter counter{people, today_};
@@ -111,12 +112,19 @@ void MeasureBook::day_ended(const Scenario& scenario, const City& city, const Pe
         if (!(ledger.marks[p] & Ledger::found)) counter.add(Cell::never_found, PersonId{p});
     }
 
+    wrongs_.day_ended(people, world, institution, ledger);
+    waits_.day_ended(people, world, institution, ledger);
+    count_wrongs(people, wrongs_, today_);
+    count_waits(people, waits_, today_);
+
+    // what adds up first: what sets groups beside one another is made of the run so far
+    for (std::size_t cell = 0; cell < at(Cell::end); ++cell)
+        for (std::size_t column = 0; column < columns && !standing()[cell]; ++column) total_.n[cell][column] += today_.n[cell][column];
+    today_.n[at(Cell::billionths)].fill(billion);
+    count_between_groups(people, total_, today_);
     CityDay day(at(Cell::records_in) + 3 * districts_, 0);
     for (std::size_t cell = 0; cell < at(Cell::end); ++cell) {
-        for (std::size_t column = 0; column < columns; ++column) {
-            auto& total = total_.n[cell][column];
-            total = standing()[cell] ? today_.n[cell][column] : total + today_.n[cell][column];
-        }
+        if (standing()[cell]) total_.n[cell] = today_.n[cell];
         if (cell < at(Cell::records_in) || (cell - at(Cell::records_in)) % most_districts < districts_) day[kept_at(cell, districts_)] = today_.n[cell][Tally::city];
     }
     by_day_.push_back(day);
@@ -128,6 +136,8 @@ Measures MeasureBook::measures() const
     out.days = days();
     out.group_names = group_names_;
     out.scores = scores_;
+    out.wrongs = wrongs_.bins(group_names_.size());
+    out.survival = waits_.curves(group_names_.size());
     each_measure(band_names_, districts_, [&](const MeasureRow& row, std::string name, std::size_t band) {
         Measure m{std::move(name), &row, {}, {}};
         m.city = amount_of(row, band, [&](std::size_t cell) { return total_.n[cell][Tally::city]; });

@@ -1,5 +1,8 @@
 #pragma once
 // The cells of a tally: one whole number a measure rests on. Shares and means are made of two of them.
+#include <algorithm>
+#include <optional>
+
 #include <panopolis/measures.hpp>
 
 namespace panopolis {
@@ -27,9 +30,18 @@ enum class Cell : std::uint16_t {
     appeals_filed, appeals_granted, people_wronged, appeals_against_wrong, appeals_decided, appeals_granted_wrong, appeal_wait_min, appeals_open, entries_expired,
     shown_after_grant_min, taken_down, below_true, days_below_true,
     // living there
-    posts, posts_critical, posts_withheld, posts_flagged, posts_wrongly_flagged, questions, questions_withheld, questions_wished, posts_all,
+    posts_critical, posts_withheld, posts_flagged, posts_wrongly_flagged, questions, questions_withheld, questions_wished, posts_all,
     breaches, visits_missed, work_trips_missed, workers, worker_days, jobless, jobless_by_ban, jobs_lost, jobs_lost_to_bans, jobs_found, workdays_lost, income, income_lost, income_gini,
-    income_gini_over, felt_safety, felt_safety_over, children_lost, children_found, minutes_to_child, minutes_saved_child,
+    income_gini_over, felt_safety, children_lost, children_found, minutes_to_child, minutes_saved_child,
+    // who bears it; cells of derived values hold billionths, and `billionths` what they are over
+    billionths, theil_recorded, theil_true, distance_recorded, distance_true, gap_recorded, gap_true, income_theil, wrongs, wronged_once, wronged_twice, wronged_3_to_9,
+    wronged_10, wrongs_top, wrongs_top_equal, wrongs_gini, wrongs_gini_equal, wrongs_theil, wrongs_theil_equal,
+    // how long it lasts
+    unbanned, ban_median, unbanned_days, appeals_followed, appeal_median, appeal_mean,
+    // between groups
+    listed_passes_fewest, searches_fewest, false_alarms_fewest, wrongful_claims_fewest, odds_gap, false_ratio_search, false_ratio_day, claims_ratio, fifths_alarms, fifths_stops,
+    // desks
+    audience, reviews, review_minutes, appeal_minutes, stop_minutes, cost,
     // districts
     records, reports_kept, records_top, patrol_days, patrols_top, offences_so_far, offences_top, records_gap, records_gap_over,
     records_in, patrols_in = records_in + most_districts, offences_in = patrols_in + most_districts,
@@ -52,8 +64,25 @@ struct Counter {
     }
 };
 
+/// Of derived values: what one is in a cell.
+inline constexpr std::int64_t billion = 1'000'000'000;
+
+/// A derived value goes into a cell in billionths, rounded to the nearest; nothing is `Tally::unknown`.
+inline void put(Tally& tally, Cell cell, std::size_t column, std::optional<double> value)
+{
+    constexpr double most = 9e9;  // what a cell can hold
+    tally.n[at(cell)][column] = !value ? Tally::unknown : static_cast<std::int64_t>(std::clamp(*value, -most, most) * billion + (*value < 0 ? -0.5 : 0.5));
+}
+
 /// Counts what happened today.
-void count_events(const People& people, const Ledger& ledger, Tally& today);
+void count_events(const Scenario& scenario, const People& people, const Ledger& ledger, Tally& today);
+/// Counts what the desks and officers spent on it.
+void count_effort(const Scenario& scenario, Tally& today);
+/// Sets groups beside one another, over the run so far.
+void count_between_groups(const People& people, const Tally& so_far, Tally& today);
+/// Counts who bears the wrongs, and how long bans and appeals take.
+void count_wrongs(const People& people, const WrongsByPerson& wrongs, Tally& today);
+void count_waits(const People& people, const Waits& waits, Tally& today);
 /// Counts how people live at the end of the day: work, income, felt safety, where the scenario asks for them.
 void count_living(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Tally& today);
 /// Counts by district: records, patrols, offences; and how the records of the city compare with what happened, given the sum of the days before.

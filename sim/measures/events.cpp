@@ -11,6 +11,7 @@ bool wrongful(Outcome o) { return o == Outcome::wrong || o == Outcome::spurious;
 
 /// One day's telling, kind by kind.
 struct Teller {
+    const Scenario& sc;
     Counter counter;
 
     void offence(const Event& e, Cell kind) const
@@ -32,6 +33,7 @@ struct Teller {
 
     void review(const Event& e) const
     {
+        counter.add(Cell::reviews, e.claimed);
         if (!accepted(e.outcome)) return;
         if (case_family(e.id) == static_cast<std::uint32_t>(ClaimKind::listed_face)) return counter.add(Cell::alarms_accepted, e.subject);
         counter.add(Cell::accepted, e.claimed);
@@ -131,7 +133,9 @@ struct Teller {
     void child_found(const Event& e) const
     {
         counter.add(Cell::minutes_to_child, e.subject, e.points);
-        if (e.outcome == Outcome::right) counter.add(Cell::children_found, e.subject);
+        if (e.outcome != Outcome::right) return;
+        counter.add(Cell::children_found, e.subject);
+        counter.add(Cell::minutes_saved_child, e.subject, sc.lost_child.found_anyway_min - e.points);
     }
 
     void decided(const Event& e) const
@@ -202,9 +206,9 @@ struct Teller {
 
 }  // namespace
 
-void count_events(const People& people, const Ledger& ledger, Tally& today)
+void count_events(const Scenario& scenario, const People& people, const Ledger& ledger, Tally& today)
 {
-    const Teller teller{{people, today}};
+    const Teller teller{scenario, {people, today}};
     for (const Event& e : ledger.events) teller.event(e);
 
     // counted without a row for each
@@ -218,8 +222,8 @@ void count_events(const People& people, const Ledger& ledger, Tally& today)
     take(Cell::probes, ledger.today.probes);
     take(Cell::passes, ledger.today.passes);
     take(Cell::exposed, ledger.today.exposed);
-    take(Cell::posts, ledger.today.posts);
     take(Cell::posts_all, ledger.today.posts);
+    take(Cell::audience, ledger.today.audience);
     for (std::size_t g = 0; g <= max_groups; ++g) {
         today.n[at(Cell::list_searches)][g] = today.n[at(Cell::searches)][g] - today.n[at(Cell::probes)][g];
         today.n[at(Cell::offences_unseen)][g] = today.n[at(Cell::offences)][g] - today.n[at(Cell::offences_seen)][g];

@@ -11,18 +11,16 @@ namespace {
 constexpr std::int64_t full = 65536;           // a mean income
 constexpr std::int64_t bin = full / 100;       // incomes are sorted into hundredths of it
 
-/// Gini's sums out of a histogram of bins, in whole numbers: 2 sum(i x) - (n + 1) sum(x), over n sum(x).
-void gini(const std::vector<std::int64_t>& histogram, Tally& today, std::size_t column)
+/// Inequality of incomes in hundredths of the mean, out of the people by hundredth.
+void inequality(const std::vector<std::int64_t>& histogram, Tally& today, std::size_t column)
 {
-    std::uint64_t n = 0, sum = 0, weighted = 0;
-    for (std::size_t x = 0; x < histogram.size(); ++x) {
-        const auto have = static_cast<std::uint64_t>(histogram[x]);
-        weighted += x * (have * n + have * (have + 1) / 2);
-        sum += x * have;
-        n += have;
-    }
-    today.n[at(Cell::income_gini)][column] = static_cast<std::int64_t>(2 * weighted - (n + 1) * sum);
-    today.n[at(Cell::income_gini_over)][column] = static_cast<std::int64_t>(n * sum);
+    std::vector<Bar> bars;
+    for (std::size_t x = 0; x < histogram.size(); ++x)
+        if (histogram[x] != 0) bars.push_back({static_cast<std::int64_t>(x), histogram[x]});
+    const Ratio g = gini(bars);
+    today.n[at(Cell::income_gini)][column] = g.whole == 0 ? Tally::unknown : g.part;
+    today.n[at(Cell::income_gini_over)][column] = g.whole;
+    put(today, Cell::income_theil, column, g.whole == 0 ? std::nullopt : std::optional(theil(bars)));
 }
 
 void count_income(const Scenario& sc, const People& people, const World& world, const Institution& institution, Tally& today)
@@ -60,7 +58,7 @@ void count_income(const Scenario& sc, const People& people, const World& world, 
         ++histogram[people.group[p]][b];
         ++histogram[Tally::city][b];
     }
-    for (std::size_t column = 0; column <= max_groups; ++column) gini(histogram[column], today, column);
+    for (std::size_t column = 0; column <= max_groups; ++column) inequality(histogram[column], today, column);
 }
 
 void count_safety(const Scenario& sc, const People& people, const World& world, Tally& today)
@@ -71,7 +69,6 @@ void count_safety(const Scenario& sc, const People& people, const World& world, 
     for (std::uint32_t p = 0; p < people.size; ++p) {
         const std::int64_t lost = weight * std::max<std::int64_t>(0, trust - world.trust[p]) / one;
         counter.add(Cell::felt_safety, PersonId{p}, std::clamp<std::int64_t>(start + (world.flags[p] & World::aware ? gain : 0) - lost, 0, one));
-        counter.add(Cell::felt_safety_over, PersonId{p});
     }
 }
 
@@ -81,6 +78,7 @@ void count_living(const Scenario& scenario, const People& people, const World& w
 {
     if (scenario.income.on) count_income(scenario, people, world, institution, today);
     if (scenario.safety.on) count_safety(scenario, people, world, today);
+    else today.n[at(Cell::felt_safety)].fill(Tally::unknown);
 }
 
 }  // namespace panopolis

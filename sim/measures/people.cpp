@@ -24,26 +24,75 @@ struct Bits {
     }
 };
 
-/// Mean and Gini coefficient out of the bins, in whole numbers: with x ascending and i from 1, G = (2 sum(i x) - (n + 1) sum(x)) / (n sum(x)).
-/// Exact up to ten million people: the largest term stays below 2^64.
+/// Where the sides of a score bin are counted.
+struct SideCells {
+    Cell mean, gini, gini_over, theil, distance, gap;
+};
+
+/// One column of the bins as bars, in points above the lowest score (or above 0).
 template <class Side>
-void from_bins(const std::vector<ScoreBin>& bins, std::size_t column, Side side, Tally& tally, Cell mean, Cell gini, Cell gini_over)
+std::vector<Bar> bars_of(const std::vector<ScoreBin>& bins, std::size_t column, Side side)
 {
-    if (bins.empty()) return;
     const std::int64_t lowest = std::min(0, bins.front().score);
-    std::uint64_t n = 0, sum = 0, weighted = 0;
-    std::int64_t total = 0;
-    for (const ScoreBin& bin : bins) {
-        const auto have = static_cast<std::uint64_t>((bin.*side)[column]);
-        const auto x = static_cast<std::uint64_t>(bin.score - lowest);
-        total += bin.score * static_cast<std::int64_t>(have);
-        weighted += x * (have * n + have * (have + 1) / 2);  // ranks n + 1 .. n + have
-        sum += x * have;
-        n += have;
+    std::vector<Bar> out;
+    for (const ScoreBin& bin : bins)
+        if ((bin.*side)[column] != 0) out.push_back({bin.score - lowest, (bin.*side)[column]});
+    return out;
+}
+
+/// The city without a group.
+std::vector<Bar> without(const std::vector<Bar>& all, const std::vector<Bar>& some)
+{
+    std::vector<Bar> out;
+    auto it = some.begin();
+    for (Bar bar : all) {
+        if (it != some.end() && it->value == bar.value) bar.count -= (it++)->count;
+        if (bar.count != 0) out.push_back(bar);
     }
-    tally.n[at(mean)][column] = total;
-    tally.n[at(gini)][column] = static_cast<std::int64_t>(2 * weighted - (n + 1) * sum);
-    tally.n[at(gini_over)][column] = static_cast<std::int64_t>(n * sum);
+    return out;
+}
+
+/// How far each group stands from everybody else, and the two groups that stand furthest apart.
+void distances(const std::vector<std::vector<Bar>>& groups, const std::vector<Bar>& all, const SideCells& cells, Tally& tally)
+{
+    const auto number = [](const Ratio& r) { return r.whole == 0 ? std::nullopt : std::optional(r.value()); };
+    std::optional<double> furthest, widest;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        const std::vector<Bar> others = without(all, groups[g]);
+        put(tally, cells.distance, g, number(distance(groups[g], others)));
+        put(tally, cells.gap, g, number(mean_gap(groups[g], others)));
+        for (std::size_t h = 0; h < g; ++h) {
+            if (const auto apart = number(distance(groups[g], groups[h]))) furthest = std::max(furthest.value_or(0), *apart);
+            if (const auto gap = number(mean_gap(groups[g], groups[h]))) widest = std::max({widest.value_or(0), *gap, -*gap});
+        }
+    }
+    put(tally, cells.distance, Tally::city, furthest);
+    put(tally, cells.gap, Tally::city, widest);
+}
+
+/// Means, inequality and distances out of the bins. Sums are whole numbers.
+template <class Side>
+void from_bins(const std::vector<ScoreBin>& bins, std::size_t group_count, Side side, Tally& tally, const SideCells& cells)
+{
+    std::vector<std::vector<Bar>> bars;
+    for (std::size_t g = 0; g < group_count; ++g) bars.push_back(bars_of(bins, g, side));
+    bars.push_back(bars_of(bins, Tally::city, side));
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        const std::size_t column = i < group_count ? i : Tally::city;
+        std::int64_t sum = 0, n = 0;
+        for (const Bar& bar : bars[i]) {
+            sum += bar.value * bar.count;
+            n += bar.count;
+        }
+        tally.n[at(cells.mean)][column] = sum + std::min(0, bins.front().score) * n;
+        const Ratio g = gini(bars[i]);
+        tally.n[at(cells.gini)][column] = g.part;
+        tally.n[at(cells.gini_over)][column] = g.whole;
+        put(tally, cells.theil, column, theil(bars[i]));
+    }
+    const std::vector<Bar> all = std::move(bars.back());
+    bars.pop_back();
+    distances(bars, all, cells, tally);
 }
 
 /// Lowest and highest of a column.
@@ -90,10 +139,9 @@ void count_scores(const People& people, const Institution& institution, const Le
             bin.truth[Tally::city] += bin.truth[g];
         }
     std::erase_if(scores, [](const ScoreBin& bin) { return bin.recorded[Tally::city] == 0 && bin.truth[Tally::city] == 0; });
-    for (std::size_t column = 0; column <= max_groups; ++column) {
-        from_bins(scores, column, &ScoreBin::recorded, today, Cell::score_recorded, Cell::gini_recorded, Cell::gini_recorded_over);
-        from_bins(scores, column, &ScoreBin::truth, today, Cell::score_true, Cell::gini_true, Cell::gini_true_over);
-    }
+    const auto groups = static_cast<std::size_t>(people.groups());
+    from_bins(scores, groups, &ScoreBin::recorded, today, {Cell::score_recorded, Cell::gini_recorded, Cell::gini_recorded_over, Cell::theil_recorded, Cell::distance_recorded, Cell::gap_recorded});
+    from_bins(scores, groups, &ScoreBin::truth, today, {Cell::score_true, Cell::gini_true, Cell::gini_true_over, Cell::theil_true, Cell::distance_true, Cell::gap_true});
 }
 
 void count_bits(const People& people, const World& world, const Institution& institution, const Ledger& ledger, Tally& today)

@@ -18,6 +18,12 @@ constexpr std::string_view passer_by = "the passer-by", person_stopped = "the pe
 struct Table {
     std::vector<MeasureRow> rows;
 
+    /// A value that is derived from counts, in billionths.
+    void derived(std::string_view name, std::string_view unit, Side side, std::string_view falls_on, Cell cell, std::string_view of, std::string_view definition, double scale = 1.0)
+    {
+        share(name, unit, side, stands, falls_on, cell, Cell::billionths, of, definition, scale);
+    }
+
     void count(std::string_view name, std::string_view unit, Side side, Fold fold, std::string_view falls_on, Cell cell, std::string_view definition)
     {
         rows.push_back({name, unit, side, fold, falls_on, definition, {}, static_cast<std::uint16_t>(cell), 0, 0, 1.0});
@@ -89,6 +95,7 @@ void add_claims(Table& t)
     t.share("wrongful_displays_share", "share of displays", truth, adds_up, named, Cell::wrongful_displays, Cell::displays, "displays", "Share of displays that are wrongful.");
     t.count("people_displayed", "people", recorded, stands, named, Cell::people_displayed, "People shown on a screen at least once so far.");
     t.count("people_displayed_wrongly", "people", truth, stands, named, Cell::people_displayed_wrongly, "People with at least one wrongful display so far.");
+    t.count("display_audience", "person-days", truth, adds_up, named, Cell::audience, "People whose way led past a screen on a day while a face was on it, counted for every face and day, whether they looked or not.");
     t.count("seen_by_ties", "display-days", truth, adds_up, named, Cell::seen_by_ties, "Days of a display on which a household member, classmate or friend recognised the person shown.");
     t.count("seen_by_strangers", "viewers", truth, adds_up, named, Cell::seen_by_strangers, "Viewers beyond ties who knew the person shown.");
 }
@@ -107,6 +114,17 @@ void add_points(Table& t)
     t.share("score_gini_recorded", "0 equal to 1 unequal", recorded, stands, record, Cell::gini_recorded, Cell::gini_recorded_over, "people",
             "Gini coefficient of the recorded scores; where scores lie below 0, of their distance from the lowest.");
     t.share("score_gini_true", "0 equal to 1 unequal", truth, stands, record, Cell::gini_true, Cell::gini_true_over, "people", "The same of the scores by the right claims alone.");
+    for (const bool is_true : {false, true}) {
+        const Side side = is_true ? truth : recorded;
+        const auto pick = [&](Cell a, Cell b) { return is_true ? b : a; };
+        const std::string_view same = "The same of the scores by the right claims alone.";
+        t.derived(is_true ? "score_theil_true" : "score_theil_recorded", "0 equal to log of people", side, record, pick(Cell::theil_recorded, Cell::theil_true), "people",
+                  is_true ? same : "Theil's T of the recorded scores; where scores lie below 0, of their distance from the lowest.");
+        t.derived(is_true ? "score_distance_true" : "score_distance_recorded", "points", side, record, pick(Cell::distance_recorded, Cell::distance_true), "people",
+                  is_true ? same : "Wasserstein distance between the recorded scores of the group and of everybody else: how far a member's score would have to move on average to make the two alike. Of the city: between the two groups furthest apart.");
+        t.derived(is_true ? "score_gap_true" : "score_gap_recorded", "points", side, record, pick(Cell::gap_recorded, Cell::gap_true), "people",
+                  is_true ? same : "Mean recorded score of the group less that of everybody else. Of the city: the highest mean of a group less the lowest.");
+    }
     t.count("grade_*", "people", recorded, stands, record, Cell::grade_first, "People with a recorded score in this band.");
     t.share("grade_share_*", "share of people", recorded, stands, record, Cell::grade_first, Cell::people, "people", "Share of people with a recorded score in this band.");
 }
@@ -120,6 +138,9 @@ void add_bans(Table& t)
     t.count("wrongly_banned", "people", truth, stands, record, Cell::wrongly_banned, "People under a score ban in force whose score by the right claims alone was at or above the line on the day it began.");
     t.share("wrongly_banned_share", "share of banned people", truth, stands, record, Cell::wrongly_banned, Cell::banned_now, "banned_now", "Share of people under a score ban who are wrongly banned.");
     t.count("ban_days", "person-days", recorded, adds_up, record, Cell::ban_days, "Days that people spent under a score ban.");
+    t.derived("unbanned_share", "share of people", recorded, record, Cell::unbanned, "people", "Share of people not yet banned by score, by Kaplan and Meier: who is taken out of the city counts until then.");
+    t.derived("days_to_ban_median", "days", recorded, record, Cell::ban_median, "people", "Days until half have been banned by score for the first time, by Kaplan and Meier; no value while it is fewer.");
+    t.derived("days_unbanned_mean", "days", recorded, record, Cell::unbanned_days, "people", "Mean days until the first score ban, by Kaplan and Meier; who has none counts with all days lived so far.");
     t.count("court_listed", "people", recorded, stands, record, Cell::court_listed, "People on the court's list at the end of the day; never mixed with score bans.");
     t.count("tickets", "tickets", truth, adds_up, actor, Cell::tickets, "Tickets for long trips that were sought.");
     t.count("trips_refused", "tickets", recorded, adds_up, actor, Cell::refused, "Tickets sought and refused, for whichever cause.");
@@ -136,6 +157,7 @@ void add_conduct(Table& t)
     t.count("offences_severe", "acts", truth, adds_up, actor, Cell::severe, "Severe offences done.");
     t.count("offences_deterred", "acts", truth, adds_up, actor, Cell::deterred, "Offences not done because a sanction was expected: their draw lies between the chance now and the chance without any system.");
     t.count("offences_induced", "acts", truth, adds_up, actor, Cell::induced, "Offences done only because stigma raised their chance above that without any system.");
+    t.count("offences_seen", "acts", truth, adds_up, actor, Cell::offences_seen, "Offences of which a camera or a report said something, right or wrong.");
     t.count("offences_unseen", "acts", truth, adds_up, actor, Cell::offences_unseen, "Offences of which neither a camera nor a report said anything, right or wrong.");
     t.share("offences_unseen_share", "share of offences", truth, adds_up, actor, Cell::offences_unseen, Cell::offences, "offences", "Share of offences that nobody claimed or reported.");
     t.count("lawful_acts", "acts", truth, adds_up, actor, Cell::lawful, "Lawful acts that feel risky, done.");
@@ -180,10 +202,12 @@ void add_living(Table& t)
     t.count("worker_days", "person-days", recorded, adds_up, everybody, Cell::worker_days, "Workers times days lived; 0 where nobody asks for income.");
     t.share("income_lost_mean", "mean incomes", truth, adds_up, everybody, Cell::income_lost, Cell::worker_days, "worker_days", "Income lost to bans, listings, stigma and jobs lost to them, per worker and day; 1 is a mean income.", 1.0 / 65536);
     t.share("income_gini", "0 equal to 1 unequal", truth, stands, everybody, Cell::income_gini, Cell::income_gini_over, "workers", "Gini coefficient of workers' incomes on the last day, in hundredths of the mean.");
-    t.share("felt_safety_mean", "0 to 1", truth, stands, everybody, Cell::felt_safety, Cell::felt_safety_over, "people", "Mean felt safety, where it is asked for: a start, more for those who know of cameras, less with lost trust.", 1.0 / one);
+    t.derived("income_theil", "0 equal to log of people", truth, everybody, Cell::income_theil, "workers", "Theil's T of workers' incomes on the last day, in hundredths of the mean.");
+    t.share("felt_safety_mean", "0 to 1", truth, stands, everybody, Cell::felt_safety, Cell::people, "people", "Mean felt safety; no value where it is not asked for: a start, more for those who know of cameras, less with lost trust.", 1.0 / one);
     t.count("children_lost", "children", truth, adds_up, everybody, Cell::children_lost, "Children who got lost.");
     t.count("children_found_by_camera", "children", truth, adds_up, everybody, Cell::children_found, "Lost children found by a camera, before they would have been found anyway.");
     t.share("minutes_to_find_child", "minutes", truth, adds_up, everybody, Cell::minutes_to_child, Cell::children_lost, "children_lost", "Mean time from getting lost to being found, by a camera or not.");
+    t.count("minutes_saved_child", "minutes", truth, adds_up, everybody, Cell::minutes_saved_child, "Minutes by which cameras found lost children sooner than they would have been found anyway.");
 }
 
 void add_repair(Table& t)
@@ -196,6 +220,11 @@ void add_repair(Table& t)
     t.count("appeals_granted_wrong", "appeals", truth, adds_up, record, Cell::appeals_granted_wrong, "Appeals granted to somebody who had not done it: the errors put right.");
     t.share("appeal_wait_days", "days", recorded, adds_up, record, Cell::appeal_wait_min, Cell::appeals_decided, "appeals_decided", "Mean time from an appeal's arrival at the desk to its decision, over those decided; those still waiting are left out, so a growing queue shows here late.", 1.0 / minutes_per_day);
     t.count("appeals_open", "appeals", recorded, stands, no_groups, Cell::appeals_open, "Appeals that wait at the end of the day, with those posted tonight.");
+    t.count("appeals_followed", "appeals", recorded, stands, record, Cell::appeals_followed, "Appeals that have reached the desk so far, decided or not.");
+    t.derived("appeal_wait_median_days", "days", recorded, record, Cell::appeal_median, "appeals_followed",
+              "Time within which half of the appeals are decided, by Kaplan and Meier, to the hour: those still waiting count for as long as they have. No value while fewer than half are.", 1.0 / 24);
+    t.derived("appeal_wait_mean_days", "days", recorded, record, Cell::appeal_mean, "appeals_followed",
+              "Mean time to a decision by Kaplan and Meier, up to the longest wait seen: those still waiting count, so a growing queue shows here at once.", 1.0 / 24);
     t.count("displays_taken_down", "displays", recorded, adds_up, named, Cell::taken_down, "Faces that left the screen early, after an appeal was granted.");
     t.share("shown_after_grant_days", "days", truth, adds_up, named, Cell::shown_after_grant_min, Cell::taken_down, "displays_taken_down", "Mean time for which such a face was still shown after the grant.", 1.0 / minutes_per_day);
     t.count("strikes_expired", "bookings", recorded, adds_up, record, Cell::entries_expired, "Strikes that stopped counting.");
@@ -220,6 +249,52 @@ void add_districts(Table& t)
     t.by_district("offences_in_*", "offences", truth, adds_up, Cell::offences_in, "Offences that took place in this district, by its number: crossings on red where they were, others at the person's home.");
 }
 
+void add_wrongs(Table& t)
+{
+    t.count("wrongs", "wrongs", truth, stands, everybody, Cell::wrongs,
+            "Wrongful stops, and wrongful claims that took points or were shown, so far: one case counts once, whatever followed from it; bans and refusals follow from these.");
+    t.count("wronged_once", "people", truth, stands, everybody, Cell::wronged_once, "People with exactly one wrong so far.");
+    t.count("wronged_twice", "people", truth, stands, everybody, Cell::wronged_twice, "People with exactly two wrongs so far.");
+    t.count("wronged_3_to_9", "people", truth, stands, everybody, Cell::wronged_3_to_9, "People with three to nine wrongs so far.");
+    t.count("wronged_10_or_more", "people", truth, stands, everybody, Cell::wronged_10, "People with ten wrongs or more so far.");
+    t.share("wrongs_per_person", "wrongs", truth, stands, everybody, Cell::wrongs, Cell::people, "people", "Wrongs per person so far.");
+    t.derived("wrongs_top_percent_share", "share of wrongs", truth, everybody, Cell::wrongs_top, "wrongs", "Share of the wrongs that the most wronged 1 % of people bore; in a group, of its own wrongs and people.");
+    t.derived("wrongs_top_percent_share_if_equal_risk", "share of wrongs", truth, everybody, Cell::wrongs_top_equal, "wrongs",
+              "The same if each of these wrongs had fallen on anybody with the same chance: expected, from the binomial, with the number of people at or above each count taken as normal.");
+    t.derived("wrongs_gini", "0 equal to 1 unequal", truth, everybody, Cell::wrongs_gini, "wrongs", "Gini coefficient of wrongs per person; few wrongs among many people look unequal by chance alone, so read it beside the next.");
+    t.derived("wrongs_gini_if_equal_risk", "0 equal to 1 unequal", truth, everybody, Cell::wrongs_gini_equal, "wrongs", "Gini coefficient of wrongs per person if each had fallen on anybody with the same chance: of the binomial, exactly.");
+    t.derived("wrongs_theil", "0 equal to log of people", truth, everybody, Cell::wrongs_theil, "wrongs", "Theil's T of wrongs per person.");
+    t.derived("wrongs_theil_if_equal_risk", "0 equal to log of people", truth, everybody, Cell::wrongs_theil_equal, "wrongs", "Theil's T of wrongs per person if each had fallen on anybody with the same chance: of the binomial, exactly.");
+}
+
+void add_between_groups(Table& t)
+{
+    t.share("alarm_rate", "per face compared with the watchlist", recorded, adds_up, passer_by, Cell::alarms, Cell::list_searches, "list_searches", "Alarms per pass before a camera in watchlist mode.");
+    t.share("stop_rate", "per person-day", recorded, adds_up, person_stopped, Cell::stops, Cell::person_days, "person_days", "Stops per person and day.");
+    t.share("false_alarms_per_person_day", "per person-day", truth, adds_up, passer_by, Cell::false_alarms, Cell::person_days, "person_days", "False alarms per person and day: how often somebody is taken for another, exposure and error together.");
+    t.share("wrongful_claims_per_person_day", "per person-day", truth, adds_up, named, Cell::wrongful_claims, Cell::person_days, "person_days", "Wrongful claims per person and day.");
+    t.count("listed_passes_fewest", "passes", truth, stands, no_groups, Cell::listed_passes_fewest, "Passes of listed people before a working camera so far, in the group with the fewest; 0 with a single group.");
+    t.derived("equalised_odds_gap", "difference of rates", truth, no_groups, Cell::odds_gap, "listed_passes_fewest",
+              "The larger of two ranges over groups, over the run so far: of the share of listed passes that raised a true alarm, and of false alarms per pass of somebody unlisted.");
+    t.count("false_alarms_fewest", "alarms", truth, stands, no_groups, Cell::false_alarms_fewest, "False alarms so far in the group with the fewest; 0 with a single group.");
+    t.derived("false_alarm_ratio_per_search", "times", truth, no_groups, Cell::false_ratio_search, "false_alarms_fewest", "Highest rate of a group over the lowest, of false alarms per face compared, over the run so far.");
+    t.derived("false_alarm_ratio_per_person_day", "times", truth, no_groups, Cell::false_ratio_day, "false_alarms_fewest", "Highest rate of a group over the lowest, of false alarms per person and day, over the run so far.");
+    t.count("wrongful_claims_fewest", "claims", truth, stands, no_groups, Cell::wrongful_claims_fewest, "Wrongful claims so far in the group with the fewest; 0 with a single group.");
+    t.derived("wrongful_claim_ratio_per_person_day", "times", truth, no_groups, Cell::claims_ratio, "wrongful_claims_fewest", "Highest rate of a group over the lowest, of wrongful claims per person and day, over the run so far.");
+    t.count("searches_fewest", "faces", truth, stands, no_groups, Cell::searches_fewest, "Faces compared with the watchlist so far, in the group with the fewest; 0 with a single group.");
+    t.derived("four_fifths_alarms_per_search", "lowest over highest", truth, no_groups, Cell::fifths_alarms, "searches_fewest", "Lowest rate of a group over the highest, of alarms per face compared, over the run so far; below .8 the four-fifths rule speaks of adverse impact.");
+    t.derived("four_fifths_stops_per_person", "lowest over highest", truth, no_groups, Cell::fifths_stops, "people", "Lowest rate of a group over the highest, of stops per person, over the run so far; below .8 the four-fifths rule speaks of adverse impact.");
+}
+
+void add_effort(Table& t)
+{
+    t.count("reviews", "claims and reports", recorded, adds_up, no_groups, Cell::reviews, "Alarms, claims and reports that a person looked at.");
+    t.count("review_minutes", "minutes", recorded, adds_up, no_groups, Cell::review_minutes, "Time of reviewers, at the mean service time; a second look and an audit take a second time.");
+    t.count("appeal_minutes", "minutes", recorded, adds_up, no_groups, Cell::appeal_minutes, "Time of those who decide appeals, at the mean service time.");
+    t.count("stop_minutes", "minutes", recorded, adds_up, no_groups, Cell::stop_minutes, "Time that stops take, right and wrongful, each at the length of a stop.");
+    t.count("cost", "money", recorded, adds_up, no_groups, Cell::cost, "What this time costs at the assumed rates by the hour; cameras, officers who wait, and what it costs people are left out.");
+}
+
 }  // namespace
 
 const std::vector<MeasureRow>& measure_table()
@@ -235,6 +310,9 @@ const std::vector<MeasureRow>& measure_table()
         add_speech(t);
         add_living(t);
         add_repair(t);
+        add_wrongs(t);
+        add_between_groups(t);
+        add_effort(t);
         add_districts(t);
         return t.rows;
     }();

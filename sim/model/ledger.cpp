@@ -20,6 +20,7 @@ void DayCounts::add(const DayCounts& other)
         passes[g] += other.passes[g];
         exposed[g] += other.exposed[g];
         posts[g] += other.posts[g];
+        audience[g] += other.audience[g];
     }
 }
 

@@ -26,9 +26,11 @@ void add_review(std::vector<Row>& table)
     table.push_back(row<review, &R::second_look>("review.second_look", {.doc = "Human check: a second reviewer looks as well, and both must accept.", .evidence = "assumed", .lesson = true}));
     table.push_back(row<review, &R::audit>("review.audit", {.doc = "Random audit: a share of what was accepted is looked at once more before anything follows.", .evidence = "assumed", .lesson = true}));
     table.push_back(row<review, &R::audit_share>("review.audit_share", {"share of accepted claims", 0, 1, "How much of it an audit looks at.", "assumed", true}));
+    table.push_back(row<review, &R::cost_per_hour>("review.cost_per_hour", {"money", 0, 100000, "What an hour of a reviewer costs; only counted, nobody pays it in the model.", "assumed"}));
 
     table.push_back(row<&S::stops, &StopRows::minutes>("stops.minutes", {"minutes", 0, 240, "How long a stop lasts; a trip that should start in it is lost.", "assumed", true, false, 0.0}));
     table.push_back(row<&S::stops, &StopRows::detain_when_right>("stops.detain_when_right", {.doc = "A listed person rightly stopped is held to the end of the day.", .evidence = "assumed", .neutral = 0.0}));
+    table.push_back(row<&S::stops, &StopRows::cost_per_hour>("stops.cost_per_hour", {"money", 0, 100000, "What an hour of a stop costs in officers; only counted, nobody pays it in the model.", "assumed: two officers a stop"}));
 }
 
 void add_points(std::vector<Row>& table)
@@ -101,6 +103,7 @@ void add_reach(std::vector<Row>& table)
     table.push_back(row<appeals, &A::service>("appeals.service", {.doc = "Whether that time is drawn or always the same.", .evidence = "assumed"}));
     table.push_back(row<appeals, &A::unlimited>("appeals.unlimited", {.doc = "Appeals are decided the minute they arrive, however many.", .evidence = "assumed"}));
     table.push_back(row<appeals, &A::lift_days>("appeals.lift_days", {"days", 0, 3650, "From the day an appeal is granted until a ban that the score no longer carries is lifted.", "assumed: three working days are the limit for taking down another kind of display"}));
+    table.push_back(row<appeals, &A::cost_per_hour>("appeals.cost_per_hour", {"money", 0, 100000, "What an hour of somebody who decides appeals costs; only counted, nobody pays it in the model.", "assumed"}));
 }
 
 }  // namespace

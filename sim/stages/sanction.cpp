@@ -124,7 +124,9 @@ struct Screens {
     void settle(const Display& d)
     {
         const double chance = std::min(1.0, static_cast<double>(sc.screens.slots) / faces[d.screen]);
-        const double mean = sc.screens.strangers_know * chance * static_cast<double>(audience(d));
+        const std::int64_t viewers = audience(d);
+        ledger.today.audience[people.group[d.shown.value]] += viewers;
+        const double mean = sc.screens.strangers_know * chance * static_cast<double>(viewers);
         const std::uint32_t u = shop.calendar.draws.u32(Purpose::ViewersKnow, d.shown.value, d.screen, Day{world.today});
         const std::uint32_t strangers = mean > 0 ? special::poisson_quantile(unit(u), mean) : 0;
         const bool by_tie = tie_sees(d, threshold(chance));

@@ -87,7 +87,7 @@ TEST_CASE("the same run gives the same bytes but for what was made where, at any
     const Desk desk;
     CHECK(say(desk, {"run", "first-city", "--days", "3", "--out", "a", "--threads", "1", "--events=all"}).exit == 0);
     CHECK(say(desk, {"run", "first-city", "--days", "3", "--out", "b", "--threads", "3", "--events=all"}).exit == 0);
-    for (const char* file : {"daily.csv", "groups.csv", "events.csv", "scores.csv", "dictionary.md"}) CHECK(text_of(desk.path / "a" / file) == text_of(desk.path / "b" / file));
+    for (const char* file : {"daily.csv", "groups.csv", "events.csv", "scores.csv", "wrongs.csv", "survival.csv", "dictionary.md"}) CHECK(text_of(desk.path / "a" / file) == text_of(desk.path / "b" / file));
     const auto without_made = [&](const char* folder) {
         const std::string text = text_of(desk.path / folder / "run.json");
         return text.substr(0, text.find("\"made\""));

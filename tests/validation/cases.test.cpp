@@ -17,7 +17,7 @@ constexpr bool optimised = true;
 #else
 constexpr bool optimised = false;
 #endif
-const std::set<std::string> light{"V1", "V7", "V11", "V21", "V27", "D9"};
+const std::set<std::string> light{"V1", "V7", "V11", "V21", "V23", "V27", "D9"};
 
 void check_cases(const std::string& from, const std::string& to)
 {
@@ -55,6 +55,7 @@ TEST_CASE("points and bans come out as on paper", "[validation]") { check_cases(
 TEST_CASE("queues at a desk come out as on paper", "[validation]") { check_cases("V9", "V11"); }
 TEST_CASE("records, patrols and corrections come out as on paper", "[validation]") { check_cases("V12", "V16"); }
 TEST_CASE("silence, stigma, learning, ties and twins come out as on paper", "[validation]") { check_cases("V19", "V29"); }
+TEST_CASE("distances and parity come out as on paper", "[validation]") { check_cases("V23", "V23"); }
 TEST_CASE("published deployments get their counts back", "[validation]") { check_cases("D1", "D9"); }
 
 TEST_CASE("a case can fail", "[validation]")

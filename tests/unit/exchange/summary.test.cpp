@@ -131,6 +131,39 @@ TEST_CASE("the line sets recovery beside the strikes that came", "[exchange][sum
     CHECK(told(5).empty());
 }
 
+TEST_CASE("who bears the wrongs is told beside what luck alone would do, where there are enough of them", "[exchange][summary]")
+{
+    const auto told = [](std::int64_t wrongs, double share, double luck) {
+        Measures m = counts({{"wrongs", wrongs}});
+        for (Measure& measure : m.all) {
+            if (measure.name == "wrongs_top_percent_share") measure.city.value = share;
+            if (measure.name == "wrongs_top_percent_share_if_equal_risk") measure.city.value = luck;
+        }
+        return concentration_sentence(m);
+    };
+    CHECK(told(2000, 0.404, 0.12) == "The 1 % most wronged bear 40 of 100 wrongs; if luck alone chose, it would be 12.");
+    CHECK(told(99, 0.4, 0.12).empty());
+    CHECK(told(240, 0.86, 0.85).empty());
+}
+
+TEST_CASE("benefits stand beside harms where their systems are on", "[exchange][summary]")
+{
+    Scenario sc;
+    std::map<std::string, std::int64_t> lived{{"people", 20000}, {"children_lost", 3}, {"children_found_by_camera", 2}, {"minutes_saved_child", 312}};
+    std::string text = summary(sc, counts(lived), {"a", 1, 1});
+    CHECK(text.find("2 of 3 lost children found by camera") != std::string::npos);
+    CHECK(text.find("312 minutes sooner in all") != std::string::npos);
+    CHECK(text.find("felt safety") == std::string::npos);
+    sc.safety.on = true;
+    lived["felt_safety_mean"] = 1;
+    lived["children_lost"] = 0;
+    text = summary(sc, counts(lived), {"a", 1, 1});
+    CHECK(text.find("felt safety 1.00, " + hundredths(sc.safety.start) + " without") != std::string::npos);
+    CHECK(text.find("lost child") == std::string::npos);
+    CHECK(hundredths(0.7) == "0.70");
+    CHECK(hundredths(1.046) == "1.05");
+}
+
 TEST_CASE("a summary says that it rests on one run, that the ban is invented, and what to try next", "[exchange][summary]")
 {
     Scenario sc;

@@ -67,9 +67,23 @@ TEST_CASE("no cell both stands and adds up", "[measures][table]")
         }
 }
 
+TEST_CASE("every cell that is counted stands in a measure", "[measures][table]")
+{
+    std::set<std::size_t> shown;
+    for (const MeasureRow& row : measure_table()) {
+        const std::size_t bands = row.name.find('*') == std::string_view::npos ? 1 : most_bands;
+        for (std::size_t band = 0; band < bands; ++band) shown.insert(row.counted + band);
+        if (!row.is_count()) shown.insert({row.over, row.of_counted});
+    }
+    for (std::size_t cell = 0; cell < at(Cell::end); ++cell) {
+        INFO("cell " << cell);
+        CHECK(shown.count(cell) == 1);
+    }
+}
+
 TEST_CASE("a measure that stands on both sides has a row for each", "[measures][table]")
 {
-    for (const char* name : {"score_mean", "score_gini"}) {
+    for (const char* name : {"score_mean", "score_gini", "score_theil", "score_distance", "score_gap"}) {
         REQUIRE(row_of(std::string(name) + "_recorded") != nullptr);
         REQUIRE(row_of(std::string(name) + "_true") != nullptr);
         CHECK(row_of(std::string(name) + "_recorded")->side == Side::recorded);
