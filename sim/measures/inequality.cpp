@@ -165,7 +165,7 @@ EqualRisk equal_risk(std::int64_t members, std::int64_t total, std::int64_t top)
     }
     below_or_at = 1 - at_least;
     out.gini = (out.gini + below_or_at * at_least) / mean;
-    out.top_share = std::min(1.0, held / static_cast<double>(total));
+    out.top_share = total <= top ? 1.0 : std::min(1.0, held / static_cast<double>(total));  // so few that the top always holds all
     return out;
 }
 

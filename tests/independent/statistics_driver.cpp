@@ -64,7 +64,7 @@ void distances(Numbers& numbers)
 
 void luck()
 {
-    for (const auto& [members, total] : {std::pair<std::int64_t, std::int64_t>{20000, 240}, {20000, 2000}, {20000, 30000}, {1000, 5000}, {500, 400000}}) {
+    for (const auto& [members, total] : {std::pair<std::int64_t, std::int64_t>{20000, 200}, {20000, 205}, {20000, 240}, {20000, 2000}, {20000, 30000}, {1000, 5000}, {500, 400000}}) {
         const EqualRisk r = equal_risk(members, total, one_percent(members));
         const auto expected = equal_risk_members(members, total, 12);
         std::printf("{\"what\": \"equal_risk\", \"members\": %" PRId64 ", \"total\": %" PRId64 ", \"top\": %" PRId64 ", \"top_share\": %.17g, \"gini\": %.17g, \"theil\": %.17g, \"expected\": [", members, total,

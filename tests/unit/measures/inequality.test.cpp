@@ -121,7 +121,8 @@ TEST_CASE("luck alone: few wrongs fall on different people, many on all", "[meas
 TEST_CASE("the top's share under equal risk is what throwing at random gives", "[measures][inequality]")
 {
     std::mt19937_64 generator(20);
-    for (const std::int64_t total : {240, 2'000, 12'000}) {
+    // at 200 wrongs about as many people as the top has bear one: their number hardly strays, for the total is given
+    for (const std::int64_t total : {200, 205, 240, 2'000, 12'000}) {
         const int members = 20'000, rounds = 200;
         double sum = 0, squares = 0;
         for (int round = 0; round < rounds; ++round) {
@@ -135,6 +136,6 @@ TEST_CASE("the top's share under equal risk is what throwing at random gives", "
             squares += share * share;
         }
         const double mean = sum / rounds, error = std::sqrt((squares / rounds - mean * mean) / rounds);
-        CHECK(std::fabs(equal_risk(members, total, 200).top_share - mean) < 4 * error + 1e-4);
+        CHECK(std::fabs(equal_risk(members, total, 200).top_share - mean) <= 4 * error + 1e-3);
     }
 }
