@@ -52,6 +52,7 @@ struct Run::Inside {
             allocate(now(), city, shop.calendar.draws, state.world.today, state.institution);
         }
         shop.tables = make_tables(now(), shop.calendar, city, people, state.institution);
+        open_school(now(), people, state.institution, state.ledger, shop);
         listed = state.institution.watchlist.residents.size();
     }
 

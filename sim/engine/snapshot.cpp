@@ -159,6 +159,9 @@ void write_institution(Writer& w, const Institution& i)
     w.number<std::uint64_t>(i.appeals.waiting.size());
     for (const Appeal& a : i.appeals.waiting) w.entry(a.entry), w.number(a.arrives);
     w.column(i.lifted);
+    w.column(i.school.alerts);
+    w.number<std::uint64_t>(i.school.classes.size());
+    for (const ClassSums& sums : i.school.classes) w.number(sums.inattentive), w.number(sums.frames);
 }
 
 void read_institution(Reader& r, Institution& i, std::size_t people)
@@ -203,6 +206,13 @@ void read_institution(Reader& r, Institution& i, std::size_t people)
     }
     i.lifted.clear();
     for (std::size_t n = r.count(); n > 0 && r.ok; --n) i.lifted.push_back(r.number<std::uint32_t>());
+    i.school.alerts.clear();
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) i.school.alerts.push_back(r.number<std::uint8_t>());
+    i.school.classes.clear();
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) {
+        const auto inattentive = r.number<std::int64_t>();
+        i.school.classes.push_back({inattentive, r.number<std::int64_t>()});
+    }
 }
 
 }  // namespace
@@ -221,6 +231,7 @@ Snapshot write_state(const State& state, const std::string& fingerprint)
     each_ledger_column(state.ledger, [&](const char*, const auto& column) { w.column(column); });
     w.number<std::uint64_t>(state.ledger.noticed.size());
     for (const CaseId c : state.ledger.noticed) w.number(c.value);
+    w.column(state.ledger.inattentive);
     w.number(seal_of(w.bytes, w.bytes.size()));
     return std::move(w.bytes);
 }
@@ -252,6 +263,8 @@ Result<State> read_state(const Snapshot& bytes, const std::string& fingerprint, 
     each_ledger_column(state.ledger, [&](const char*, auto& column) { r.column(column, people); });
     state.ledger.noticed.clear();
     for (std::size_t n = r.count(); n > 0 && r.ok; --n) state.ledger.noticed.push_back(CaseId{r.number<std::uint64_t>()});
+    state.ledger.inattentive.clear();
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) state.ledger.inattentive.push_back(r.number<std::uint8_t>());
     state.ledger.events.clear();
     state.ledger.today = {};
     if (!r.ok || r.at + sizeof(std::uint64_t) != bytes.size()) return problem("The snapshot is cut off or damaged.");

@@ -110,6 +110,11 @@ void add_institution(Digest& digest, const Institution& i)
         digest.add(static_cast<std::uint64_t>(a.arrives));
     }
     for (const std::uint32_t r : i.lifted) digest.add(r);
+    for (const std::uint8_t n : i.school.alerts) digest.add(n);
+    for (const ClassSums& sums : i.school.classes) {
+        digest.add(static_cast<std::uint64_t>(sums.inattentive));
+        digest.add(static_cast<std::uint64_t>(sums.frames));
+    }
 }
 
 }  // namespace

@@ -83,6 +83,16 @@ void points(const Scenario& sc, const Measures& m, Page& page)
     if (sc.score_ban.on) page.paragraph(bans_sentence(m) + " This rule is invented: no place is known to have it.");
 }
 
+void school(const Scenario& sc, const Measures& m, Page& page)
+{
+    page.heading("School");
+    page.paragraph(lesson_alerts_sentence(sc, m) + (m.count("lesson_alerts") > 0 ? " " + parents_sentence(m) : ""));
+    page.paragraph(roll_sentence(m));
+    page.paragraph(attention_sentence(m));
+    page.paragraph(teachers_sentence(m));
+    if (m.count("questions_wished") > 0) page.paragraph(questions_sentence(m));
+}
+
 void living(const Measures& m, Page& page)
 {
     page.heading("Living under it");
@@ -99,10 +109,17 @@ void both_sides(const Scenario& sc, const Measures& m, Page& page)
     std::vector<std::string> good{"What it did for the city"}, bad{"What it did to the city"};
     if (m.count("listed") > 0) good.push_back(grouped(m.count("wanted_found")) + " of " + grouped(m.count("listed")) + " wanted people found");
     good.push_back(counted(m.count("offences_deterred"), "offence", "offences") + " deterred");
+    if (m.count("roll_calls") > 0) good.push_back(grouped(m.count("minutes_saved")) + " minutes of lessons saved");
+    if (m.count("roll_calls") > 0) good.push_back(grouped(m.count("attendance_right")) + " of " + grouped(m.count("roll_calls")) + " roll calls right");
+    if (m.count("lesson_alerts") > 0) good.push_back(counted(m.count("lesson_alerts") - m.count("wrong_alerts"), "right alert", "right alerts") + " in class");
     bad.push_back(people(m.count("people_stopped_wrongly")) + " stopped for nothing");
     if (sc.screens.on) bad.push_back(people(m.count("people_displayed_wrongly")) + " shown for what they had not done");
     if (sc.points.on) bad.push_back(counted(m.count("wrongful_strikes"), "strike", "strikes") + " for what was not done");
     if (sc.points.on && sc.score_ban.on) bad.push_back(counted(m.count("wrongful_bans"), "wrongful ban", "wrongful bans") + " by score");
+    if (m.count("lesson_alerts") > 0) bad.push_back(counted(m.count("wrong_alerts"), "wrong alert", "wrong alerts") + " in class");
+    if (m.count("reports_to_parents") > 0) bad.push_back(counted(m.count("wrongful_reports_to_parents"), "wrongful report", "wrongful reports") + " to parents");
+    if (m.count("roll_calls") > 0) bad.push_back(counted(m.count("wrongful_absences"), "absence", "absences") + " of pupils who were there");
+    if (m.count("questions_wished") > 0 && sc.school.on) bad.push_back(counted(m.count("questions_withheld"), "question", "questions") + " in class not asked");
     bad.push_back(counted(m.count("acts_withheld"), "lawful act", "lawful acts") + " held back");
     page.text += "\n";
     page.columns(good, bad);
@@ -118,6 +135,7 @@ std::string summary(const Scenario& scenario, const Measures& measures, const Su
     if (searched || measures.count("alarms") > 0) lists(measures, page);
     if (claimed) screens(scenario, measures, page);
     if (scenario.points.on) points(scenario, measures, page);
+    if (scenario.school.on) school(scenario, measures, page);
     living(measures, page);
     both_sides(scenario, measures, page);
     page.text += "\n";

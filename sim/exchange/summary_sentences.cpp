@@ -194,7 +194,8 @@ std::string wronged_sentence(const Measures& m)
 {
     const std::int64_t wronged = m.count("people_wronged"), all = m.count("people");
     if (wronged == 0) return "Nobody was wronged.";
-    return part_of(wronged, all) + " people " + was(wronged) + " wronged at least once: stopped, shown, struck, banned or refused for what they had not done.";
+    return part_of(wronged, all) + " people " + was(wronged) + " wronged at least once: stopped, shown, struck, banned or refused for what they had not done" +
+           (m.count("pupil_lessons") > 0 ? ", or marked absent or reported to parents in class for it." : ".");
 }
 
 std::string groups_sentence(const Measures& m)

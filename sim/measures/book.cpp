@@ -94,6 +94,7 @@ void MeasureBook::day_ended(const Scenario& scenario, const City&, const People&
     count_people(people, world, institution, ledger, today_, scores_);
     count_living(scenario, people, world, institution, today_);
     count_events(people, ledger, today_);
+    if (scenario.school.on) count_school(scenario, people, institution, ledger, today_);
     remember_listed(institution, ledger);
     const Counter counter{people, today_};
     for (const std::uint32_t p : listed_) {

@@ -29,6 +29,9 @@ enum class Cell : std::uint16_t {
     posts, posts_critical, posts_withheld, posts_flagged, posts_wrongly_flagged, questions, questions_withheld, questions_wished, posts_all,
     breaches, visits_missed, work_trips_missed, workers, worker_days, jobless, jobless_by_ban, jobs_lost, jobs_lost_to_bans, jobs_found, workdays_lost, income, income_lost, income_gini,
     income_gini_over, felt_safety, felt_safety_over, children_lost, children_found, minutes_to_child, minutes_saved_child,
+    // school
+    lessons, frames, frames_attentive, frames_watched, frames_seen_attentive, learning, lessons_performed, lesson_alerts, wrong_lesson_alerts, parents_told, parents_told_wrongly,
+    roll_calls, absences, wrongful_absences, attendance_right, class_lessons, minutes_saved, teacher_pairs, teacher_order,
     end
 };
 static_assert(static_cast<int>(Cell::end) <= Tally::cells);
@@ -52,6 +55,10 @@ struct Counter {
 void count_events(const People& people, const Ledger& ledger, Tally& today);
 /// Counts how people live at the end of the day: work, income, felt safety, where the scenario asks for them.
 void count_living(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Tally& today);
+/// Counts lessons, what they came to, and how the ranking of teachers agrees with how they teach, where there is a school.
+void count_school(const Scenario& scenario, const People& people, const Institution& institution, const Ledger& ledger, Tally& today);
+/// Concordant less discordant pairs of classes with frames: ranked by attention seen, and by how well they are taught. Ties are neither.
+std::int64_t order_of_teachers(const std::vector<ClassSums>& classes, const std::vector<std::uint32_t>& teaching);
 /// Counts how everybody stands at the end of the day, and fills the score bins.
 void count_people(const People& people, const World& world, const Institution& institution, const Ledger& ledger, Tally& today, std::vector<ScoreBin>& scores);
 

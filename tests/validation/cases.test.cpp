@@ -53,7 +53,7 @@ void check_cases(const std::string& from, const std::string& to)
 TEST_CASE("searches, base rates, review and exposure come out as on paper", "[validation]") { check_cases("V1", "V30"); }
 TEST_CASE("points and bans come out as on paper", "[validation]") { check_cases("V5", "V8"); }
 TEST_CASE("queues at a desk come out as on paper", "[validation]") { check_cases("V9", "V11"); }
-TEST_CASE("silence, stigma, learning, ties and twins come out as on paper", "[validation]") { check_cases("V19", "V29"); }
+TEST_CASE("silence, stigma, classrooms, learning, ties and twins come out as on paper", "[validation]") { check_cases("V19", "V29"); }
 TEST_CASE("published deployments get their counts back", "[validation]") { check_cases("D1", "D9"); }
 
 TEST_CASE("a case can fail", "[validation]")

@@ -1,0 +1,14 @@
+#pragma once
+// Institution's side: no World, no Acts, no Ledger, nothing of the inside of Evidence.
+#include <vector>
+
+#include <panopolis/institution.hpp>
+
+namespace panopolis {
+
+/// Stage 5, in part: tonight's accepted alerts are counted for the week, and the parents of whoever has too many get a report, one a week.
+/// What the classifier saw of every class today joins its sums, by which teachers are ranked.
+void tell_parents(const Scenario& scenario, std::int32_t today, const std::vector<Claim>& decided, const std::vector<ClassSums>& seen_today, School& school,
+                  std::vector<ParentsReport>& reports);
+
+}  // namespace panopolis
