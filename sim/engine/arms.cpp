@@ -193,7 +193,7 @@ void make_equal(Scenario& sc)
     if (pupils > 0) {
         sc.school.frame_error = want.frames_wrong / pupils;
         RecogniserRow& row = sc.recognition.uses.at("classroom");
-        if (want.faces_missed > 0) row.miss_rate = solve(0.0, 1.0, false, want.faces_missed, [&](double x) { return row.miss_rate = x, scales.faces_missed(sc); });
+        row.miss_rate = want.faces_missed > 0 ? solve(0.0, 1.0, false, want.faces_missed, [&](double x) { return row.miss_rate = x, scales.faces_missed(sc); }) : 0;
     }
     equalise("crossings", want.claim_missed, want.claim_false, [&] { return scales.unnamed(sc); }, [&] { return scales.wrong_names(sc); });
 }

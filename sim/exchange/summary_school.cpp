@@ -6,6 +6,14 @@ namespace panopolis::exchange {
 namespace {
 
 std::string percent(double share) { return tenths(100 * share) + " %"; }
+/// Two decimals: 0.46, with its sign.
+std::string hundredths(double value)
+{
+    const auto n = static_cast<std::int64_t>(100 * (value < 0 ? -value : value) + 0.5);
+    const std::string cents = std::to_string(n % 100);
+    return (value < 0 && n > 0 ? "-" : "") + std::to_string(n / 100) + "." + (cents.size() < 2 ? "0" : "") + cents;
+}
+
 const char* was(std::int64_t n) { return n == 1 ? "was" : "were"; }
 
 }  // namespace
@@ -17,7 +25,7 @@ std::string lesson_alerts_sentence(const Scenario& scenario, const Measures& m)
     if (!scenario.school.classifier && alerts == 0) return start + " no camera watched how they attend.";
     if (alerts == 0) return start + " the classifier raised no alert.";
     const std::string head = start + " the classifier raised " + counted(alerts, "alert", "alerts") + "; ";
-    if (wrong == 0) return head + "the pupil truly did not attend in " + (alerts == 1 ? "it." : "any of them.");
+    if (wrong == 0) return head + (alerts == 1 ? "it was right." : "all of them were right.");
     return head + part_of(wrong, alerts) + " " + was(wrong) + " wrong: the pupil's truly inattentive frames alone would not have raised " + (wrong == 1 ? "it." : "them.");
 }
 
@@ -42,7 +50,7 @@ std::string roll_sentence(const Measures& m)
 std::string attention_sentence(const Measures& m)
 {
     if (m.count("frames") == 0) return "";
-    const std::string learned = "; they learned " + tenths(100 * m.amount("learning_mean").value) + " hundredths of a full lesson on average.";
+    const std::string learned = "; they learned " + hundredths(m.amount("learning_mean").value) + " of a full lesson on average.";
     const std::string truly = "attended in " + percent(m.amount("attention_true_mean").value) + " of " + grouped(m.count("frames")) + " frames";
     if (m.count("frames_watched") == 0) return "Pupils " + truly + learned;
     const std::int64_t performed = m.count("lessons_performed");
@@ -61,11 +69,7 @@ std::string teachers_sentence(const Measures& m)
 {
     const std::int64_t pairs = m.count("teacher_pairs");
     if (pairs == 0) return "";
-    const double tau = m.amount("teacher_rank_correlation").value;
-    const auto hundredths = static_cast<std::int64_t>(100 * (tau < 0 ? -tau : tau) + 0.5);
-    const std::string cents = std::to_string(hundredths % 100);
-    const std::string shown = (tau < 0 && hundredths > 0 ? "-" : "") + std::to_string(hundredths / 100) + "." + (cents.size() < 2 ? "0" : "") + cents;
-    return "Over " + counted(pairs, "pair", "pairs") + " of classes, teachers ranked by the attention seen and by how well they teach agree to " + shown + "; 1 is the same order, 0 says nothing.";
+    return "Over " + counted(pairs, "pair", "pairs") + " of classes, teachers ranked by the attention seen and by how well they teach agree to " + hundredths(m.amount("teacher_rank_correlation").value) + "; 1 is the same order, 0 says nothing.";
 }
 
 }  // namespace panopolis::exchange

@@ -23,7 +23,7 @@ std::string grouped(std::int64_t n)
 
 std::string counted(std::int64_t n, const std::string& singular, const std::string& plural)
 {
-    return (n == 0 ? "no" : grouped(n)) + " " + (n == 1 ? singular : plural);
+    return (n == 0 ? "no" : grouped(n)) + " " + (n == 1 || n == -1 ? singular : plural);
 }
 
 std::string part_of(std::int64_t part, std::int64_t whole)
