@@ -74,7 +74,8 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     timed([&] { review(scenario, draws, world.today, shop.claims, institution, shop.decided); });
     timed([&] {
         book(scenario, Book{scenario, shop.tables.rules, draws}, shop.tables.band_from, world.today, shop.decided, institution, shop.bookings, shop.record_events);
-        tell_parents(scenario, world.today, shop.decided, shop.school.classes, institution.school, shop.school.reports);
+        gather_alerts(scenario, institution.school, shop);
+        tell_parents(scenario, world.today, shop.school.alerts, shop.school.classes, institution.school, shop.school.reports);
         record(scenario, people, world, institution, ledger, shop);  // the scribe joins both sides and keeps score_true
         close_school_day(scenario, people, institution.school, Day{world.today}, ledger, shop);
     });

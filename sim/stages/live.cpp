@@ -21,6 +21,7 @@ void BlockWork::clear()
     exposures.clear();
     pupils.clear();
     class_shares.clear();
+    alerts.clear();
     flips.clear();
     broken.clear();
     counts = {};

@@ -102,8 +102,31 @@ struct Lessons {
         return static_cast<std::size_t>(std::lower_bound(school.pupils.begin(), school.pupils.end(), p) - school.pupils.begin());
     }
 
-    /// A claim about a pupil in a lesson, and its event; `truly` and `seen` are frames of the window, where there is one.
-    void say(ClaimKind kind, std::uint32_t p, std::uint32_t lesson, std::int32_t minute, bool right, Window frames)
+    /// The classifier's word to the teacher.
+    void alert(std::uint32_t p, std::size_t r, std::uint32_t lesson, Window frames)
+    {
+        const std::int32_t minute = static_cast<std::int32_t>(rows().begins(lesson) + rows().lesson_min) - 1;
+        const bool right = frames.inattentive >= rows().alert_frames, booked = sc.points.on && shop.tables.rules[static_cast<std::size_t>(ClaimKind::inattention)].on();
+        if (booked || rows().reviewed) claim(ClaimKind::inattention, p, lesson, minute, right, frames.seen);
+        const CaseId id = case_id(static_cast<std::uint32_t>(ClaimKind::inattention), p, day.value, lesson);
+        if (!rows().reviewed) out.alerts.push_back({PersonId{p}, static_cast<std::uint32_t>(r), id});
+        tell(EventKind::lesson_alert, p, lesson, minute, right, frames, id);
+    }
+
+    void absence(std::uint32_t p, std::uint32_t lesson, bool right)
+    {
+        const auto minute = static_cast<std::int32_t>(rows().begins(lesson));
+        claim(ClaimKind::absence, p, lesson, minute, right, 0);
+        tell(EventKind::marked_absent, p, lesson, minute, right, {}, case_id(static_cast<std::uint32_t>(ClaimKind::absence), p, day.value, lesson));
+    }
+
+    void tell(EventKind kind, std::uint32_t p, std::uint32_t lesson, std::int32_t minute, bool right, Window frames, CaseId id)
+    {
+        out.events.push_back({day.value, minute, kind, right ? Outcome::right : Outcome::wrong, lesson, classroom(p), PersonId{p}, PersonId{p}, frames.inattentive, static_cast<float>(frames.seen), id,
+                              no_case});
+    }
+
+    void claim(ClaimKind kind, std::uint32_t p, std::uint32_t lesson, std::int32_t minute, bool right, std::uint8_t seen)
     {
         Claim c;
         c.id = case_id(static_cast<std::uint32_t>(kind), p, day.value, lesson);
@@ -114,11 +137,9 @@ struct Lessons {
         c.verdict = rows().reviewed ? Verdict::open : Verdict::accepted;
         c.pass = lesson;
         c.place = classroom(p);
-        c.score = static_cast<float>(frames.seen);
+        c.score = static_cast<float>(seen);
         c.evidence = Unsealed::seal(c.named, right);
         out.claims.push_back(c);
-        out.events.push_back({day.value, minute, kind == ClaimKind::inattention ? EventKind::lesson_alert : EventKind::marked_absent, right ? Outcome::right : Outcome::wrong, lesson, c.place,
-                              c.named, c.named, frames.inattentive, c.score, c.id, no_case});
     }
 
     /// The lessons of one pupil whose bit is set; with `sign` -1 they are taken back, and nothing is said of them.
@@ -128,12 +149,11 @@ struct Lessons {
         const auto n = static_cast<std::uint32_t>(rows().lessons);
         const std::size_t group = people.group[p];
         const Draws& draws = shop.calendar.draws;
-        const auto begins = [&](std::uint32_t lesson) { return static_cast<std::int32_t>(rows().begins(lesson)); };
         if (draws.happens(shop.school.absent, Purpose::MissesSchool, p, 0, day)) {
             for (std::uint32_t lesson = 0; rows().roll_call && lesson < n; ++lesson) {
                 if (!(wanted >> lesson & 1)) continue;
                 out.counts.roll_calls[group] += sign;
-                if (sign > 0) say(ClaimKind::absence, p, lesson, begins(lesson), true, {});
+                if (sign > 0) absence(p, lesson, true);
             }
             return;
         }
@@ -151,7 +171,7 @@ struct Lessons {
             inattentive += w.inattentive;
             seen += w.seen;
             unfit += w.inattentive >= least ? 1 : 0;
-            if (sign > 0 && rows().classifier && w.seen >= least) say(ClaimKind::inattention, p, lesson, begins(lesson) + static_cast<std::int32_t>(rows().lesson_min) - 1, w.inattentive >= least, w);
+            if (sign > 0 && rows().classifier && w.seen >= least) alert(p, r, lesson, w);
         }
         if (rows().roll_call) call_roll(p, wanted, sign);
         const std::int64_t teaching = shop.school.teaching[people.school_class[p]], cost = performs ? static_cast<std::int64_t>(rows().performing_cost * full + 0.5) : 0;
@@ -176,7 +196,7 @@ struct Lessons {
             if (!(wanted >> lesson & 1)) continue;
             out.counts.roll_calls[group] += sign;
             if (sign < 0 || limit == 0 || byte_of(bits, lesson) > limit >> 32) continue;
-            if (shop.calendar.draws.with_fine(byte_of(bits, lesson), Purpose::RollCall, p, day, lesson) < limit) say(ClaimKind::absence, p, lesson, static_cast<std::int32_t>(rows().begins(lesson)), false, {});
+            if (shop.calendar.draws.with_fine(byte_of(bits, lesson), Purpose::RollCall, p, day, lesson) < limit) absence(p, lesson, false);
         }
     }
 };
@@ -269,6 +289,7 @@ void drop_lessons(const Scenario& scenario, const People& people, const World& w
         std::erase_if(block.events, [&](const Event& e) {
             return (e.kind == EventKind::lesson_alert || e.kind == EventKind::marked_absent) && (lost_lessons(scenario.school, shop, e.subject.value) >> e.pass & 1);
         });
+        std::erase_if(block.alerts, [&](const PupilAlert& a) { return (lost_lessons(scenario.school, shop, a.record.value) >> (a.cause.value & 0xffffu) & 1) != 0; });
         Lessons lessons{scenario, people, world, school, shop, block, day};
         for (const std::uint32_t p : block.pupils) {
             const std::uint32_t lost = lost_lessons(scenario.school, shop, p);
@@ -280,6 +301,14 @@ void drop_lessons(const Scenario& scenario, const People& people, const World& w
         }
     }
     std::erase_if(shop.claims, [&](const Claim& c) { return is_lesson(c.kind) && (lost_lessons(scenario.school, shop, c.named.value) >> c.pass & 1); });
+}
+
+void gather_alerts(const Scenario& scenario, const School& school, Workshop& shop)
+{
+    shop.school.alerts.clear();
+    if (!scenario.school.on) return;
+    if (scenario.school.reviewed) shop.school.alerts = accepted_alerts(shop.decided, school);
+    else for (const BlockWork& block : shop.blocks) shop.school.alerts.insert(shop.school.alerts.end(), block.alerts.begin(), block.alerts.end());
 }
 
 void close_school_day(const Scenario& scenario, const People& people, const School& school, Day day, Ledger& ledger, Workshop& shop)

@@ -10,6 +10,7 @@
 
 #include "stages/book.hpp"
 #include "stages/intent.hpp"
+#include "stages/parents.hpp"
 #include "stages/recognise.hpp"
 #include "stages/window.hpp"
 
@@ -92,6 +93,7 @@ struct SchoolRoom {
     // of the day
     std::vector<std::uint8_t> inattentive;         ///< (pupils) lessons in which they truly did not attend
     std::vector<ClassSums> classes;                ///< (classes)
+    std::vector<PupilAlert> alerts;
     std::vector<ParentsReport> reports;
 };
 
@@ -110,6 +112,7 @@ struct BlockWork {
     std::vector<Exposure> exposures;     ///< of drills
     std::vector<std::uint32_t> pupils;   ///< who goes to school today, ascending
     std::vector<ClassShare> class_shares;
+    std::vector<PupilAlert> alerts;      ///< of the classifier, where nobody reviews them
     std::vector<std::uint32_t> flips;    ///< people whose silence changed tonight
     std::vector<std::pair<std::uint32_t, std::uint8_t>> broken;  ///< person and tie slot broken tonight
     DayCounts counts;

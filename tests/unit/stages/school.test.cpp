@@ -44,6 +44,13 @@ struct Class : Bench {
     {
         return static_cast<std::size_t>(std::count_if(shop.claims.begin(), shop.claims.end(), [&](const Claim& c) { return c.named.value == p && is_lesson(c.kind); }));
     }
+    [[nodiscard]] std::size_t alerts_of(std::uint32_t p) const
+    {
+        std::size_t n = 0;
+        for (const BlockWork& block : shop.blocks)
+            for (const PupilAlert& a : block.alerts) n += a.record.value == p && state.institution.school.pupils[a.pupil] == p;
+        return n;
+    }
     [[nodiscard]] std::size_t events_of(std::uint32_t p) const
     {
         std::size_t n = 0;
@@ -60,7 +67,7 @@ struct Class : Bench {
     std::vector<ParentsReport> tell(std::int32_t today, const std::vector<Claim>& decided)
     {
         std::vector<ParentsReport> reports;
-        tell_parents(sc, today, decided, std::vector<ClassSums>(institution().school.classes.size(), {1, 80}), institution().school, reports);
+        tell_parents(sc, today, accepted_alerts(decided, institution().school), std::vector<ClassSums>(institution().school.classes.size(), {1, 80}), institution().school, reports);
         return reports;
     }
 };
@@ -72,6 +79,7 @@ Scenario always_alerted()
     sc.school.inattentive_share = 0;
     sc.school.absence_per_day = 0;
     sc.school.performing = 0;
+    sc.points.rules["inattention"].points = -1;
     return sc;
 }
 
@@ -119,12 +127,37 @@ TEST_CASE("a pupil who was held loses the lessons that the stop reaches into, an
     CHECK(c.claims_of(pupils[1]) == 6);
     CHECK(c.claims_of(pupils[2]) == 0);
     CHECK(c.claims_of(pupils[3]) == 4);
-    for (std::size_t i = 0; i < 5; ++i) CHECK(c.events_of(pupils[i]) == c.claims_of(pupils[i]));
+    for (std::size_t i = 0; i < 5; ++i) {
+        CHECK(c.events_of(pupils[i]) == c.claims_of(pupils[i]));
+        CHECK(c.alerts_of(pupils[i]) == c.claims_of(pupils[i]));
+    }
     CHECK(lessons - c.all(&DayCounts::lessons) == 1 + 6 + 2);
     CHECK(frames - c.all(&DayCounts::frames) == 9 * 80);
     CHECK(c.class_frames() == c.all(&DayCounts::frames));
     CHECK(c.all(&DayCounts::learning) < learning);
     CHECK(c.all(&DayCounts::roll_calls) == c.all(&DayCounts::lessons));
+}
+
+TEST_CASE("an alert is a claim only where it costs points or is reviewed, and told in any case", "[stages][school]")
+{
+    Scenario sc = always_alerted();
+    sc.points.rules.erase("inattention");
+    Class plain(sc);
+    plain.morning();
+    const std::uint32_t p = plain.institution().school.pupils[3];
+    CHECK(plain.claims_of(p) == 0);
+    CHECK(plain.alerts_of(p) == 6);
+    CHECK(plain.events_of(p) == 6);
+    sc.school.reviewed = true;
+    Class reviewed(sc);
+    reviewed.morning();
+    CHECK(reviewed.claims_of(p) == 6);
+    CHECK(reviewed.alerts_of(p) == 0);
+    CHECK(reviewed.events_of(p) == 6);
+    reviewed.shop.decided = reviewed.shop.claims;
+    for (Claim& c : reviewed.shop.decided) c.verdict = c.pass % 2 == 0 ? Verdict::accepted : Verdict::rejected;
+    gather_alerts(reviewed.sc, reviewed.institution().school, reviewed.shop);
+    CHECK(reviewed.shop.school.alerts.size() == 3 * reviewed.institution().school.pupils.size());
 }
 
 TEST_CASE("what is taken back is what was counted, attention and absence too", "[stages][school]")
