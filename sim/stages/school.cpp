@@ -16,6 +16,7 @@ namespace panopolis {
 namespace {
 
 constexpr std::uint32_t error_classes = 8, teaching_levels = 4;
+constexpr std::size_t most_lessons = 12;  // that a day may have
 constexpr double full = 65536.0;
 
 std::vector<double> multipliers(const Scenario& sc)
@@ -162,11 +163,15 @@ struct Lessons {
         const auto frames = static_cast<std::int32_t>(rows().frames());
         const std::int32_t least = static_cast<std::int32_t>(rows().alert_frames);
         std::int32_t attended = 0, inattentive = 0, seen = 0, unfit = 0;
-        Block words{};
+        std::array<std::uint32_t, most_lessons> words{};
+        for (std::uint32_t four = 0; 4 * four < n; ++four) {
+            const Block block = draws.block(Purpose::Attention, p, 0, day, four);
+            std::copy(block.begin(), block.end(), words.begin() + static_cast<std::ptrdiff_t>(4 * four));
+        }
+        const auto windows = window.draw(words, n);
         for (std::uint32_t lesson = 0; lesson < n; ++lesson) {
-            if (lesson % 4 == 0) words = draws.block(Purpose::Attention, p, 0, day, lesson / 4);
             if (!(wanted >> lesson & 1)) continue;
-            const Window w = window.draw(words[lesson % 4]);
+            const Window w = windows[lesson];
             ++attended;
             inattentive += w.inattentive;
             seen += w.seen;

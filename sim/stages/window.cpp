@@ -107,8 +107,7 @@ WindowTable::WindowTable(const WindowLaw& law)
     const auto width = static_cast<std::size_t>(law.frames) + 1;
     const auto cell = [&](std::uint64_t& from, std::uint64_t to, std::size_t t, std::size_t s) {
         if (to <= from) return;
-        last_.push_back(static_cast<std::uint32_t>(to - 1));
-        windows_.push_back({static_cast<std::uint8_t>(t), static_cast<std::uint8_t>(s)});
+        cells_.push_back({static_cast<std::uint32_t>(to - 1), {static_cast<std::uint8_t>(t), static_cast<std::uint8_t>(s)}});
         from = to;
     };
     std::uint64_t from = 0;
@@ -130,11 +129,11 @@ WindowTable::WindowTable(const WindowLaw& law)
         cell(from, ends, t, last);
         before = after;
     }
-    last_.back() = 0xffffffffu;
+    cells_.back().last = 0xffffffffu;
     guide_.resize(std::size_t{1} << (32 - guide_shift));
     std::size_t at = 0;
     for (std::size_t i = 0; i < guide_.size(); ++i) {
-        while (last_[at] < i << guide_shift) ++at;
+        while (cells_[at].last < i << guide_shift) ++at;
         guide_[i] = static_cast<std::uint16_t>(at);
     }
 }

@@ -1,6 +1,8 @@
 #pragma once
 // What a lesson's frames come to: how many truly inattentive, how many seen so. Model section 4, S13.
+#include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -37,14 +39,30 @@ public:
     [[nodiscard]] Window draw(std::uint32_t u) const
     {
         std::size_t i = guide_[u >> guide_shift];
-        while (last_[i] < u) ++i;
-        return windows_[i];
+        while (cells_[i].last < u) ++i;
+        return cells_[i].window;
+    }
+    /// The windows of a day's draws: where each begins is looked up first, so that the memory is waited for once.
+    template <std::size_t N>
+    [[nodiscard]] std::array<Window, N> draw(const std::array<std::uint32_t, N>& u, std::size_t n) const
+    {
+        std::array<const Cell*, N> cell{};
+        std::array<Window, N> out{};
+        for (std::size_t k = 0; k < n; ++k) cell[k] = &cells_[guide_[u[k] >> guide_shift]];
+        for (std::size_t k = 0; k < n; ++k) {
+            while (cell[k]->last < u[k]) ++cell[k];
+            out[k] = cell[k]->window;
+        }
+        return out;
     }
 
 private:
     static constexpr unsigned guide_shift = 22;  // the cell at which each 2^22 draws begin
-    std::vector<std::uint32_t> last_;            // the last draw of a cell
-    std::vector<Window> windows_;
+    struct Cell {
+        std::uint32_t last = 0;                  // the last draw that means this window
+        Window window;
+    };
+    std::vector<Cell> cells_;
     std::vector<std::uint16_t> guide_;
 };
 
