@@ -31,6 +31,8 @@ struct ExpectedErrors {
     double watch_missed = 0;    ///< passes of listed people that raise no true alarm
     double claim_false = 0;     ///< wrong names for captured offenders, per unit of capture and of the mean chance to cross on red
     double claim_missed = 0;    ///< captured offenders not named rightly, likewise
+    double frames_wrong = 0;    ///< wrong labels of one frame of every pupil
+    double faces_missed = 0;    ///< misses of one try to find every pupil's face
 };
 ExpectedErrors expected_errors(const Scenario& scenario);
 

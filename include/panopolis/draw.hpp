@@ -70,6 +70,12 @@ enum class Purpose : std::uint8_t {
     JobLoss = 116,
     JobFound = 117,
     LostChildren = 120,   // by day: how many; by day and number: who and when
+    // the school
+    Attention = 130,      // one word a lesson, four lessons a block: true and seen inattentive frames
+    MissesSchool = 131,
+    RollCall = 132,       // coarse, by lesson: whether every try misses
+    FrameErrorClass = 134,
+    Teaching = 135,
     // feedback
     PatrolDistrict = 140, // by patrol, on the day of its turn
     MovableDistrict = 141,

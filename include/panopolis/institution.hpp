@@ -17,6 +17,8 @@ enum class ClaimKind : std::uint8_t {
     post_flagged, inattention, absence, breach,
 };
 inline constexpr int claim_kinds = 15;
+/// Of a pupil in a lesson: from the classifier or the roll call.
+constexpr bool is_lesson(ClaimKind kind) { return kind == ClaimKind::inattention || kind == ClaimKind::absence; }
 /// A step of a drill, accepted as it is made.
 constexpr bool is_drill(ClaimKind kind) { return kind >= ClaimKind::drill_strike && kind <= ClaimKind::drill_up; }
 
@@ -32,7 +34,8 @@ constexpr std::uint32_t case_family(CaseId id) { return static_cast<std::uint32_
 constexpr std::uint32_t case_person(CaseId id) { return static_cast<std::uint32_t>(id.value >> 16 & 0xffffffu); }
 constexpr std::int32_t case_day(CaseId id) { return static_cast<std::int32_t>(id.value >> 40 & 0xffffu); }
 /// Families of case ids beyond the claim kinds.
-inline constexpr std::uint32_t case_of_ban = 64, case_of_refusal = 65, case_of_listing = 66, case_of_spurious = 67;
+inline constexpr std::uint32_t case_of_ban = 64, case_of_refusal = 65, case_of_listing = 66, case_of_spurious = 67,
+                               case_of_parents = 70;
 
 enum class Verdict : std::uint8_t { open, accepted, rejected, dropped };
 
@@ -145,6 +148,24 @@ struct AppealDesk {
     std::vector<Appeal> waiting;    ///< in order of arrival
 };
 
+/// What the classifier saw of a class so far.
+struct ClassSums {
+    std::int64_t inattentive = 0, frames = 0;
+    friend bool operator==(const ClassSums&, const ClassSums&) = default;
+};
+/// A report to the parents of a pupil, who had so many alerts this week.
+struct ParentsReport {
+    PersonId record;
+    CaseId cause;                ///< the alert that was one too many
+    std::int32_t alerts = 0;
+};
+/// What the school records. Empty until there is a school.
+struct School {
+    std::vector<std::uint32_t> pupils;   ///< register: records in classes, ascending; never changes
+    std::vector<std::uint8_t> alerts;    ///< (pupils) accepted this week, at most 255 (parents)
+    std::vector<ClassSums> classes;      ///< by number (parents)
+};
+
 inline constexpr std::uint32_t no_contact = 0xffffffffu;
 inline constexpr std::size_t contact_slots = 16;
 
@@ -166,6 +187,7 @@ struct Institution {
     std::vector<std::uint32_t> contacts;     ///< (records x tie slots) register of households, classes and contacts, record id or `no_contact`; empty where association is off; never changes
     std::vector<Entry> entries;              ///< strikes that still count, in order (book; decide takes away)
     AppealDesk appeals;                      ///< (appeal files, decide)
+    School school;
     std::vector<std::uint32_t> lifted;       ///< records whose ban was lifted on appeal and ends early, ascending (decide; book)
 };
 

@@ -38,6 +38,9 @@ enum class EventKind : std::uint8_t {
     post_flagged = 45,
     job_lost = 46, job_found = 47,
     child_lost = 48, child_found = 49,
+    lesson_alert = 50,     ///< the classifier tells the teacher that a pupil does not attend
+    marked_absent = 51,    ///< by the roll call
+    parents_told = 52,     ///< a report to the parents of a pupil with too many alerts
 };
 
 /// How an event came out. Meaning by kind; the numbers are part of the file format: append only.
@@ -91,6 +94,13 @@ struct DayCounts {
     ByGroup exposed{};      ///< people with a camera on their way
     ByGroup posts{};        ///< ordinary posts read by the classifier
     ByGroup audience{};     ///< people whose way led past a screen while a face was on it, by group of the person shown (sanction)
+    ByGroup silent_if_certain{};  ///< people who would be silent tonight if being flagged were certain and known (feel)
+    // pupils, by lesson: those who are there, their frames, and those in which they do not attend, or look as if they did not
+    ByGroup lessons{}, frames{}, frames_inattentive{}, frames_seen{};
+    ByGroup learning{};     ///< of these lessons, in 2^-16
+    ByGroup performed{};    ///< lessons in which a pupil performs attention
+    ByGroup roll_calls{};   ///< pupils called by face, there or not
+    std::int64_t class_lessons = 0;  ///< lessons of classes with somebody in them
     void add(const DayCounts& other);
 };
 
@@ -103,6 +113,7 @@ struct Ledger {
     static constexpr std::uint8_t banned_ever = 1, banned_wrongly = 2, wronged = 4, found = 8, limited = 16;
     std::vector<std::uint16_t> limited_true_until;  ///< (people) of a limited rule, on the true side (record)
     std::vector<CaseId> noticed;                ///< open entries whose person knows of them and has chosen whether to appeal, ascending (appeal)
+    std::vector<std::uint8_t> inattentive;      ///< (pupils) lessons of this week in which they truly did not attend, at most 255 (school)
     DayCounts today;                            ///< counted so far today
     std::vector<std::int32_t> patrols_in;       ///< (districts) patrols that stood there today; empty where there are none (record)
     std::vector<Event> events;                  ///< today's, in order once the day has ended

@@ -138,6 +138,12 @@ private:
     std::array<std::vector<Exits>, max_groups + 1> appeals_;  // of the last day
 };
 
+/// How much deterrence an expectation brings, of what certainty would bring, in 2^-16 by expectation in 1/8192. Made anew when kappa changes.
+struct UsedUp {
+    double kappa = -1;
+    std::vector<std::uint32_t> deterrence;
+};
+
 /// Looks on at the end of each day and keeps the measures. It is given everything const: what is measured cannot change.
 class MeasureBook final : public Observer {
 public:
@@ -164,6 +170,7 @@ private:
     std::vector<CityDay> by_day_;
     std::vector<std::uint32_t> listed_;      // everybody who was on a list so far, ascending
     std::vector<ScoreBin> scores_;
+    UsedUp used_up_;
     WrongsByPerson wrongs_;
     Waits waits_;
 };

@@ -26,6 +26,7 @@ struct People {
     std::vector<std::uint32_t> home;        ///< block
     std::vector<std::uint32_t> work;        ///< block of the workplace or school; home for others
     std::vector<std::uint16_t> school_class;  ///< of pupils, 0xffff for others
+    std::vector<std::uint32_t> teaching;    ///< (classes) lasting draw of how well the class is taught: its rank among all that could be
     std::vector<std::uint8_t> lookalike;    ///< class, 0..255
     std::vector<std::uint8_t> need;         ///< class of the need for long trips, 0..255
     std::vector<std::uint8_t> earner;       ///< class of income, 0..255; empty where nobody asks for income

@@ -51,6 +51,7 @@ struct GroupRow {
     double miss_multiplier = 1.0;
     double measured_at_fmr = 1e-3;
     double watchlist_share = 1.0;        // relative weight among the outsiders on a list
+    double attention_multiplier = 1.0;   // x of the frame error of the school's classifier
 };
 
 struct TieRows {
@@ -108,6 +109,32 @@ struct LostChildRows {
     double per_child_year = 5e-4;
     std::int64_t listed_after_min = 30, found_anyway_min = 240;
     std::map<std::string, LostChild> cases;
+};
+
+/// Lessons, and what watches them: a classifier of attention, and a roll call by face.
+struct SchoolRows {
+    bool on = false;
+    std::int64_t lessons = 6, lesson_min = 40, first_min = 500, break_min = 10;
+    double absence_per_day = 0.03;
+    // attention and teaching
+    double inattentive_share = 0.2, attention_correlation = 0.9;
+    double teaching_sd = 0.2, teaching_weight = 1.0;
+    // the classifier
+    bool classifier = true;
+    std::int64_t frame_s = 30, alert_frames = 40;
+    double frame_error = 0.3, error_correlation = 0.9, error_spread = 0.4;
+    double performing = 0.3, performing_cost = 0.05, attention_gain = 0.0;
+    std::int64_t report_alerts = 5;
+    bool reviewed = false;
+    // the roll call
+    bool roll_call = true;
+    std::int64_t roll_tries = 3, roll_call_min = 5;
+
+    /// Frames that the classifier labels in a lesson.
+    [[nodiscard]] std::int64_t frames() const { return lesson_min * 60 / frame_s; }
+    /// The minute at which a lesson begins, numbered from 0.
+    [[nodiscard]] std::int64_t begins(std::int64_t lesson) const { return first_min + lesson * (lesson_min + break_min); }
+    friend bool operator==(const SchoolRows&, const SchoolRows&) = default;
 };
 
 struct DeterrenceRows {
@@ -175,7 +202,7 @@ struct RecogniserRow {
 };
 
 struct RecognitionRows {
-    std::map<std::string, RecogniserRow> uses{{"crossings", {}}, {"watchlist", {3.3e-7, 0.10, Condition::gate, 0.0, MultiplierRule::ratio}}};
+    std::map<std::string, RecogniserRow> uses{{"crossings", {}}, {"watchlist", {3.3e-7, 0.10, Condition::gate, 0.0, MultiplierRule::ratio}}, {"classroom", {}}};
     double loss_street = 0.73, loss_kiosk = 1.40, loss_night = 1.3, loss_crowd = 0.8;
     std::int64_t night_from_min = 1140, night_to_min = 420;
 };
@@ -304,7 +331,7 @@ struct Scenario {
     std::int64_t seed = 1, days = 30;
     CityRows city;
     PeopleRows people;
-    std::map<std::string, GroupRow> groups{{"A", {0.6, 1, 1, 1, 1e-3, 0.6}}, {"B", {0.3, 1, 1, 1, 1e-3, 0.3}}, {"C", {0.1, 1, 1, 1, 1e-3, 0.1}}};
+    std::map<std::string, GroupRow> groups{{"A", {0.6, 1, 1, 1, 1e-3, 0.6, 1}}, {"B", {0.3, 1, 1, 1, 1e-3, 0.3, 1}}, {"C", {0.1, 1, 1, 1, 1e-3, 0.1, 1}}};
     TieRows ties;
     ConductRows conduct;
     LawfulRows lawful;
@@ -329,6 +356,7 @@ struct Scenario {
     SafetyRows safety;
     std::map<std::string, EventRow> events;
     LostChildRows lost_child;
+    SchoolRows school;
     DrillRows drill;
 };
 

@@ -7,6 +7,7 @@
 
 #include "base/special.hpp"
 #include "stages/allocate.hpp"
+#include "stages/school.hpp"
 #include "stages/workshop.hpp"
 
 namespace panopolis {
@@ -127,6 +128,26 @@ struct Scales {
         return sum;
     }
 
+    /// Sum over pupils of a chance by group.
+    template <class Chance>
+    [[nodiscard]] double over_pupils(Chance chance) const
+    {
+        double sum = 0;
+        for (std::uint32_t p = 0; p < people.size; ++p)
+            if (people.school_class[p] != 0xffff) sum += chance(static_cast<int>(people.group[p]));
+        return sum;
+    }
+
+    [[nodiscard]] double frames_wrong(const Scenario& sc) const
+    {
+        return over_pupils([&](int g) { return frame_error(sc, g); });
+    }
+
+    [[nodiscard]] double faces_missed(const Scenario& sc) const
+    {
+        return over_pupils([&](int g) { return miss_chance(sc, "classroom", Condition::gate, g); });
+    }
+
     [[nodiscard]] double unnamed(const Scenario& sc) const { return missed(sc, "crossings", week.crossings) / 4096.0; }
 };
 
@@ -145,7 +166,8 @@ double solve(double low, double high, bool in_logs, double want, F f)
 bool errors_differ(const Scenario& sc)
 {
     const auto differs = [](const GroupRow& g) { return g.false_match_multiplier != 1 || g.across_multiplier != 1 || g.miss_multiplier != 1; };
-    return std::any_of(sc.groups.begin(), sc.groups.end(), [&](const auto& item) { return differs(item.second); });
+    const auto misread = [&](const GroupRow& g) { return sc.school.on && g.attention_multiplier != 1; };
+    return std::any_of(sc.groups.begin(), sc.groups.end(), [&](const auto& item) { return differs(item.second) || misread(item.second); });
 }
 
 /// One error rate for everybody, with as many errors expected as before.
@@ -153,8 +175,9 @@ void make_equal(Scenario& sc)
 {
     if (!errors_differ(sc)) return;
     const Scales scales(sc);
-    const ExpectedErrors want{scales.false_alarms(sc), scales.missed(sc, "watchlist", scales.enrolled()), scales.wrong_names(sc), scales.unnamed(sc)};
-    for (auto& [name, group] : sc.groups) group.false_match_multiplier = group.across_multiplier = group.miss_multiplier = 1;
+    const ExpectedErrors want{scales.false_alarms(sc), scales.missed(sc, "watchlist", scales.enrolled()), scales.wrong_names(sc), scales.unnamed(sc),
+                              scales.frames_wrong(sc), scales.faces_missed(sc)};
+    for (auto& [name, group] : sc.groups) group.false_match_multiplier = group.across_multiplier = group.miss_multiplier = group.attention_multiplier = 1;
     for (auto& [use, row] : sc.recognition.uses) {
         row.multiplier_rule = MultiplierRule::ratio;
         row.threshold_shift = 0;
@@ -166,6 +189,12 @@ void make_equal(Scenario& sc)
         row.false_match_rate = errors > 0 ? solve(least, most, true, errors, [&](double x) { return row.false_match_rate = x, wrong(); }) : 0;
     };
     equalise("watchlist", want.watch_missed, want.watch_false, [&] { return scales.missed(sc, "watchlist", scales.enrolled()); }, [&] { return scales.false_alarms(sc); });
+    const double pupils = scales.over_pupils([](int) { return 1.0; });
+    if (pupils > 0) {
+        sc.school.frame_error = want.frames_wrong / pupils;
+        RecogniserRow& row = sc.recognition.uses.at("classroom");
+        row.miss_rate = want.faces_missed > 0 ? solve(0.0, 1.0, false, want.faces_missed, [&](double x) { return row.miss_rate = x, scales.faces_missed(sc); }) : 0;
+    }
     equalise("crossings", want.claim_missed, want.claim_false, [&] { return scales.unnamed(sc); }, [&] { return scales.wrong_names(sc); });
 }
 
@@ -176,6 +205,7 @@ void remove_system(Scenario& sc)
     sc.cameras.spurious_per_day = 0;
     sc.patrols.number = sc.cameras.movable = 0;
     sc.posts.on = false;
+    sc.school.classifier = sc.school.roll_call = false;
     sc.screens.on = false;
     sc.points.on = false;
     sc.score_ban.on = false;
@@ -189,6 +219,7 @@ void remove_errors(Scenario& sc)
     for (auto& [name, placed] : sc.cameras.placed) placed.spurious_per_day = 0;
     sc.posts.hit = 1;
     sc.posts.false_flag = 0;
+    sc.school.frame_error = 0;
     sc.review.accept_if_true = 1;
     sc.review.accept_if_false = 0;
     sc.review.unlimited = true;
@@ -237,7 +268,8 @@ Programme apply_arm(Programme programme, Arm arm)
 ExpectedErrors expected_errors(const Scenario& scenario)
 {
     const Scales scales(scenario);
-    return {scales.false_alarms(scenario), scales.missed(scenario, "watchlist", scales.enrolled()), scales.wrong_names(scenario), scales.unnamed(scenario)};
+    return {scales.false_alarms(scenario), scales.missed(scenario, "watchlist", scales.enrolled()), scales.wrong_names(scenario), scales.unnamed(scenario),
+            scales.frames_wrong(scenario), scales.faces_missed(scenario)};
 }
 
 }  // namespace panopolis

@@ -82,12 +82,16 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     timed([&] {
         book(scenario, Book{scenario, shop.tables.rules, draws}, shop.tables.band_from, world.today, shop.decided, institution, shop.bookings, shop.record_events);
         keep_records(scenario, city, draws, shop.decided, institution);
+        gather_alerts(scenario, institution.school, shop);
+        tell_parents(scenario, world.today, shop.school.alerts, shop.school.classes, institution.school, shop.school.reports);
         record(scenario, people, world, institution, ledger, shop);  // the scribe joins both sides and keeps score_true
+        close_school_day(scenario, people, institution.school, Day{world.today}, ledger, shop);
     });
     timed([&] { sanction(scenario, city, people, ties, world, institution, ledger, shop); });
     timed([&] { appeal(scenario, draws, world.today, people, institution, ledger, shop); });
     timed([&] {
         feel(scenario, people, ties, institution, world, shop);
+        for (const BlockWork& block : shop.blocks) ledger.today.add(block.counts);
         respond(scenario, institution, world);
     });
     timed([&] { allocate(scenario, city, draws, world.today + 1, institution); });

@@ -52,6 +52,7 @@ struct Run::Inside {
             allocate(now(), city, shop.calendar.draws, state.world.today, state.institution);
         }
         shop.tables = make_tables(now(), shop.calendar, city, people, state.institution);
+        open_school(now(), people, state.institution, state.ledger, shop);
         listed = state.institution.watchlist.residents.size();
     }
 
@@ -215,6 +216,8 @@ double Run::bytes_per_person() const
     const People& p = in_->people;
     bytes += p.size * (sizeof(p.group[0]) + sizeof(p.age[0]) + sizeof(p.role[0]) + sizeof(p.home[0]) + sizeof(p.work[0]) + sizeof(p.school_class[0]) + sizeof(p.lookalike[0]) +
                        sizeof(p.need[0]) + sizeof(p.redness[0]) + sizeof(p.tolerance[0]));
+    const School& school = in_->state.institution.school;
+    bytes += school.pupils.size() * (sizeof(school.pupils[0]) + sizeof(school.alerts[0]) + sizeof(std::uint8_t));  // and the ledger's count
     bytes += p.size * (1 + 4);  // the register's adult column; did, tie_sanctions, on_list, refused_now
     return static_cast<double>(bytes) / p.size;
 }

@@ -168,6 +168,9 @@ void write_institution(Writer& w, const Institution& i)
     w.column(i.lifted);
     const DistrictRecords& records = i.by_district;
     w.column(records.discovered), w.column(records.reported), w.column(records.weighed), w.column(records.share);
+    w.column(i.school.alerts);
+    w.number<std::uint64_t>(i.school.classes.size());
+    for (const ClassSums& sums : i.school.classes) w.number(sums.inattentive), w.number(sums.frames);
 }
 
 void read_institution(Reader& r, Institution& i, std::size_t people)
@@ -214,6 +217,13 @@ void read_institution(Reader& r, Institution& i, std::size_t people)
     for (std::size_t n = r.count(); n > 0 && r.ok; --n) i.lifted.push_back(r.number<std::uint32_t>());
     DistrictRecords& records = i.by_district;
     r.list(records.discovered), r.list(records.reported), r.list(records.weighed), r.list(records.share);
+    i.school.alerts.clear();
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) i.school.alerts.push_back(r.number<std::uint8_t>());
+    i.school.classes.clear();
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) {
+        const auto inattentive = r.number<std::int64_t>();
+        i.school.classes.push_back({inattentive, r.number<std::int64_t>()});
+    }
 }
 
 }  // namespace
@@ -233,6 +243,7 @@ Snapshot write_state(const State& state, const std::string& fingerprint)
     each_ledger_column(state.ledger, [&](const char*, const auto& column) { w.column(column); });
     w.number<std::uint64_t>(state.ledger.noticed.size());
     for (const CaseId c : state.ledger.noticed) w.number(c.value);
+    w.column(state.ledger.inattentive);
     w.number(seal_of(w.bytes, w.bytes.size()));
     return std::move(w.bytes);
 }
@@ -265,6 +276,8 @@ Result<State> read_state(const Snapshot& bytes, const std::string& fingerprint, 
     each_ledger_column(state.ledger, [&](const char*, auto& column) { r.column(column, people); });
     state.ledger.noticed.clear();
     for (std::size_t n = r.count(); n > 0 && r.ok; --n) state.ledger.noticed.push_back(CaseId{r.number<std::uint64_t>()});
+    state.ledger.inattentive.clear();
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) state.ledger.inattentive.push_back(r.number<std::uint8_t>());
     state.ledger.events.clear();
     state.ledger.today = {};
     if (!r.ok || r.at + sizeof(std::uint64_t) != bytes.size()) return problem("The snapshot is cut off or damaged.");

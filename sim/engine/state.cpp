@@ -114,6 +114,11 @@ void add_institution(Digest& digest, const Institution& i)
     for (const auto* column : {&i.by_district.discovered, &i.by_district.reported, &i.by_district.weighed})
         for (const std::int64_t n : *column) digest.add(static_cast<std::uint64_t>(n));
     for (const double share : i.by_district.share) digest.add(bit_cast<std::uint64_t>(share));
+    for (const std::uint8_t n : i.school.alerts) digest.add(n);
+    for (const ClassSums& sums : i.school.classes) {
+        digest.add(static_cast<std::uint64_t>(sums.inattentive));
+        digest.add(static_cast<std::uint64_t>(sums.frames));
+    }
 }
 
 }  // namespace

@@ -159,6 +159,28 @@ struct Writer {
              wrong ? "the right claims alone would not have done it" : "the right claims alone would have done it too", wrong);
     }
 
+    void lesson_alert()
+    {
+        const bool wrong = wrongful(e.outcome);
+        line("sensor", "camera in class, lesson " + std::to_string(e.pass + 1) + ": " + counted(static_cast<std::int64_t>(e.score), "frame", "frames") + " seen inattentive",
+             name(t, e.subject) + " did not attend in " + counted(e.points, "frame", "frames"));
+        line("claim", name(t, e.claimed) + " does not attend; the teacher is told", wrong ? "wrong: not in enough frames for an alert" : "right", wrong);
+    }
+
+    void marked_absent()
+    {
+        const bool wrong = wrongful(e.outcome);
+        line("sensor", "roll call by face, lesson " + std::to_string(e.pass + 1) + ": no try finds the face", name(t, e.subject) + (wrong ? " was there" : " was not there"));
+        line("claim", name(t, e.claimed) + " is absent", wrong ? "wrong: the tries missed" : "right", wrong);
+    }
+
+    void parents_told()
+    {
+        const bool wrong = wrongful(e.outcome);
+        line("rule", counted(e.points, "alert", "alerts") + " in a school week", "truly inattentive in " + counted(e.pass, "lesson", "lessons") + " of that week", wrong);
+        line("consequence", "the parents of " + name(t, e.claimed) + " get a report", wrong ? "what truly was would not have brought it" : "what truly was would have brought it too", wrong);
+    }
+
     void act(bool claimed)
     {
         if (claimed) return;
@@ -197,6 +219,9 @@ struct Writer {
                 const bool wrong = e.outcome == Outcome::wrong;
                 return line("sensor", "a classifier flags a post of " + name(t, e.subject) + " as criticism", wrong ? "wrong: it was none" : "it was; it was lawful", wrong);
             }
+            case EventKind::lesson_alert: return lesson_alert();
+            case EventKind::marked_absent: return marked_absent();
+            case EventKind::parents_told: return parents_told();
             case EventKind::job_lost: return line("consequence", "", name(t, e.subject) + " lost the job" + (e.outcome == Outcome::none ? "" : ", which without the ban would not have happened"), e.outcome != Outcome::none);
             case EventKind::job_found: return line("consequence", "", name(t, e.subject) + " found work");
             case EventKind::child_lost: return line("act", "", name(t, e.subject) + ", a child, got lost");
@@ -228,6 +253,7 @@ std::string title_of(const Event& e)
         case EventKind::job_lost: case EventKind::job_found: return "work";
         case EventKind::child_lost: case EventKind::child_found: return "a lost child";
         case EventKind::post_flagged: return "a post";
+        case EventKind::parents_told: return "a report to parents";
         case EventKind::ban: case EventKind::ban_ended: return "score ban";
         case EventKind::court_listed: case EventKind::court_unlisted: return "the court's list";
         case EventKind::trip_refused: return e.outcome == Outcome::by_court ? "the court's list" : "a ticket";
@@ -257,7 +283,7 @@ bool wrongs_person(const Event& e, PersonId person)
     switch (e.kind) {
         case EventKind::stop: return e.outcome == Outcome::wrong && e.subject == person;
         case EventKind::ban: case EventKind::trip_lost: return e.outcome == Outcome::wrongful && e.subject == person;
-        case EventKind::display: return wrongful(e.outcome) && e.claimed == person;
+        case EventKind::display: case EventKind::marked_absent: case EventKind::parents_told: return wrongful(e.outcome) && e.claimed == person;
         case EventKind::booking: case EventKind::drill_step: return wrongful(e.outcome) && e.points < 0 && e.claimed == person;
         default: return false;
     }

@@ -107,6 +107,16 @@ void patrols(const Scenario& sc, const Measures& m, Page& page)
     page.paragraph(records_sentence(m) + " " + conduct_sentence(m));
 }
 
+void school(const Scenario& sc, const Measures& m, Page& page)
+{
+    page.heading("School");
+    page.paragraph(lesson_alerts_sentence(sc, m) + (m.count("lesson_alerts") > 0 ? " " + parents_sentence(m) : ""));
+    page.paragraph(roll_sentence(m));
+    page.paragraph(attention_sentence(m));
+    page.paragraph(teachers_sentence(m));
+    if (m.count("questions_wished") > 0) page.paragraph(questions_sentence(m));
+}
+
 void living(const Measures& m, Page& page)
 {
     page.heading("Living under it");
@@ -115,6 +125,7 @@ void living(const Measures& m, Page& page)
     page.paragraph(exposed_sentence(m));
     page.paragraph(deterred_sentence(m));
     page.paragraph(withheld_sentence(m));
+    if (const std::string which = used_up_sentence(m); !which.empty()) page.paragraph(which);
     if (m.count("tickets") > 0) page.paragraph(refusals_sentence(m) + (m.count("trips_refused") > 0 ? " " + missed_trips_sentence(m) : ""));
     for (const std::string& more : {work_sentence(m), children_sentence(m), safety_sentence(m)})
         if (!more.empty()) page.paragraph(more);
@@ -132,10 +143,17 @@ void both_sides(const Scenario& sc, const Measures& m, Page& page)
         if (m.count("minutes_saved_child") > 0) good.push_back(counted(m.count("minutes_saved_child"), "minute", "minutes") + " sooner in all");
     }
     if (sc.safety.on) good.push_back("felt safety " + hundredths(m.amount("felt_safety_mean").value) + ", " + hundredths(sc.safety.start) + " without");
+    if (m.count("roll_calls") > 0) good.push_back(grouped(m.count("minutes_saved")) + " minutes of lessons saved");
+    if (m.count("roll_calls") > 0) good.push_back(grouped(m.count("attendance_right")) + " of " + grouped(m.count("roll_calls")) + " roll calls right");
+    if (m.count("lesson_alerts") > 0) good.push_back(counted(m.count("lesson_alerts") - m.count("wrong_alerts"), "right alert", "right alerts") + " in class");
     bad.push_back(people(m.count("people_stopped_wrongly")) + " stopped for nothing");
     if (sc.screens.on) bad.push_back(people(m.count("people_displayed_wrongly")) + " shown for what they had not done");
     if (sc.points.on) bad.push_back(counted(m.count("wrongful_strikes"), "strike", "strikes") + " for what was not done");
     if (sc.points.on && sc.score_ban.on) bad.push_back(counted(m.count("wrongful_bans"), "wrongful ban", "wrongful bans") + " by score");
+    if (m.count("lesson_alerts") > 0) bad.push_back(counted(m.count("wrong_alerts"), "wrong alert", "wrong alerts") + " in class");
+    if (m.count("reports_to_parents") > 0) bad.push_back(counted(m.count("wrongful_reports_to_parents"), "wrongful report", "wrongful reports") + " to parents");
+    if (m.count("roll_calls") > 0) bad.push_back(counted(m.count("wrongful_absences"), "absence", "absences") + " of pupils who were there");
+    if (m.count("questions_wished") > 0 && sc.school.on) bad.push_back(counted(m.count("questions_withheld"), "question", "questions") + " in class not asked");
     bad.push_back(counted(m.count("acts_withheld"), "lawful act", "lawful acts") + " held back");
     page.text += "\n";
     page.columns(good, bad);
@@ -154,6 +172,7 @@ std::string summary(const Scenario& scenario, const Measures& measures, const Su
     if (scenario.posts.on || measures.count("posts_flagged") > 0) posts(measures, page);
     if (scenario.appeals.on || scenario.points.expiry || measures.count("appeals_filed") > 0) repair(measures, page);
     patrols(scenario, measures, page);
+    if (scenario.school.on) school(scenario, measures, page);
     living(measures, page);
     both_sides(scenario, measures, page);
     page.text += "\n";

@@ -85,6 +85,15 @@ std::string below_true_sentence(const Measures& m)
     return "At the end " + part_of(now, all) + " people had a recorded score below what the right claims alone would leave.";
 }
 
+std::string used_up_sentence(const Measures& m)
+{
+    const double deterrence = m.amount("deterrence_used").value, silence = m.amount("silence_used").value;
+    if (deterrence + silence == 0 || m.count("posts_flagged") + m.count("reports_to_parents") == 0) return "";
+    const auto parts = [](double share) { return share > 0 && share < 0.0005 ? std::string("under 0.1") : tenths(100 * share); };
+    return "Of the deterrence that certain sanctions would bring " + parts(deterrence) + " of 100 parts are in use, of the silence that certain flags would bring " + parts(silence) + " of 100: " +
+           (deterrence > silence ? "deterrence" : "lawful speech") + " is used up first.";
+}
+
 std::string stays_sentence(const Measures& m)
 {
     const std::int64_t broken = m.count("ties_broken");

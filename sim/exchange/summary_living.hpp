@@ -18,6 +18,8 @@ std::string taken_down_sentence(const Measures& m);
 /// Empty where no strike expired.
 std::string expired_sentence(const Measures& m);
 std::string below_true_sentence(const Measures& m);
+/// Which is used up first, deterrence or speech. Empty where nothing lawful is flagged.
+std::string used_up_sentence(const Measures& m);
 /// Stigma, ties and trust at the end.
 std::string stays_sentence(const Measures& m);
 /// Empty where no child got lost.

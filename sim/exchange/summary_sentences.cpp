@@ -23,7 +23,7 @@ std::string grouped(std::int64_t n)
 
 std::string counted(std::int64_t n, const std::string& singular, const std::string& plural)
 {
-    return (n == 0 ? "no" : grouped(n)) + " " + (n == 1 ? singular : plural);
+    return (n == 0 ? "no" : grouped(n)) + " " + (n == 1 || n == -1 ? singular : plural);
 }
 
 std::string part_of(std::int64_t part, std::int64_t whole)
@@ -46,8 +46,8 @@ std::string tenths(double value)
 
 std::string hundredths(double value)
 {
-    const std::int64_t n = rounded(value * 100);
-    return grouped(n / 100) + (n % 100 < 10 ? ".0" : ".") + std::to_string(n % 100);
+    const std::int64_t n = rounded(value < 0 ? -value * 100 : value * 100);
+    return (value < 0 && n > 0 ? "-" : "") + grouped(n / 100) + (n % 100 < 10 ? ".0" : ".") + std::to_string(n % 100);
 }
 
 std::string exposed_sentence(const Measures& m)
@@ -215,7 +215,8 @@ std::string wronged_sentence(const Measures& m)
 {
     const std::int64_t wronged = m.count("people_wronged"), all = m.count("people");
     if (wronged == 0) return "Nobody was wronged.";
-    return part_of(wronged, all) + " people " + was(wronged) + " wronged at least once: stopped, shown, struck, banned or refused for what they had not done.";
+    return part_of(wronged, all) + " people " + was(wronged) + " wronged at least once: stopped, shown, struck, banned or refused for what they had not done" +
+           (m.count("pupil_lessons") > 0 ? ", or marked absent or reported to parents in class for it." : ".");
 }
 
 std::string concentration_sentence(const Measures& m)

@@ -40,6 +40,13 @@ std::string wronged_sentence(const Measures& m);
 std::string concentration_sentence(const Measures& m);
 /// Empty with a single group.
 std::string groups_sentence(const Measures& m);
+// of the school; empty where there is nothing to tell
+std::string lesson_alerts_sentence(const Scenario& scenario, const Measures& m);
+std::string parents_sentence(const Measures& m);
+std::string roll_sentence(const Measures& m);
+std::string attention_sentence(const Measures& m);
+std::string questions_sentence(const Measures& m);
+std::string teachers_sentence(const Measures& m);
 std::string runs_sentence(std::int32_t runs);
 
 }  // namespace panopolis::exchange

@@ -21,7 +21,7 @@ constexpr Consequence consequences[] = {
     {"points taken", "points_taken", "points_taken_wrongly"},
     {"bans by score", "bans", "wrongful_bans"},
     {"flags on posts", "posts_flagged", "posts_wrongly_flagged"},
-    {"classroom alerts", "alerts", "wrong_alerts"},
+    {"alerts in class", "lesson_alerts", "wrong_alerts"},
     {"reports to parents", "reports_to_parents", "wrongful_reports_to_parents"},
     {"absences recorded", "absences", "wrongful_absences"},
 };

@@ -136,6 +136,7 @@ void add_deployment_cases(std::vector<ValidationCase>& all)
     all.push_back({"D5", "demographic differentials", demographics});
     all.push_back({"D6", "a crossing in Shenzhen", shenzhen});
     all.push_back({"D7", "a concert in Nanchang", nanchang});
+    all.push_back({"D8", "a classroom in Hangzhou", hangzhou_classroom});
     all.push_back({"D9", "a face on a bus in Ningbo", ningbo});
 }
 

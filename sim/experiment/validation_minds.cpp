@@ -170,6 +170,7 @@ void add_mind_cases(std::vector<ValidationCase>& all)
 {
     all.push_back({"V19", "thresholds of silence", thresholds});
     all.push_back({"V21", "stigma as shot noise", shot_noise});
+    add_school_cases(all);
     all.push_back({"V26", "learning and deterrence", learning});
     all.push_back({"V27", "friends inside the group", homophily});
     all.push_back({"V29", "two lives", twins});

@@ -102,7 +102,9 @@ void MeasureBook::day_ended(const Scenario& scenario, const City& city, const Pe
     today_ = {};
     count_people(people, world, institution, ledger, today_, scores_);
     count_living(scenario, people, world, institution, today_);
+    count_used(scenario, people, world, ledger, used_up_, today_);
     count_events(scenario, people, ledger, today_);
+    if (scenario.school.on) count_school(scenario, people, institution, ledger, today_);
     count_effort(scenario, today_);
     count_districts(city, institution, ledger, total_, today_);
     remember_listed(institution, ledger);

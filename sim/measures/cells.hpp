@@ -33,6 +33,8 @@ enum class Cell : std::uint16_t {
     posts_critical, posts_withheld, posts_flagged, posts_wrongly_flagged, questions, questions_withheld, questions_wished, posts_all,
     breaches, visits_missed, work_trips_missed, workers, worker_days, jobless, jobless_by_ban, jobs_lost, jobs_lost_to_bans, jobs_found, workdays_lost, income, income_lost, income_gini,
     income_gini_over, felt_safety, children_lost, children_found, minutes_to_child, minutes_saved_child,
+    // how much of what could be feared is feared
+    deterrence_used, deterrence_most, silent_if_certain,
     // who bears it; cells of derived values hold billionths, and `billionths` what they are over
     billionths, theil_recorded, theil_true, distance_recorded, distance_true, gap_recorded, gap_true, income_theil, wrongs, wronged_once, wronged_twice, wronged_3_to_9,
     wronged_10, wrongs_top, wrongs_top_equal, wrongs_gini, wrongs_gini_equal, wrongs_theil, wrongs_theil_equal,
@@ -42,6 +44,9 @@ enum class Cell : std::uint16_t {
     listed_passes_fewest, searches_fewest, false_alarms_fewest, wrongful_claims_fewest, odds_gap, false_ratio_search, false_ratio_day, claims_ratio, fifths_alarms, fifths_stops,
     // desks
     audience, reviews, review_minutes, appeal_minutes, stop_minutes, cost,
+    // school
+    lessons, frames, frames_attentive, frames_watched, frames_seen_attentive, learning, lessons_performed, lesson_alerts, wrong_lesson_alerts, parents_told, parents_told_wrongly,
+    roll_calls, absences, wrongful_absences, attendance_right, class_lessons, minutes_saved, teacher_pairs, teacher_order,
     // districts
     records, reports_kept, records_top, patrol_days, patrols_top, offences_so_far, offences_top, records_gap, records_gap_over,
     records_in, patrols_in = records_in + most_districts, offences_in = patrols_in + most_districts,
@@ -83,10 +88,16 @@ void count_between_groups(const People& people, const Tally& so_far, Tally& toda
 /// Counts who bears the wrongs, and how long bans and appeals take.
 void count_wrongs(const People& people, const WrongsByPerson& wrongs, Tally& today);
 void count_waits(const People& people, const Waits& waits, Tally& today);
+/// Counts how much of the deterrence and of the silence that certainty would bring is in use.
+void count_used(const Scenario& scenario, const People& people, const World& world, const Ledger& ledger, UsedUp& tables, Tally& today);
 /// Counts how people live at the end of the day: work, income, felt safety, where the scenario asks for them.
 void count_living(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Tally& today);
 /// Counts by district: records, patrols, offences; and how the records of the city compare with what happened, given the sum of the days before.
 void count_districts(const City& city, const Institution& institution, const Ledger& ledger, const Tally& before, Tally& today);
+/// Counts lessons, what they came to, and how the ranking of teachers agrees with how they teach, where there is a school.
+void count_school(const Scenario& scenario, const People& people, const Institution& institution, const Ledger& ledger, Tally& today);
+/// Concordant less discordant pairs of classes with frames: ranked by attention seen, and by how well they are taught. Ties are neither.
+std::int64_t order_of_teachers(const std::vector<ClassSums>& classes, const std::vector<std::uint32_t>& teaching);
 /// Counts how everybody stands at the end of the day, and fills the score bins.
 void count_people(const People& people, const World& world, const Institution& institution, const Ledger& ledger, Tally& today, std::vector<ScoreBin>& scores);
 

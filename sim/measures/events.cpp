@@ -124,6 +124,13 @@ struct Teller {
         if (case_family(e.id) != static_cast<std::uint32_t>(ClaimKind::breach)) counter.add(Cell::offences_seen, e.subject);
     }
 
+    /// Of a pupil in class: `all` counts it, `wrongly` those of it that are wrong.
+    void in_class(const Event& e, Cell all, Cell wrongly) const
+    {
+        counter.add(all, e.subject);
+        if (e.outcome == Outcome::wrong) counter.add(wrongly, e.subject);
+    }
+
     void job_lost(const Event& e) const
     {
         counter.add(Cell::jobs_lost, e.subject);
@@ -180,6 +187,9 @@ struct Teller {
             case EventKind::reported: return report(e);
             case EventKind::post_flagged: return flagged_post(e);
             case EventKind::act_breach: return e.outcome == Outcome::detained ? void() : counter.add(Cell::breaches, e.subject);
+            case EventKind::lesson_alert: return in_class(e, Cell::lesson_alerts, Cell::wrong_lesson_alerts);
+            case EventKind::marked_absent: return in_class(e, Cell::absences, Cell::wrongful_absences);
+            case EventKind::parents_told: return in_class(e, Cell::parents_told, Cell::parents_told_wrongly);
             case EventKind::job_lost: return job_lost(e);
             case EventKind::job_found: return counter.add(Cell::jobs_found, e.subject);
             case EventKind::child_lost: return counter.add(Cell::children_lost, e.subject);

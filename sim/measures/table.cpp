@@ -12,7 +12,7 @@ namespace {
 constexpr Side recorded = Side::recorded, truth = Side::truth;
 constexpr Fold adds_up = Fold::adds_up, stands = Fold::stands;
 constexpr std::string_view passer_by = "the passer-by", person_stopped = "the person stopped", person_listed = "the listed person", named = "the person named",
-                           record = "the person whose record it is", actor = "the person who acts", everybody = "each person", no_groups{};
+                           record = "the person whose record it is", actor = "the person who acts", everybody = "each person", pupil = "the pupil", no_groups{};
 
 /// A table in the making.
 struct Table {
@@ -167,6 +167,11 @@ void add_conduct(Table& t)
     t.share("selectivity", "offences per act", truth, adds_up, actor, Cell::deterred, Cell::withheld, "acts_withheld", "Offences deterred for each lawful act withheld.");
     t.count("silent_now", "people", truth, stands, everybody, Cell::silent, "People who hold back at the end of the day.");
     t.count("aware_now", "people", truth, stands, everybody, Cell::aware, "People who know of the cameras at the end of the day.");
+    t.share("deterrence_used", "share of its most", truth, stands, everybody, Cell::deterrence_used, Cell::deterrence_most, "aware_now",
+            "How much of the deterrence that certain sanctions would bring is in use: the mean of 1 - exp(-kappa phat) over what it is at phat 1, over people who know of the cameras, each by their readiness to offend.");
+    t.count("silent_if_certain", "people", truth, stands, everybody, Cell::silent_if_certain, "People who would hold back if being flagged for a lawful act were certain and everybody knew, with their ties as silent as they are.");
+    t.share("silence_used", "share of its most", truth, stands, everybody, Cell::silent, Cell::silent_if_certain, "silent_if_certain",
+            "People who hold back, over those who would if being flagged were certain. The larger of this and deterrence_used is used up first as more is watched.");
     t.share("stigma_mean", "0 to the cap", truth, stands, everybody, Cell::stigma, Cell::people, "people", "Mean stigma at the end of the day.", 1.0 / one);
     t.share("trust_mean", "0 to 1", truth, stands, everybody, Cell::trust, Cell::people, "people", "Mean trust at the end of the day.", 1.0 / one);
     t.count("ties_broken", "ties", truth, adds_up, actor, Cell::ties_broken, "Ties that broke, each counted once, for the end at which it broke.");
@@ -210,6 +215,34 @@ void add_living(Table& t)
     t.count("minutes_saved_child", "minutes", truth, adds_up, everybody, Cell::minutes_saved_child, "Minutes by which cameras found lost children sooner than they would have been found anyway.");
 }
 
+void add_lessons(Table& t)
+{
+    t.count("pupil_lessons", "pupil-lessons", truth, adds_up, pupil, Cell::lessons, "Lessons that pupils were in, counted pupil by pupil; 0 where there is no school.");
+    t.count("frames", "frames", truth, adds_up, pupil, Cell::frames, "Frames of these lessons, whether a classifier watched or not.");
+    t.share("attention_true_mean", "share of frames", truth, adds_up, pupil, Cell::frames_attentive, Cell::frames, "frames", "Share of frames in which the pupil truly attended.");
+    t.count("frames_watched", "frames", recorded, adds_up, pupil, Cell::frames_watched, "Frames that the classifier labelled.");
+    t.share("attention_seen_mean", "share of frames watched", recorded, adds_up, pupil, Cell::frames_seen_attentive, Cell::frames_watched, "frames_watched", "Share of frames that the classifier labelled attentive; performed attention is in it.");
+    t.count("lessons_performed", "pupil-lessons", truth, adds_up, pupil, Cell::lessons_performed, "Lessons in which a pupil who knows of the cameras performs attention.");
+    t.share("learning_mean", "of a full lesson", truth, adds_up, pupil, Cell::learning, Cell::lessons, "pupil_lessons", "Mean of how well the class is taught times the share of frames truly attended, less what performing costs; 1 is a full lesson in an averagely taught class.", 1.0 / 65536);
+    t.count("lesson_alerts", "alerts", recorded, adds_up, pupil, Cell::lesson_alerts, "Times that the classifier told a teacher of a pupil who does not attend.");
+    t.count("wrong_alerts", "alerts", truth, adds_up, pupil, Cell::wrong_lesson_alerts, "Such alerts in a lesson whose truly inattentive frames alone would not have raised one.");
+    t.share("wrong_alerts_share", "share of alerts", truth, adds_up, pupil, Cell::wrong_lesson_alerts, Cell::lesson_alerts, "lesson_alerts", "Share of alerts that are wrong.");
+    t.count("reports_to_parents", "reports", recorded, adds_up, pupil, Cell::parents_told, "Reports to parents of a pupil with too many alerts in a school week.");
+    t.count("wrongful_reports_to_parents", "reports", truth, adds_up, pupil, Cell::parents_told_wrongly, "Such reports that truly inattentive lessons alone would not have brought.");
+    t.share("wrongful_reports_to_parents_share", "share of reports", truth, adds_up, pupil, Cell::parents_told_wrongly, Cell::parents_told, "reports_to_parents", "Share of reports to parents that are wrongful.");
+    t.count("roll_calls", "pupil-lessons", recorded, adds_up, pupil, Cell::roll_calls, "Pupils called by face, lesson by lesson, there or not.");
+    t.count("absences", "pupil-lessons", recorded, adds_up, pupil, Cell::absences, "Pupils marked absent, lesson by lesson.");
+    t.count("wrongful_absences", "pupil-lessons", truth, adds_up, pupil, Cell::wrongful_absences, "Pupils marked absent who were there.");
+    t.share("wrongful_absences_share", "share of absences", truth, adds_up, pupil, Cell::wrongful_absences, Cell::absences, "absences", "Share of absences of pupils who were there.");
+    t.count("attendance_right", "pupil-lessons", truth, adds_up, pupil, Cell::attendance_right, "Calls by face that said rightly who was there and who was not.");
+    t.share("attendance_right_share", "share of roll calls", truth, adds_up, pupil, Cell::attendance_right, Cell::roll_calls, "roll_calls", "Share of calls by face that were right.");
+    t.count("class_lessons", "lessons", recorded, adds_up, no_groups, Cell::class_lessons, "Lessons of classes, each counted once.");
+    t.count("minutes_saved", "minutes", recorded, adds_up, no_groups, Cell::minutes_saved, "Minutes of lessons that the roll call by face saved.");
+    t.count("teacher_pairs", "pairs of classes", truth, stands, no_groups, Cell::teacher_pairs, "Pairs of classes that the classifier has watched.");
+    t.share("teacher_rank_correlation", "-1 to 1", truth, stands, no_groups, Cell::teacher_order, Cell::teacher_pairs, "teacher_pairs",
+            "Rank correlation (Kendall's tau) of the attention seen in a class so far with how well it is taught: 1 ranks teachers as they teach, 0 says nothing of it.");
+}
+
 void add_repair(Table& t)
 {
     t.count("appeals_filed", "appeals", recorded, adds_up, record, Cell::appeals_filed, "Appeals filed against a strike.");
@@ -230,7 +263,7 @@ void add_repair(Table& t)
     t.count("strikes_expired", "bookings", recorded, adds_up, record, Cell::entries_expired, "Strikes that stopped counting.");
     t.count("people_below_true", "people", truth, stands, record, Cell::below_true, "People whose recorded score is below their score by the right claims alone, at the end of the day.");
     t.count("days_below_true", "person-days", truth, adds_up, record, Cell::days_below_true, "Days that people spent with a recorded score below their score by the right claims alone.");
-    t.count("people_wronged", "people", truth, stands, everybody, Cell::people_wronged, "People with at least one wrongful stop, display, loss of points, ban, or refusal under such a ban, so far.");
+    t.count("people_wronged", "people", truth, stands, everybody, Cell::people_wronged, "People with at least one wrongful stop, display, loss of points, ban, refusal under such a ban, report to parents, or absence, so far.");
     t.share("people_wronged_share", "share of people", truth, stands, everybody, Cell::people_wronged, Cell::people, "people", "Share of people who were wronged at least once so far.");
 }
 
@@ -309,6 +342,7 @@ const std::vector<MeasureRow>& measure_table()
         add_conduct(t);
         add_speech(t);
         add_living(t);
+        add_lessons(t);
         add_repair(t);
         add_wrongs(t);
         add_between_groups(t);

@@ -21,7 +21,16 @@ void DayCounts::add(const DayCounts& other)
         exposed[g] += other.exposed[g];
         posts[g] += other.posts[g];
         audience[g] += other.audience[g];
+        silent_if_certain[g] += other.silent_if_certain[g];
+        lessons[g] += other.lessons[g];
+        frames[g] += other.frames[g];
+        frames_inattentive[g] += other.frames_inattentive[g];
+        frames_seen[g] += other.frames_seen[g];
+        learning[g] += other.learning[g];
+        performed[g] += other.performed[g];
+        roll_calls[g] += other.roll_calls[g];
     }
+    class_lessons += other.class_lessons;
 }
 
 }  // namespace panopolis

@@ -109,8 +109,8 @@ void give_groups(const Scenario& sc, const Draws& draws, People& people)
     }
 }
 
-/// Pupils of one school, person ascending, in classes of about thirty; class numbers run on from school to school.
-void give_classes(const City& city, People& people)
+/// Pupils of one school, person ascending, in classes of about thirty; class numbers run on from school to school. Each class has its teacher.
+void give_classes(const City& city, const Draws& draws, People& people)
 {
     std::vector<std::uint32_t> pupils(static_cast<std::size_t>(city.blocks()), 0);
     for (std::uint32_t p = 0; p < people.size; ++p)
@@ -128,6 +128,8 @@ void give_classes(const City& city, People& people)
         const std::uint64_t rank = seen[school]++;
         people.school_class[p] = static_cast<std::uint16_t>(std::min<std::uint64_t>(first_class[school] + rank * classes[school] / pupils[school], 0xfffeu));
     }
+    people.teaching.resize(std::min(next, 0xffffu));
+    for (std::uint32_t c = 0; c < people.teaching.size(); ++c) people.teaching[c] = draws.u32(Purpose::Teaching, c, 0, Day{0});
 }
 
 }  // namespace
@@ -194,7 +196,7 @@ People build_people(const Scenario& scenario, const City& city)
         }
         p += home.size;
     }
-    give_classes(city, people);
+    give_classes(city, draws, people);
     for (std::uint32_t p = 0; p < people.size; ++p) {
         ++people.group_size[people.group[p]];
         ++people.faces[people.group[p]][people.lookalike[p]];

@@ -139,6 +139,20 @@ void check_living(const Scenario& sc, Broken& broken)
         broken.push_back({"travel.work_share", "The shares of visits and of trips for work add up to more than 1.", {"travel.visit_share"}});
 }
 
+void check_school(const Scenario& sc, Broken& broken)
+{
+    if (sc.recognition.uses.count("classroom") == 0) broken.push_back({"recognition.classroom", "The roll call needs this recogniser; it cannot be removed.", {}});
+    const SchoolRows& school = sc.school;
+    if (!school.on) return;
+    constexpr std::int64_t most_frames = 120, pupils_leave = 920;
+    if (school.frames() < 1 || school.frames() > most_frames)
+        broken.push_back({"school.frame_s", "A lesson would have " + number(school.frames()) + " frames; it has 1 to " + number(most_frames) + ".", {"school.lesson_min"}});
+    else if (school.alert_frames > school.frames())
+        broken.push_back({"school.alert_frames", "An alert would need " + number(school.alert_frames) + " of the " + number(school.frames()) + " frames of a lesson.", {"school.frame_s", "school.lesson_min"}});
+    if (const std::int64_t ends = school.begins(school.lessons - 1) + school.lesson_min; ends > pupils_leave)
+        broken.push_back({"school.lessons", "The last lesson would end at minute " + number(ends) + "; pupils leave from minute " + number(pupils_leave) + ".", {"school.lesson_min", "school.first_min", "school.break_min"}});
+}
+
 void check_drill(const Scenario& sc, Broken& broken)
 {
     if (!sc.drill.on) return;
@@ -203,6 +217,7 @@ std::vector<RuleBroken> check_rules(const Scenario& scenario)
     check_lists(scenario, broken);
     check_points(scenario, broken);
     check_living(scenario, broken);
+    check_school(scenario, broken);
     check_drill(scenario, broken);
     return broken;
 }

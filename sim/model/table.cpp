@@ -13,6 +13,7 @@ const std::vector<Row>& parameter_table()
         rows::add_system_rows(rows);
         rows::add_night_rows(rows);
         rows::add_living_rows(rows);
+        rows::add_school_rows(rows);
         rows::add_drill_rows(rows);
         return rows;
     }();

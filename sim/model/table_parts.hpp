@@ -42,6 +42,7 @@ void add_people_rows(std::vector<Row>& table);
 void add_system_rows(std::vector<Row>& table);
 void add_night_rows(std::vector<Row>& table);
 void add_living_rows(std::vector<Row>& table);
+void add_school_rows(std::vector<Row>& table);
 void add_drill_rows(std::vector<Row>& table);
 
 inline constexpr double huge_count = 1e9;

@@ -25,6 +25,7 @@ void add_residents(std::vector<Row>& table)
     table.push_back(row<groups, &G::miss_multiplier>("groups.*.miss_multiplier", {"times FNMR", 0, 1000, "How much likelier this group's own photo is to be missed.", "assumed", true}));
     table.push_back(row<groups, &G::measured_at_fmr>("groups.*.measured_at_fmr", {"per comparison", 1e-9, 0.1, "The reference FMR at which the multipliers were measured; used by the constant-shift rule.", "nist_fmr_group_wm", false}));
     table.push_back(row<groups, &G::watchlist_share>("groups.*.watchlist_share", {"relative weight", 0, 1e6, "Weight of the group among list entries who do not live in the city.", "assumed", false}));
+    table.push_back(row<groups, &G::attention_multiplier>("groups.*.attention_multiplier", {"times the frame error", 0, 1000, "How much likelier the school's classifier is to take a frame of this group's pupils for the opposite.", "assumed: 1 until switched on", true}));
 
     table.push_back(row<&S::ties, &TieRows::kind>("ties.kind", {.doc = "Who is tied to whom: households, classes and friends, or everybody to everybody.", .evidence = "assumed", .structure = true}));
     table.push_back(row<&S::ties, &TieRows::homophily>("ties.homophily", {"share of friend slots", 0, 1, "Friend slots that are matched inside the group; rounded to eighths.", "assumed", false, true}));

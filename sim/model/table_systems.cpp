@@ -5,7 +5,7 @@ namespace panopolis::rows {
 
 namespace {
 
-constexpr std::string_view recogniser_uses[] = {"crossings", "watchlist"};
+constexpr std::string_view recogniser_uses[] = {"crossings", "watchlist", "classroom"};
 
 void add_cameras(std::vector<Row>& table)
 {

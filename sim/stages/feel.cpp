@@ -139,13 +139,14 @@ struct Feeling {
     {
         const auto& t = shop.tables;
         std::uint64_t pressure = 0;
-        if (world.flags[p] & World::aware) pressure += static_cast<std::uint64_t>(t.fear_weight) * t.fear[world.phat_lawful[p]] >> 16;
         if (ties.complete()) {
             pressure += t.social_weight * silent_total / people.size;
         } else {
             const int degree = ties.degree(PersonId{p}) - std::popcount(world.ties_cut[p]);
             if (degree > 0) pressure += static_cast<std::uint64_t>(t.social_weight) * world.silent_ties[p] / static_cast<std::uint64_t>(degree);
         }
+        if (pressure + t.fear_weight >= people.tolerance[p]) ++out.counts.silent_if_certain[people.group[p]];
+        if (world.flags[p] & World::aware) pressure += static_cast<std::uint64_t>(t.fear_weight) * t.fear[world.phat_lawful[p]] >> 16;
         const bool silent = pressure >= people.tolerance[p], was = (world.flags[p] & World::silent) != 0;
         if (silent != was) {
             world.flags[p] ^= World::silent;
@@ -214,8 +215,11 @@ void feel(const Scenario& scenario, const People& people, const Ties& ties, cons
 {
     Feeling feeling{scenario, people, ties, published, world, shop, {}, {}, 0};
     if (shop.tables.stigma_spread != 0 && !ties.complete()) feeling.stigma_before = world.stigma;
-    // events of the night are gathered block by block
-    for (BlockWork& block : shop.blocks) block.events.clear();
+    // events and counts of the night are gathered block by block; those of the day are with the scribe already
+    for (BlockWork& block : shop.blocks) {
+        block.events.clear();
+        block.counts = {};
+    }
     feeling.add_up_exposures();
     std::fill(shop.tie_sanctions.begin(), shop.tie_sanctions.end(), std::uint8_t{0});
     feeling.tell_ties();

@@ -19,6 +19,9 @@ void BlockWork::clear()
     claims.clear();
     events.clear();
     exposures.clear();
+    pupils.clear();
+    class_shares.clear();
+    alerts.clear();
     flips.clear();
     broken.clear();
     counts = {};
@@ -211,7 +214,9 @@ struct Living {
         const DayPlan plan = intent(shop.calendar, city, people, PersonId{p}, day);
         if ((plan.wanted & long_slots) != 0 && ticket(p, plan)) state |= DayState::refused;
         const std::uint64_t base = shop.tables.red_mean * people.redness[p] >> 12;
-        walk(p, plan, mask_of(plan, state, false, sc.travel.refused_is_lost), std::min(base, Threshold::certain), moved(p, std::min(base, Threshold::certain)));
+        const std::uint8_t mask = mask_of(plan, state, false, sc.travel.refused_is_lost);
+        if (sc.school.on && people.role[p] == Role::pupil && (mask & bit(Slot::out)) && !day.is_weekend()) out.pupils.push_back(p);
+        walk(p, plan, mask, std::min(base, Threshold::certain), moved(p, std::min(base, Threshold::certain)));
         once_a_day(p);
     }
 };

@@ -40,17 +40,20 @@ struct Scribe {
     void claims()
     {
         for (const Claim& c : shop.claims) {
-            if (is_drill(c.kind) || is_reward(c.kind) || c.kind == ClaimKind::court_default) continue;  // a reward is told by its booking, a judgment by its listing
+            // a reward is told by its booking, a judgment by its listing, a lesson by the class
+            if (is_drill(c.kind) || is_reward(c.kind) || is_lesson(c.kind) || c.kind == ClaimKind::court_default) continue;
             const PersonId subject = Unsealed::subject(c.evidence);
             add(c.minute, c.kind == ClaimKind::post_flagged ? EventKind::post_flagged : c.by_report ? EventKind::reported : EventKind::claim, subject == nobody ? Outcome::spurious : Unsealed::right(c.evidence) ? Outcome::right : Outcome::wrong, c);
         }
         for (const Claim& c : shop.decided) {
             const bool right = Unsealed::right(c.evidence), accepted = c.verdict == Verdict::accepted;
-            const bool on_paper = is_reward(c.kind) || c.kind == ClaimKind::court_default || is_drill(c.kind) || (c.kind == ClaimKind::post_flagged && !sc.posts.reviewed);
+            const bool unread = (c.kind == ClaimKind::post_flagged && !sc.posts.reviewed) || (is_lesson(c.kind) && !sc.school.reviewed);
+            const bool on_paper = is_reward(c.kind) || c.kind == ClaimKind::court_default || is_drill(c.kind) || unread;
             const bool looked_at = sc.review.on && !on_paper;
             if (looked_at)
                 add(c.decided_minute, EventKind::review, accepted ? (right ? Outcome::accepted_right : Outcome::accepted_wrong) : (right ? Outcome::rejected_right : Outcome::rejected_wrong), c);
             if (accepted && c.kind == ClaimKind::post_flagged) flagged(c, right);
+            if (accepted && is_lesson(c.kind)) in_class(c, right);
             if (!accepted || !sanctions(c.kind)) continue;
             shop.did[c.named.value] |= did::sanctioned;
             if (!right) shop.did[c.named.value] |= did::wronged;
@@ -64,12 +67,21 @@ struct Scribe {
         if (!right && sc.points.on && book.rules[static_cast<std::size_t>(c.kind)].points < 0) shop.did[c.named.value] |= did::wronged;
     }
 
+    /// What is said of a pupil in class: where it costs points it is as a flag on a post; marked absent wrongly, they are wronged without.
+    void in_class(const Claim& c, bool right)
+    {
+        if (sc.points.on && book.rules[static_cast<std::size_t>(c.kind)].points < 0) flagged(c, right);
+        if (right || c.kind != ClaimKind::absence) return;
+        shop.did[c.named.value] |= did::wronged;
+        ledger.marks[c.named.value] |= Ledger::wronged;
+    }
+
     static bool is_reward(ClaimKind kind) { return kind == ClaimKind::hero || kind == ClaimKind::volunteering || kind == ClaimKind::local_purchase; }
 
     /// An accepted claim of this kind has a consequence that the person will learn of.
     [[nodiscard]] bool sanctions(ClaimKind kind) const
     {
-        if (kind == ClaimKind::post_flagged || kind == ClaimKind::court_default) return false;
+        if (kind == ClaimKind::post_flagged || kind == ClaimKind::court_default || is_lesson(kind)) return false;
         const Rule& rule = book.rules[static_cast<std::size_t>(kind)];
         return (sc.points.on && rule.points < 0) || (kind == ClaimKind::crossing_red && sc.screens.on);
     }

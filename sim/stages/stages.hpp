@@ -5,9 +5,11 @@
 #include "stages/appeal.hpp"
 #include "stages/book.hpp"
 #include "stages/lost_child.hpp"
+#include "stages/parents.hpp"
 #include "stages/records.hpp"
 #include "stages/respond.hpp"
 #include "stages/review.hpp"
+#include "stages/school.hpp"
 #include "stages/workshop.hpp"
 
 namespace panopolis {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "stages/school.hpp"
 #include "stages/stages.hpp"
 #include "stages/unsealed.hpp"
 
@@ -162,6 +163,7 @@ void street(const Scenario& scenario, const City& city, const People& people, Wo
             }
         }
     }
+    drop_lessons(scenario, people, world, institution.school, Day{world.today}, shop);
     std::stable_sort(shop.departures.begin(), shop.departures.end(), [](const Departure& a, const Departure& b) { return a.person < b.person; });
 }
 

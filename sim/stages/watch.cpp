@@ -9,6 +9,7 @@
 #include "base/special.hpp"
 #include "stages/drill.hpp"
 #include "stages/posts.hpp"
+#include "stages/school.hpp"
 #include "stages/stages.hpp"
 #include "stages/unsealed.hpp"
 
@@ -284,6 +285,7 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
             for (const Act& a : out.acts) watching.act(a);
         const std::uint32_t first = static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(shop.block_size);
         scan_posts(scenario, people, world, day, first, std::min(people.size, first + static_cast<std::uint32_t>(shop.block_size)), shop, out);
+        attend_lessons(scenario, people, world, deployed.school, day, shop, out);
     });
 
     // one list for the whole city, in order: block size does not enter
@@ -296,6 +298,7 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
         for (const Claim& c : out.claims) (c.kind == ClaimKind::listed_face ? shop.alarms : shop.claims).push_back(c);
     }
     if (scenario.drill.on) drill_records(scenario, city, world, deployed, shop.calendar.draws, day, shop.claims);
+    gather_classes(shop);
     if (scenario.court_list.on && !scenario.drill.on) court_defaults(scenario, people, shop, day, shop.claims);
     if (scenario.cameras.identify) spurious_faces(scenario, people, deployed, shop, day, shop.claims);
     std::sort(shop.alarms.begin(), shop.alarms.end(), arrives_before);

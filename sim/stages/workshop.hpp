@@ -10,7 +10,9 @@
 
 #include "stages/book.hpp"
 #include "stages/intent.hpp"
+#include "stages/parents.hpp"
 #include "stages/recognise.hpp"
+#include "stages/window.hpp"
 
 namespace panopolis {
 
@@ -72,6 +74,29 @@ struct LostToday {
     std::int32_t found = -1;              ///< by a camera
 };
 
+/// What a pupil's frames of today add to the sums of the class.
+struct ClassShare {
+    std::uint16_t school_class = 0;
+    std::uint32_t inattentive = 0, frames = 0;
+};
+
+/// The school's bench: what follows from its rows and from people alone is made anew when these change, the rest every day.
+struct SchoolRoom {
+    SchoolRows rows;                               ///< that the tables were made for
+    std::vector<double> multipliers;               ///< of the frame error, by group, likewise
+    std::vector<WindowTable> windows;
+    std::vector<std::uint16_t> window_of;          ///< index into `windows`, by 2 * kind of pupil + whether they know of the cameras
+    std::vector<std::uint8_t> kind_of;             ///< (pupils) kind: group, class of frame error, how well they are taught
+    std::vector<std::uint32_t> teaching;           ///< (classes) how well they are taught, in 2^-16
+    std::array<Threshold, max_groups> all_miss{};  ///< every try of a roll call misses
+    Threshold absent;
+    // of the day
+    std::vector<std::uint8_t> inattentive;         ///< (pupils) lessons in which they truly did not attend
+    std::vector<ClassSums> classes;                ///< (classes)
+    std::vector<PupilAlert> alerts;
+    std::vector<ParentsReport> reports;
+};
+
 /// What of a person's state bears on today's mask.
 struct DayState {
     static constexpr std::uint8_t refused = 1, jobless = 2;
@@ -85,6 +110,9 @@ struct BlockWork {
     std::vector<Claim> claims;           ///< of cameras and reports, person ascending, pass ascending
     std::vector<Event> events;           ///< refusals and misses
     std::vector<Exposure> exposures;     ///< of drills
+    std::vector<std::uint32_t> pupils;   ///< who goes to school today, ascending
+    std::vector<ClassShare> class_shares;
+    std::vector<PupilAlert> alerts;      ///< of the classifier, where nobody reviews them
     std::vector<std::uint32_t> flips;    ///< people whose silence changed tonight
     std::vector<std::pair<std::uint32_t, std::uint8_t>> broken;  ///< person and tie slot broken tonight
     DayCounts counts;
@@ -144,6 +172,7 @@ struct Workshop {
     std::vector<Event> events;                ///< made so far today, unordered
     std::vector<std::uint8_t> refused_now;    ///< (people) bits of DayState: they choose the mask
     std::vector<LostToday> lost;              ///< children who get lost today, in order
+    SchoolRoom school;
 
     /// The bit of `on_list` that a crowd event's own list has today.
     [[nodiscard]] std::uint8_t event_bit(std::size_t event) const

@@ -137,9 +137,11 @@ TEST_CASE("what is used up first, deterrence or speech, depends on how strongly 
 {
     struct Response {
         double deterred = 0, withheld = 0;
+        int says_deterrence = 0;  // cities whose own measures say that deterrence is used up first
     };
     const auto response = [](double kappa, double watched) {
         double deterred = 0, offences = 0, withheld = 0, wished = 0;
+        int says_deterrence = 0;
         for (int seed = 1; seed <= cities; ++seed) {
             Programme programme = town(seed, 2000, 60);
             Scenario& sc = programme.phases[0].values;
@@ -158,8 +160,9 @@ TEST_CASE("what is used up first, deterrence or speech, depends on how strongly 
             offences += lived.mean("offences", 30, 60);
             withheld += lived.mean("acts_withheld", 30, 60);
             wished += lived.mean("acts_wished", 30, 60);
+            says_deterrence += lived.value("deterrence_used") > lived.value("silence_used") ? 1 : 0;
         }
-        return Response{deterred / (deterred + offences), withheld / wished};
+        return Response{deterred / (deterred + offences), withheld / wished, says_deterrence};
     };
     for (const bool strong : {false, true}) {
         const double kappa = strong ? 46 : 2.8;
@@ -170,6 +173,8 @@ TEST_CASE("what is used up first, deterrence or speech, depends on how strongly 
         CHECK(all.withheld > .1);
         // a fiftieth of the watching
         CHECK((deterrence_used > speech_used) == strong);
+        // and every run says so itself
+        CHECK(little.says_deterrence == (strong ? cities : 0));
     }
 }
 
@@ -264,4 +269,26 @@ TEST_CASE("speaking tips, it does not slope; it stays down after the classifier 
         CHECK(speaking(alone, 110) < .5);
         CHECK(speaking(alone, 233) > .9);
     }
+}
+
+TEST_CASE("correlated errors, not the mean error, make false alerts in a classroom", "[patterns]")
+{
+    double sticky = 0, loose = 0, lessons = 0, rate_sticky = 0, rate_loose = 0;
+    for (int seed = 1; seed <= cities; ++seed)
+        for (const bool stick : {true, false}) {
+            const Lived lived = live(shipped("v24-classroom", "", seed, {stick ? "school.error_correlation=0.9" : "school.error_correlation=0", "school.frame_error=0.3", "people.number=1000", "days=5"}));
+            (stick ? sticky : loose) += lived.count("lesson_alerts");
+            // everybody attends: what is seen as inattention is error alone
+            (stick ? rate_sticky : rate_loose) += (1 - lived.value("attention_seen_mean")) / cities;
+            CHECK(lived.count("wrong_alerts") == lived.count("lesson_alerts"));
+            if (stick) lessons += lived.count("pupil_lessons");
+        }
+    REQUIRE(lessons > 1000 * cities);
+    // the mean error is the same, to 4 standard errors of correlated frames
+    CHECK(rate_sticky == Approx(.3).margin(4 * std::sqrt(.21 * 19 / (80 * lessons))));
+    CHECK(rate_loose == Approx(.3).margin(4 * std::sqrt(.21 / (80 * lessons))));
+    // on paper 1 in 5.4 lessons and 1 in 7,146 (case V24)
+    CHECK(sticky / lessons == Approx(.1856086).margin(4 * std::sqrt(.1856 * .8144 / lessons)));
+    CHECK(loose / lessons < .001);
+    CHECK(sticky > 100 * loose);
 }

@@ -54,7 +54,7 @@ TEST_CASE("searches, base rates, review and exposure come out as on paper", "[va
 TEST_CASE("points and bans come out as on paper", "[validation]") { check_cases("V5", "V8"); }
 TEST_CASE("queues at a desk come out as on paper", "[validation]") { check_cases("V9", "V11"); }
 TEST_CASE("records, patrols and corrections come out as on paper", "[validation]") { check_cases("V12", "V16"); }
-TEST_CASE("silence, stigma, learning, ties and twins come out as on paper", "[validation]") { check_cases("V19", "V29"); }
+TEST_CASE("silence, stigma, classrooms, learning, ties and twins come out as on paper", "[validation]") { check_cases("V19", "V29"); }
 TEST_CASE("distances and parity come out as on paper", "[validation]") { check_cases("V23", "V23"); }
 TEST_CASE("published deployments get their counts back", "[validation]") { check_cases("D1", "D9"); }
 

@@ -83,6 +83,36 @@ TEST_CASE("a receipt is one chain from sensor to consequence, days later include
     CHECK(life.score_true == 1000);
 }
 
+TEST_CASE("an alert in class leads to the report to parents, and an absence says whether the pupil was there", "[exchange][receipts]")
+{
+    Watched w(2);
+    const CaseId alert = case_id(static_cast<std::uint32_t>(ClaimKind::inattention), 2, 0, 4), absence = case_id(static_cast<std::uint32_t>(ClaimKind::absence), 2, 0, 1);
+    Event& seen = w.happens(EventKind::lesson_alert, 2, 2, Outcome::wrong, 12, alert);
+    seen.pass = 4;
+    seen.score = 47;
+    w.happens(EventKind::marked_absent, 2, 2, Outcome::wrong, 0, absence).pass = 1;
+    Event& told = w.happens(EventKind::parents_told, 2, 2, Outcome::wrong, 5, case_id(case_of_parents, 2, 0, 0), alert);
+    told.pass = 1;
+    told.minute = 1440;
+    w.end_day();
+    const Life life = w.life();
+    REQUIRE(life.receipts.size() == 2);
+    const Receipt& chain = life.receipts[0];
+    CHECK(chain.root == alert);
+    CHECK(chain.title == "a lesson");
+    CHECK(chain.wronged);
+    REQUIRE(steps(chain) == std::vector<std::string>{"sensor", "claim", "rule", "consequence"});
+    CHECK(chain.lines[0].recorded == "camera in class, lesson 5: 47 frames seen inattentive");
+    CHECK(chain.lines[0].happened == "this person did not attend in 12 frames");
+    CHECK(chain.lines[1].happened == "wrong: not in enough frames for an alert");
+    CHECK(chain.lines[2].recorded == "5 alerts in a school week");
+    CHECK(chain.lines[2].happened == "truly inattentive in 1 lesson of that week");
+    CHECK(chain.lines[3].recorded == "the parents of this person get a report");
+    CHECK(life.receipts[1].title == "a roll call");
+    CHECK(life.receipts[1].wronged);
+    CHECK(life.receipts[1].lines[0].happened == "this person was there");
+}
+
 TEST_CASE("the one who did it reads of the other who was charged, and is not wronged", "[exchange][receipts]")
 {
     Watched w(0);

@@ -117,6 +117,28 @@ TEST_CASE("what the records say stands beside what happened", "[exchange][summar
     CHECK(records_sentence(m) == "The district with the most records of offences has 1 of 1 of them.");
 }
 
+TEST_CASE("alerts, reports to parents and roll calls read well for none, one and many", "[exchange][summary]")
+{
+    Scenario sc;
+    const auto alerts = [&](std::int64_t all, std::int64_t wrong) { return lesson_alerts_sentence(sc, counts({{"pupil_lessons", 5000}, {"lesson_alerts", all}, {"wrong_alerts", wrong}})); };
+    CHECK(alerts(0, 0) == "In 5,000 lessons of pupils the classifier raised no alert.");
+    CHECK(alerts(1, 0) == "In 5,000 lessons of pupils the classifier raised 1 alert; it was right.");
+    CHECK(alerts(3, 0) == "In 5,000 lessons of pupils the classifier raised 3 alerts; all of them were right.");
+    CHECK(alerts(1000, 856) == "In 5,000 lessons of pupils the classifier raised 1,000 alerts; 856 of 1,000 (86 %) were wrong: the pupil's truly inattentive frames alone would not have raised them.");
+    sc.school.classifier = false;
+    CHECK(alerts(0, 0) == "In 5,000 lessons of pupils no camera watched how they attend.");
+    CHECK(parents_sentence(counts({})) == "No parents got a report.");
+    CHECK(parents_sentence(counts({{"reports_to_parents", 1}})) == "Parents got 1 report; what truly was would have brought it too.");
+    CHECK(parents_sentence(counts({{"reports_to_parents", 50}, {"wrongful_reports_to_parents", 40}})) == "Parents got 50 reports; 40 of 50 (80 %) would not have come from what truly was.");
+    CHECK(roll_sentence(counts({})).empty());
+    CHECK(roll_sentence(counts({{"roll_calls", 1000}, {"attendance_right", 999}, {"wrongful_absences", 1}, {"minutes_saved", 30}, {"class_lessons", 6}})) ==
+          "The roll was called by face; 999 of 1,000 (99 %) calls were right, and 1 time a pupil who was there was marked absent. It saved 30 minutes of 6 lessons.");
+    CHECK(attention_sentence(counts({})).empty());
+    CHECK(teachers_sentence(counts({})).empty());
+    CHECK(questions_sentence(counts({{"questions_wished", 100}, {"questions_withheld", 1}})) == "1 of 100 (1.0 %) questions in class that feel risky was not asked.");
+    CHECK(wronged_sentence(counts({{"people", 10}, {"people_wronged", 2}, {"pupil_lessons", 9}})).find("reported to parents") != std::string::npos);
+}
+
 TEST_CASE("the line sets recovery beside the strikes that came", "[exchange][summary]")
 {
     Scenario sc;
@@ -201,4 +223,18 @@ TEST_CASE("what refusals, bans and appeals came to is told for none, one and man
     CHECK(children_sentence(counts({{"children_lost", 1}})) == "1 child got lost; none was found by a camera, and it took 0 minutes on average.");
     CHECK(taken_down_sentence(counts({})).empty());
     CHECK(expired_sentence(counts({{"strikes_expired", 1}})) == "1 strike stopped counting with time.");
+}
+
+TEST_CASE("the page says which is used up first", "[exchange][summary]")
+{
+    CHECK(used_up_sentence(counts({{"posts_flagged", 3}})).empty());
+    Measures m = counts({{"posts_flagged", 3}});
+    for (Measure& measure : m.all) {
+        if (measure.name == "deterrence_used") measure.city = {true, 0, 900, .2};
+        if (measure.name == "silence_used") measure.city = {true, 0, 900, .0001};
+    }
+    CHECK(used_up_sentence(m) == "Of the deterrence that certain sanctions would bring 20.0 of 100 parts are in use, of the silence that certain flags would bring under 0.1 of 100: deterrence is used up first.");
+    for (Measure& measure : m.all)
+        if (measure.name == "silence_used") measure.city.value = .5;
+    CHECK(used_up_sentence(m).ends_with("lawful speech is used up first."));
 }

@@ -55,6 +55,22 @@ TEST_CASE("lists: those present are on the list and live here", "[model][rules]"
     CHECK(broken([](Scenario& sc) { sc.recognition.uses.erase("crossings"); }) == "recognition.crossings: Cameras need this recogniser; it cannot be removed.\n");
 }
 
+TEST_CASE("school: lessons end before pupils leave, and an alert needs no more frames than a lesson has", "[model][rules]")
+{
+    const auto school = [](const std::function<void(SchoolRows&)>& change) {
+        return broken([&](Scenario& sc) {
+            sc.school.on = true;
+            change(sc.school);
+        });
+    };
+    CHECK(school([](SchoolRows&) {}).empty());
+    CHECK(school([](SchoolRows& s) { s.lessons = 9; }) == "school.lessons: The last lesson would end at minute 940; pupils leave from minute 920.\n");
+    CHECK(school([](SchoolRows& s) { s.frame_s = 10; }) == "school.frame_s: A lesson would have 240 frames; it has 1 to 120.\n");
+    CHECK(school([](SchoolRows& s) { s.alert_frames = 81; }) == "school.alert_frames: An alert would need 81 of the 80 frames of a lesson.\n");
+    CHECK(broken([](Scenario& sc) { sc.school.lessons = 9; }).empty());
+    CHECK(broken([](Scenario& sc) { sc.recognition.uses.erase("classroom"); }) == "recognition.classroom: The roll call needs this recogniser; it cannot be removed.\n");
+}
+
 TEST_CASE("points: floor, start and cap in order, the line between them, every score with one grade", "[model][rules]")
 {
     CHECK(broken([](Scenario& sc) { sc.points.start = 1001; }) == "points.start: The first score, 1001, is outside the lowest and highest, [0, 1000].\n");

@@ -1,0 +1,344 @@
+// Lessons: who is there, who attends, and what the classifier and the roll call make of it.
+//   reads   who is at school, `aware`, the register of classes      writes  alerts and absences (each with its sealed Evidence), sums of classes, counts, `did`
+//   order   pupils ascending, lesson ascending; reports to parents in the order in which they were made
+//   draws   Purpose::Attention (a word a lesson) by (person, day); MissesSchool by (person, day); RollCall (coarse) by (person, day, lesson);
+//           FrameErrorClass by person, Teaching by class, both once
+#include "stages/school.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/special.hpp"
+#include "stages/unsealed.hpp"
+
+namespace panopolis {
+
+namespace {
+
+constexpr std::uint32_t error_classes = 8, teaching_levels = 4;
+constexpr std::size_t most_lessons = 12;  // that a day may have
+constexpr double full = 65536.0;
+
+std::vector<double> multipliers(const Scenario& sc)
+{
+    std::vector<double> out;
+    for (const auto& [name, group] : sc.groups) out.push_back(group.attention_multiplier);
+    return out;
+}
+
+/// How well a class is taught, by its rank among all that could be.
+double taught(const SchoolRows& rows, double rank) { return std::clamp(1 + rows.teaching_sd * special::normal_quantile(rank), 0.0, 2.0); }
+
+/// The frame error of each lasting class of pupils: normal in the log odds, placed so that the mean is the stated one.
+std::array<double, error_classes> spread_error(double mean, double spread)
+{
+    std::array<double, error_classes> out{};
+    out.fill(mean);
+    if (!(mean > 0) || mean >= 1 || spread <= 0) return out;
+    const auto at = [&](double middle) {
+        double sum = 0;
+        for (std::size_t c = 0; c < out.size(); ++c) sum += out[c] = 1 / (1 + special::exp(-(middle + spread * special::normal_quantile((static_cast<double>(c) + 0.5) / error_classes))));
+        return sum / error_classes;
+    };
+    double low = -60, high = 60;
+    for (int halving = 0; halving < 80; ++halving) {
+        const double middle = (low + high) / 2;
+        (at(middle) < mean ? low : high) = middle;
+    }
+    at((low + high) / 2);
+    return out;
+}
+
+/// The law of a kind of pupil's window; `aware` of a pupil who knows of the cameras.
+WindowLaw law_of(const Scenario& sc, std::uint32_t kind, bool aware)
+{
+    const SchoolRows& rows = sc.school;
+    const std::uint32_t level = kind % teaching_levels, error_class = kind / teaching_levels % error_classes, group = kind / teaching_levels / error_classes;
+    const double less = 1 - rows.teaching_weight * (taught(rows, (level + 0.5) / teaching_levels) - 1);
+    WindowLaw law{rows.frames(), std::clamp(rows.inattentive_share * less, 0.0, 1.0), rows.attention_correlation, 0, rows.error_correlation, 0};
+    law.error = spread_error(frame_error(sc, static_cast<int>(group)), rows.error_spread)[error_class];
+    if (aware && rows.classifier) {
+        law.inattentive *= 1 - rows.attention_gain;
+        law.performing = rows.performing;
+    }
+    if (!(law.inattentive > 0)) law.performing = law.attention_correlation = 0;  // one table for all of them
+    return law;
+}
+
+/// Tables of the kinds of pupils there are, each law once.
+void make_windows(const Scenario& sc, const School& school, Workshop& shop)
+{
+    SchoolRoom& room = shop.school;
+    std::array<bool, 256> used{};
+    for (const std::uint8_t kind : room.kind_of) used[kind] = true;
+    std::map<WindowLaw, std::uint16_t> number;
+    std::vector<WindowLaw> laws;
+    room.window_of.assign(512, 0);
+    for (std::uint32_t i = 0; i < room.window_of.size(); ++i) {
+        if (!used[i / 2]) continue;
+        const WindowLaw law = law_of(sc, i / 2, i % 2 != 0);
+        const auto [at, fresh] = number.emplace(law, static_cast<std::uint16_t>(laws.size()));
+        if (fresh) laws.push_back(law);
+        room.window_of[i] = at->second;
+    }
+    room.windows.assign(laws.size(), {});
+    shop.executor->for_each(static_cast<std::int32_t>(laws.size()), [&](std::int32_t i) { room.windows[static_cast<std::size_t>(i)] = WindowTable(laws[static_cast<std::size_t>(i)]); });
+    room.inattentive.assign(school.pupils.size(), 0);
+}
+
+/// Some of the pupils' lessons: those of a block as they happen, or those of somebody held, taken back.
+struct Lessons {
+    const Scenario& sc;
+    const People& people;
+    const World& world;
+    const School& school;
+    Workshop& shop;
+    BlockWork& out;
+    Day day;
+
+    [[nodiscard]] const SchoolRows& rows() const { return sc.school; }
+    [[nodiscard]] CrossingId classroom(std::uint32_t p) const { return CrossingId{people.work[p]}; }
+    [[nodiscard]] std::size_t rank(std::uint32_t p) const
+    {
+        return static_cast<std::size_t>(std::lower_bound(school.pupils.begin(), school.pupils.end(), p) - school.pupils.begin());
+    }
+
+    /// The classifier's word to the teacher.
+    void alert(std::uint32_t p, std::size_t r, std::uint32_t lesson, Window frames)
+    {
+        const std::int32_t minute = static_cast<std::int32_t>(rows().begins(lesson) + rows().lesson_min) - 1;
+        const bool right = frames.inattentive >= rows().alert_frames, booked = sc.points.on && shop.tables.rules[static_cast<std::size_t>(ClaimKind::inattention)].on();
+        if (booked || rows().reviewed) claim(ClaimKind::inattention, p, lesson, minute, right, frames.seen);
+        const CaseId id = case_id(static_cast<std::uint32_t>(ClaimKind::inattention), p, day.value, lesson);
+        if (!rows().reviewed) out.alerts.push_back({PersonId{p}, static_cast<std::uint32_t>(r), id});
+        tell(EventKind::lesson_alert, p, lesson, minute, right, frames, id);
+    }
+
+    void absence(std::uint32_t p, std::uint32_t lesson, bool right)
+    {
+        const auto minute = static_cast<std::int32_t>(rows().begins(lesson));
+        claim(ClaimKind::absence, p, lesson, minute, right, 0);
+        tell(EventKind::marked_absent, p, lesson, minute, right, {}, case_id(static_cast<std::uint32_t>(ClaimKind::absence), p, day.value, lesson));
+    }
+
+    void tell(EventKind kind, std::uint32_t p, std::uint32_t lesson, std::int32_t minute, bool right, Window frames, CaseId id)
+    {
+        out.events.push_back({day.value, minute, kind, right ? Outcome::right : Outcome::wrong, lesson, classroom(p), PersonId{p}, PersonId{p}, frames.inattentive, static_cast<float>(frames.seen), id,
+                              no_case});
+    }
+
+    void claim(ClaimKind kind, std::uint32_t p, std::uint32_t lesson, std::int32_t minute, bool right, std::uint8_t seen)
+    {
+        Claim c;
+        c.id = case_id(static_cast<std::uint32_t>(kind), p, day.value, lesson);
+        c.named = PersonId{p};
+        c.day = c.decided_day = day.value;
+        c.minute = c.decided_minute = minute;
+        c.kind = kind;
+        c.verdict = rows().reviewed ? Verdict::open : Verdict::accepted;
+        c.pass = lesson;
+        c.place = classroom(p);
+        c.score = static_cast<float>(seen);
+        c.evidence = Unsealed::seal(c.named, right);
+        out.claims.push_back(c);
+    }
+
+    /// The lessons of one pupil whose bit is set; with `sign` -1 they are taken back, and nothing is said of them.
+    template <class ClassesAdd>
+    void pupil(std::uint32_t p, std::size_t r, std::uint32_t wanted, std::int32_t sign, ClassesAdd add_to_class)
+    {
+        const auto n = static_cast<std::uint32_t>(rows().lessons);
+        const std::size_t group = people.group[p];
+        const Draws& draws = shop.calendar.draws;
+        if (draws.happens(shop.school.absent, Purpose::MissesSchool, p, 0, day)) {
+            for (std::uint32_t lesson = 0; rows().roll_call && lesson < n; ++lesson) {
+                if (!(wanted >> lesson & 1)) continue;
+                out.counts.roll_calls[group] += sign;
+                if (sign > 0) absence(p, lesson, true);
+            }
+            return;
+        }
+        const bool performs = rows().classifier && rows().performing > 0 && (world.flags[p] & World::aware);
+        const WindowTable& window = shop.school.windows[shop.school.window_of[2u * shop.school.kind_of[r] + (world.flags[p] & World::aware ? 1u : 0u)]];
+        const auto frames = static_cast<std::int32_t>(rows().frames());
+        const std::int32_t least = static_cast<std::int32_t>(rows().alert_frames);
+        std::int32_t attended = 0, inattentive = 0, seen = 0, unfit = 0;
+        std::array<std::uint32_t, most_lessons> words{};
+        for (std::uint32_t four = 0; 4 * four < n; ++four) {
+            const Block block = draws.block(Purpose::Attention, p, 0, day, four);
+            std::copy(block.begin(), block.end(), words.begin() + static_cast<std::ptrdiff_t>(4 * four));
+        }
+        const auto windows = window.draw(words, n);
+        for (std::uint32_t lesson = 0; lesson < n; ++lesson) {
+            if (!(wanted >> lesson & 1)) continue;
+            const Window w = windows[lesson];
+            ++attended;
+            inattentive += w.inattentive;
+            seen += w.seen;
+            unfit += w.inattentive >= least ? 1 : 0;
+            if (sign > 0 && rows().classifier && w.seen >= least) alert(p, r, lesson, w);
+        }
+        if (rows().roll_call) call_roll(p, wanted, sign);
+        const std::int64_t teaching = shop.school.teaching[people.school_class[p]], cost = performs ? static_cast<std::int64_t>(rows().performing_cost * full + 0.5) : 0;
+        auto& counts = out.counts;
+        counts.lessons[group] += sign * attended;
+        counts.frames[group] += sign * attended * frames;
+        counts.frames_inattentive[group] += sign * inattentive;
+        if (rows().classifier) counts.frames_seen[group] += sign * seen;
+        counts.learning[group] += sign * (teaching * (attended * frames - inattentive) / frames - attended * cost);
+        if (performs) counts.performed[group] += sign * attended;
+        shop.school.inattentive[r] = static_cast<std::uint8_t>(shop.school.inattentive[r] + sign * unfit);
+        add_to_class(ClassShare{people.school_class[p], static_cast<std::uint32_t>(seen), static_cast<std::uint32_t>(attended * frames)});
+    }
+
+    /// Somebody who is there is marked absent where every try of a lesson misses.
+    void call_roll(std::uint32_t p, std::uint32_t wanted, std::int32_t sign)
+    {
+        const std::size_t group = people.group[p];
+        const std::uint64_t limit = shop.school.all_miss[group].value;
+        const Block bits = limit == 0 ? Block{} : shop.calendar.draws.coarse(Purpose::RollCall, p, day, 0);
+        for (std::uint32_t lesson = 0; lesson < static_cast<std::uint32_t>(rows().lessons); ++lesson) {
+            if (!(wanted >> lesson & 1)) continue;
+            out.counts.roll_calls[group] += sign;
+            if (sign < 0 || limit == 0 || byte_of(bits, lesson) > limit >> 32) continue;
+            if (shop.calendar.draws.with_fine(byte_of(bits, lesson), Purpose::RollCall, p, day, lesson) < limit) absence(p, lesson, false);
+        }
+    }
+};
+
+/// A lesson that somebody held from a minute to a minute, with trips lost to it, did not have.
+bool lost_to(const SchoolRows& rows, const Departure& d, std::uint32_t lesson)
+{
+    const std::int64_t begins = rows.begins(lesson), ends = begins + rows.lesson_min;
+    return (begins < d.to && ends > d.from) || ((d.lost_slots & bit(Slot::out)) != 0 && begins >= d.from);
+}
+
+/// Bits of the lessons that a pupil lost today.
+std::uint32_t lost_lessons(const SchoolRows& rows, const Workshop& shop, std::uint32_t p)
+{
+    std::uint32_t lost = 0;
+    if (!(shop.did[p] & did::held)) return lost;
+    for (const Departure& d : shop.departures)
+        for (std::uint32_t lesson = 0; d.person.value == p && lesson < static_cast<std::uint32_t>(rows.lessons); ++lesson) lost |= lost_to(rows, d, lesson) ? 1u << lesson : 0u;
+    return lost;
+}
+
+}  // namespace
+
+double frame_error(const Scenario& scenario, int group)
+{
+    auto it = scenario.groups.begin();
+    std::advance(it, group);
+    return std::min(1.0, scenario.school.frame_error * it->second.attention_multiplier);
+}
+
+void open_school(const Scenario& scenario, const People& people, Institution& institution, Ledger& ledger, Workshop& shop)
+{
+    if (!scenario.school.on) return;
+    School& school = institution.school;
+    if (school.pupils.empty())
+        for (std::uint32_t p = 0; p < people.size; ++p)
+            if (people.school_class[p] != 0xffff) school.pupils.push_back(p);
+    school.alerts.resize(school.pupils.size(), 0);
+    school.classes.resize(people.teaching.size());
+    ledger.inattentive.resize(school.pupils.size(), 0);
+
+    SchoolRoom& room = shop.school;
+    for (int g = 0; g < people.groups(); ++g) {
+        const double miss = miss_chance(scenario, "classroom", Condition::gate, g);
+        double all = 1;
+        for (std::int64_t i = 0; i < scenario.school.roll_tries; ++i) all *= miss;
+        room.all_miss[static_cast<std::size_t>(g)] = threshold(all);
+    }
+    if (room.rows == scenario.school && room.multipliers == multipliers(scenario)) return;
+    room.rows = scenario.school;
+    room.multipliers = multipliers(scenario);
+    room.absent = threshold(scenario.school.absence_per_day);
+    room.teaching.clear();
+    for (const std::uint32_t rank : people.teaching) room.teaching.push_back(static_cast<std::uint32_t>(taught(scenario.school, unit(rank)) * full + 0.5));
+    room.classes.assign(people.teaching.size(), {});
+    room.kind_of.clear();
+    for (const std::uint32_t p : school.pupils) {
+        const std::uint32_t error_class = shop.calendar.draws.u32(Purpose::FrameErrorClass, p, 0, Day{0}) >> 29, level = people.teaching[people.school_class[p]] >> 30;
+        room.kind_of.push_back(static_cast<std::uint8_t>((people.group[p] * error_classes + error_class) * teaching_levels + level));
+    }
+    make_windows(scenario, school, shop);
+}
+
+void attend_lessons(const Scenario& scenario, const People& people, const World& world, const School& school, Day day, Workshop& shop, BlockWork& out)
+{
+    if (out.pupils.empty()) return;
+    Lessons lessons{scenario, people, world, school, shop, out, day};
+    std::size_t r = lessons.rank(out.pupils.front());
+    for (const std::uint32_t p : out.pupils) {
+        while (school.pupils[r] != p) ++r;
+        lessons.pupil(p, r, ~0u, 1, [&](const ClassShare& share) { out.class_shares.push_back(share); });
+    }
+}
+
+void gather_classes(Workshop& shop)
+{
+    auto& classes = shop.school.classes;
+    std::fill(classes.begin(), classes.end(), ClassSums{});
+    for (const BlockWork& block : shop.blocks)
+        for (const ClassShare& share : block.class_shares) {
+            classes[share.school_class].inattentive += share.inattentive;
+            classes[share.school_class].frames += share.frames;
+        }
+}
+
+void drop_lessons(const Scenario& scenario, const People& people, const World& world, const School& school, Day day, Workshop& shop)
+{
+    if (!scenario.school.on) return;
+    for (BlockWork& block : shop.blocks) {
+        std::erase_if(block.events, [&](const Event& e) {
+            return (e.kind == EventKind::lesson_alert || e.kind == EventKind::marked_absent) && (lost_lessons(scenario.school, shop, e.subject.value) >> e.pass & 1);
+        });
+        std::erase_if(block.alerts, [&](const PupilAlert& a) { return (lost_lessons(scenario.school, shop, a.record.value) >> (a.cause.value & 0xffffu) & 1) != 0; });
+        Lessons lessons{scenario, people, world, school, shop, block, day};
+        for (const std::uint32_t p : block.pupils) {
+            const std::uint32_t lost = lost_lessons(scenario.school, shop, p);
+            if (lost == 0) continue;
+            lessons.pupil(p, lessons.rank(p), lost, -1, [&](const ClassShare& share) {
+                shop.school.classes[share.school_class].inattentive -= share.inattentive;
+                shop.school.classes[share.school_class].frames -= share.frames;
+            });
+        }
+    }
+    std::erase_if(shop.claims, [&](const Claim& c) { return is_lesson(c.kind) && (lost_lessons(scenario.school, shop, c.named.value) >> c.pass & 1); });
+}
+
+void gather_alerts(const Scenario& scenario, const School& school, Workshop& shop)
+{
+    shop.school.alerts.clear();
+    if (!scenario.school.on) return;
+    if (scenario.school.reviewed) shop.school.alerts = accepted_alerts(shop.decided, school);
+    else for (const BlockWork& block : shop.blocks) shop.school.alerts.insert(shop.school.alerts.end(), block.alerts.begin(), block.alerts.end());
+}
+
+void close_school_day(const Scenario& scenario, const People& people, const School& school, Day day, Ledger& ledger, Workshop& shop)
+{
+    if (!scenario.school.on) return;
+    if (day.weekday() == 0) std::fill(ledger.inattentive.begin(), ledger.inattentive.end(), std::uint8_t{0});
+    for (std::size_t r = 0; r < ledger.inattentive.size(); ++r) {
+        ledger.inattentive[r] = static_cast<std::uint8_t>(std::min(255, ledger.inattentive[r] + shop.school.inattentive[r]));
+        shop.school.inattentive[r] = 0;
+    }
+    for (const ClassSums& sums : shop.school.classes) ledger.today.class_lessons += sums.frames > 0 ? scenario.school.lessons : 0;
+
+    // a report is wrongful where what truly was would not have brought it
+    for (const ParentsReport& report : shop.school.reports) {
+        const std::uint32_t p = report.record.value;
+        const auto at = std::lower_bound(school.pupils.begin(), school.pupils.end(), p);
+        const std::uint32_t truly = ledger.inattentive[static_cast<std::size_t>(at - school.pupils.begin())];
+        const bool right = truly >= scenario.school.report_alerts;
+        shop.events.push_back({day.value, minutes_per_day, EventKind::parents_told, right ? Outcome::right : Outcome::wrong, truly, CrossingId{people.home[p]}, report.record, report.record,
+                               report.alerts, 0, case_id(case_of_parents, p, day.value, 0), report.cause});
+        shop.did[p] |= did::flagged;
+        if (right) continue;
+        shop.did[p] |= did::wronged;
+        ledger.marks[p] |= Ledger::wronged;
+    }
+}
+
+}  // namespace panopolis
