@@ -8,7 +8,7 @@ declare -gA _panopolis_options=(
     [check]=""
     [run]="--out --replace --seed --days --set --arm --neutral --threads --events --people --json"
     [life]="--person --wronged --banned --typical --seed --days --set --arm --neutral --threads --json"
-    [compare]="--arms --arm --seeds --seed --days --set --out --replace --json --threads"
+    [compare]="--arms --arm --count --seeds --seed --days --set --out --replace --json --threads"
     [explain]="--in"
     [schema]=""
     [measures]=""
@@ -60,7 +60,7 @@ _panopolis() {
         --set) mapfile -t COMPREPLY < <(compgen -S = -W "$(_panopolis_paths "$program")" -- "$current"); compopt -o nospace; return ;;
         --arm) mapfile -t COMPREPLY < <(compgen -W "none perfect equal stated remedied" -- "$current"); return ;;
         --arms) mapfile -t COMPREPLY < <(compgen -W "harm" -- "$current"); return ;;
-        --seed | --seeds | --days | --threads | --person | --repeats) return ;;
+        --seed | --seeds | --count | --days | --threads | --person | --repeats) return ;;
         --people) [ "$command" != bench ] || return ;;
     esac
     if [[ $current == -* ]]; then

@@ -85,6 +85,17 @@ struct ChainLink {
 /// The chain over the consequences that occur in some arm. The comparison must be of `harm_arms`.
 std::vector<ChainLink> harm_chain(const Comparison& comparison);
 
+/// A bound that a measure keeps in a run or does not: "records_share_largest>0.8".
+struct Bound {
+    std::string measure;
+    bool above = true;
+    double value = 0;
+};
+/// Reads MEASURE>VALUE or MEASURE<VALUE; the measure must be one of the table.
+Result<Bound> read_bound(const std::string& words);
+/// In how many runs of each arm it holds, with Clopper and Pearson's interval: a line an arm.
+std::string bound_text(const Comparison& comparison, const Bound& bound);
+
 /// A page that a student can read. Lines of at most 96 characters.
 std::string comparison_text(const Comparison& comparison);
 std::string harm_text(const Comparison& comparison);

@@ -12,6 +12,7 @@ namespace {
 struct CompareWords {
     ScenarioWords scenario;
     std::string preset, out;
+    std::vector<std::string> counts;
     std::vector<std::string> arms;  ///< names, each followed by its PATH=VALUE words
     std::int64_t seeds = 1;
     bool replace = false, json = false;
@@ -37,7 +38,7 @@ std::vector<ComparedArm> arms_of(const CompareWords& words)
 /// What is wrong with the words themselves, or nothing.
 std::string problem_of(const CompareWords& words)
 {
-    if (words.preset.empty() && words.arms.empty()) return "compare needs arms: --arms harm, or --arm NAME, or --arm NAME PATH=VALUE.\n";
+    if (words.preset.empty() && words.arms.empty() && words.counts.empty()) return "compare needs arms: --arms harm, or --arm NAME, or --arm NAME PATH=VALUE; or something to count over seeds: --count MEASURE>VALUE.\n";
     if (!words.preset.empty() && !words.arms.empty()) return "--arms harm and --arm cannot be given together.\n";
     if (!words.arms.empty() && words.arms.front().find('=') != std::string::npos) return "--arm begins with a name: --arm stricter " + words.arms.front() + "\n";
     return "";
@@ -47,6 +48,17 @@ int compare_lives(const Door& door, const CompareWords& words)
 {
     if (const std::string problem = problem_of(words); !problem.empty()) {
         print_err(problem);
+        return bad_input;
+    }
+    std::vector<Bound> bounds;
+    std::vector<Issue> wrong;
+    for (const std::string& count : words.counts) {
+        const auto bound = read_bound(count);
+        if (bound.ok()) bounds.push_back(*bound);
+        else wrong.insert(wrong.end(), bound.issues().begin(), bound.issues().end());
+    }
+    if (!wrong.empty()) {
+        print_err(format_issues(wrong, "panopolis compare"));
         return bad_input;
     }
     ComparisonPlan plan{words.scenario.scenario, arms_of(words), words.seeds};
@@ -87,8 +99,10 @@ int compare_lives(const Door& door, const CompareWords& words)
             return machine_failed;
         }
     }
+    std::string counted;
+    for (const Bound& bound : bounds) counted += "\n" + bound_text(comparison, bound);
     if (words.json) print_out(comparison_json(comparison));
-    else print_out((words.preset.empty() ? comparison_text(comparison) : harm_text(comparison)) + (folder ? "\nTables: " + folder->value().place().string() + "\n" : ""));
+    else print_out((words.preset.empty() ? comparison_text(comparison) : harm_text(comparison)) + counted + (folder ? "\nTables: " + folder->value().place().string() + "\n" : ""));
     return done;
 }
 
@@ -101,6 +115,7 @@ void add_compare(Door& door)
     command.add_option("SCENARIO", words->scenario.scenario, "a shipped name (see `panopolis list`) or a file")->required();
     command.add_option("--arms", words->preset, "harm: none, perfect, equal, stated, remedied, and the chain between them")->check(CLI::IsMember({"harm"}));
     command.add_option("--arm", words->arms, "an arm that the scenario or every scenario has, or a name of your own and PATH=VALUE words; may be repeated")->expected(1, 1000)->take_all();
+    command.add_option("--count", words->counts, "MEASURE>VALUE or MEASURE<VALUE: in how many cities it holds, with its interval; may be repeated")->take_all()->expected(1);
     command.add_option("--seeds", words->seeds, "pairs to live, from the scenario's seed on; intervals need two, ten are better")->check(CLI::Range(1, 100000));
     command.add_option("--seed", words->scenario.options.seed, "the first seed");
     command.add_option("--days", words->scenario.options.days, "how many days to live");
@@ -109,7 +124,7 @@ void add_compare(Door& door)
     command.add_flag("--replace", words->replace, "put the new folder in the place of an existing one, once it is whole");
     command.add_flag("--json", words->json, "print compare.json instead of the page");
     command.add_option("--threads", words->scenario.threads, "runs side by side; all cores if not given. Never changes a result")->check(CLI::Range(1, 1024));
-    command.footer("Example: panopolis compare first-city --arms harm --seeds 10\n         panopolis compare first-city --arm strict recognition.watchlist.threshold_shift=1 --seeds 10");
+    command.footer("Example: panopolis compare first-city --arms harm --seeds 10\n         panopolis compare first-city --arm strict recognition.watchlist.threshold_shift=1 --seeds 10\n         panopolis compare thirty-cities --seeds 30 --count 'records_share_largest>0.8'");
     command.callback([&door, words] { door.exit = compare_lives(door, *words); });
 }
 

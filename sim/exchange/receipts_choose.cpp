@@ -56,7 +56,8 @@ std::optional<PersonId> most_wronged(const Institution& institution, const Ledge
     std::optional<PersonId> found;
     int most = 0;
     for (std::size_t p = 0; p < ledger.marks.size(); ++p)
-        if (const int n = wrongs(institution, ledger, p); n > most) {
+        // whoever was wronged in a way that has no counter, such as an absence, comes after those who have one
+        if (const int n = 2 * wrongs(institution, ledger, p) + (ledger.marks[p] & Ledger::wronged ? 1 : 0); n > most) {
             most = n;
             found = PersonId{static_cast<std::uint32_t>(p)};
         }

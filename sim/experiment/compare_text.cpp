@@ -73,12 +73,13 @@ std::string seeds_words(const Comparison& c)
 
 std::string heading(const Comparison& c)
 {
-    return (c.title.empty() ? c.scenario : c.title) + ", " + std::to_string(c.arms.size()) + " lives of the same people: " + shown(static_cast<double>(c.people)) + " people, " +
+    return (c.title.empty() ? c.scenario : c.title) + (c.arms.size() == 1 ? ": " : ", " + std::to_string(c.arms.size()) + " lives of the same people: ") + shown(static_cast<double>(c.people)) + " people, " +
            std::to_string(c.days) + (c.days == 1 ? " day, " : " days, ") + seeds_words(c) + "\n";
 }
 
 std::string how_sure(const Comparison& c)
 {
+    if (c.arms.size() == 1) return "";
     if (c.pairs() == 1) return "One pair cannot tell luck from policy: add --seeds 10 for intervals.\n";
     return paragraph("Means of " + std::to_string(c.pairs()) + " pairs with 95 % intervals (Student's t over pairs). ~ means that the interval covers 0: nothing was shown.", "");
 }
@@ -197,7 +198,7 @@ std::string comparison_text(const Comparison& comparison)
         }
         if (!nothing.empty()) out += "\n" + paragraph("Nothing was shown of: " + nothing + ".", "  ");
     }
-    if (comparison.pairs() > 1) out += "\n  saved: the share of the variance of unpaired runs that pairing saves.\n";
+    if (comparison.pairs() > 1 && comparison.arms.size() > 1) out += "\n  saved: the share of the variance of unpaired runs that pairing saves.\n";
     return out;
 }
 

@@ -155,6 +155,26 @@ TEST_CASE("where the interval covers zero the page says that nothing was shown",
     }
 }
 
+TEST_CASE("a bound is read with every problem, and counted over cities", "[experiment][compare]")
+{
+    const auto bound = read_bound("wrongful_stops>2");
+    REQUIRE(bound.ok());
+    CHECK(bound->measure == "wrongful_stops");
+    CHECK(bound->above);
+    CHECK(bound->value == 2);
+    CHECK(read_bound("records_in_0<3.5").ok());
+    CHECK_FALSE(read_bound("wrongful_stops").ok());
+    const auto wrong = read_bound("wrongful_stps>many");
+    REQUIRE_FALSE(wrong.ok());
+    CHECK(wrong.issues().size() == 2);
+    CHECK(wrong.issues()[0].message.find("wrongful_stops") != std::string::npos);
+
+    const Comparison c = of({{"as it is", {}}}, 4, 2);
+    int holds = 0;
+    for (const double x : c.values(0, "wrongful_stops")) holds += x > 2 ? 1 : 0;
+    CHECK(bound_text(c, *bound).find("wrongful_stops above 2 in " + std::to_string(holds) + " of 4 cities (95 % interval ") != std::string::npos);
+}
+
 TEST_CASE("every problem of every arm is told once, and nothing is lived", "[experiment][compare]")
 {
     std::vector<ComparedArm> arms{{"a", {}}, {"b", {}}, {"c", {}}};
