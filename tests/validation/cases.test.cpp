@@ -17,7 +17,7 @@ constexpr bool optimised = true;
 #else
 constexpr bool optimised = false;
 #endif
-const std::set<std::string> light{"V1", "V7", "V11", "V21", "V23", "V27", "D9"};
+const std::set<std::string> light{"V1", "V7", "V11", "V14", "V21", "V23", "V27", "D9"};
 
 void check_cases(const std::string& from, const std::string& to)
 {
