@@ -1,4 +1,5 @@
-// What the papers paste is what the program prints.
+// What the papers paste is what the program prints. Once is enough: the optimised build looks.
+#ifdef NDEBUG
 #include <sys/wait.h>
 
 #include <cstdio>
@@ -87,7 +88,6 @@ std::vector<Pasted> pasted_in(const fs::path& paper)
 
 TEST_CASE("what the papers paste is what the program prints", "[system][papers]")
 {
-#ifdef NDEBUG
     int checked = 0;
     for (const char* paper : {"README.md", "docs/tutorials/t1-first-run.md", "docs/tutorials/t3-cameras.md", "docs/tutorials/t4-policy.md", "scenarios/thirty-cities.md"}) {
         if (!fs::exists(fs::path(PANOPOLIS_SOURCE_DIR) / paper)) continue;
@@ -107,7 +107,6 @@ TEST_CASE("what the papers paste is what the program prints", "[system][papers]"
         }
     }
     CHECK(checked > 60);
-#else
-    SUCCEED("the optimised build looks");
-#endif
 }
+
+#endif
