@@ -49,7 +49,7 @@ struct DayLived {
     const Ledger& ledger;
     const Morning& morning;
     std::int32_t day = 0;
-    std::function<Corner(PersonId, Minute)> position;  ///< where a person's body is: anybody in the street can see it
+    std::function<Step(PersonId, Minute)> step;  ///< where a person's body is, and a minute later: anybody in the street can see it
 
     std::vector<std::uint32_t> stops;        ///< places in `ledger.events` of the day's stops, in order
     std::vector<std::uint32_t> banned, freed;  ///< people whose ban began, or ended, tonight, ascending
@@ -58,7 +58,7 @@ struct DayLived {
 
 /// Looks back on a day, given what it left. The ledger's events must be in order.
 DayLived look_back(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution, const Ledger& ledger,
-                   const Morning& morning, std::int32_t day, std::function<Corner(PersonId, Minute)> position);
+                   const Morning& morning, std::int32_t day, std::function<Step(PersonId, Minute)> step);
 /// The day that a run has just lived; day 0 with nothing in it before any was.
 DayLived day_lived(const Run& run);
 

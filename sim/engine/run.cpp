@@ -202,14 +202,15 @@ Result<std::int32_t> Run::restore(const Snapshot& snapshot)
     return today();
 }
 
-Corner Run::position(PersonId person, Minute minute) const
+Step Run::step(PersonId person, Minute minute) const
 {
     const Inside& in = *in_;
     const std::int32_t day = std::max(0, today() - 1);
     const DayPlan plan = intent(in.shop.calendar, in.city, in.people, person, Day{day});
     const bool gone = (in.state.world.flags[person.value] & World::removed) != 0 && in.shop.did[person.value] == 0;
     const std::uint8_t mask = mask_of(plan, in.shop.refused_now[person.value], gone, in.programme.on(day).travel.refused_is_lost);
-    return position_of(in.city, in.people, plan, mask, person, in.shop.departures, minute);
+    const auto at = [&](Minute m) { return position_of(in.city, in.people, plan, mask, person, in.shop.departures, m); };
+    return {at(minute), at(minute + 1)};
 }
 
 const Morning& Run::morning() const { return in_->morning; }

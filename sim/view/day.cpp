@@ -27,9 +27,9 @@ std::vector<Display> displays_of(const Institution& institution, const Morning& 
 }  // namespace
 
 DayLived look_back(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution, const Ledger& ledger,
-                   const Morning& morning, std::int32_t day, std::function<Corner(PersonId, Minute)> position)
+                   const Morning& morning, std::int32_t day, std::function<Step(PersonId, Minute)> step)
 {
-    DayLived out{scenario, city, people, world, institution, ledger, morning, day, std::move(position), {}, {}, {}, displays_of(institution, morning, day)};
+    DayLived out{scenario, city, people, world, institution, ledger, morning, day, std::move(step), {}, {}, {}, displays_of(institution, morning, day)};
     for (std::size_t i = 0; i < ledger.events.size(); ++i) {
         const Event& e = ledger.events[i];
         if (e.kind == EventKind::stop) out.stops.push_back(static_cast<std::uint32_t>(i));
@@ -45,7 +45,7 @@ DayLived day_lived(const Run& run)
 {
     const std::int32_t day = std::max(0, run.today() - 1);
     return look_back(run.programme().on(day), run.city(), run.people(), run.world(), run.institution(), run.ledger(), run.morning(), day,
-                     [&run](PersonId person, Minute minute) { return run.position(person, minute); });
+                     [&run](PersonId person, Minute minute) { return run.step(person, minute); });
 }
 
 }  // namespace panopolis

@@ -117,8 +117,9 @@ Mark Outlines::mark(PersonId person) const
     const Status lasting = on_record(p);
     Mark m;
     m.person = person;
-    m.at = day_.position(person, minute_);
-    m.next = day_.position(person, minute_ + 1);
+    const Step step = day_.step(person, minute_);
+    m.at = step.at;
+    m.next = step.next;
     m.role = day_.people.role[p];
     m.group = day_.people.group[p];
     m.recorded = std::max(lasting, weightiest(said_, p, Status::plain));

@@ -52,7 +52,7 @@ struct TinyDay : TinyCity {
     }
     [[nodiscard]] DayLived look() const
     {
-        return look_back(scenario, city, people, world, institution, ledger, morning, world.today, [this](PersonId p, Minute) { return body[p.value]; });
+        return look_back(scenario, city, people, world, institution, ledger, morning, world.today, [this](PersonId p, Minute) { return Step{body[p.value], body[p.value]}; });
     }
 };
 

@@ -74,7 +74,7 @@ struct OtherTruth {
     }
     [[nodiscard]] DayLived look(const Run& run) const
     {
-        return look_back(run.scenario(), run.city(), run.people(), world, institution, ledger, morning, run.today() - 1, [&](PersonId p, Minute m) { return run.position(p, m); });
+        return look_back(run.scenario(), run.city(), run.people(), world, institution, ledger, morning, run.today() - 1, [&](PersonId p, Minute m) { return run.step(p, m); });
     }
 };
 
