@@ -27,6 +27,18 @@ struct RunOptions {
 /// A whole state of a run as bytes, for the caller to keep. Another model version or scenario refuses it.
 using Snapshot = std::vector<std::uint8_t>;
 
+/// A minute of somebody's day: on foot at most a block.
+struct Step {
+    Corner at, next;
+    friend constexpr bool operator==(Step, Step) = default;
+};
+
+/// What stood in the streets when a day began: at its end patrols and movable cameras have moved on, and some faces have come down.
+struct Morning {
+    Deployment deployment;
+    std::vector<Display> displays;
+};
+
 /// A city that lives day by day. All luck is named by the scenario's seed, so two runs of one scenario are the same to the last byte,
 /// whatever the executor, the block size, the sink or the observer.
 class Run {
@@ -64,7 +76,11 @@ public:
     Result<std::int32_t> restore(const Snapshot& snapshot);
 
     /// Where a person is at a minute of the day that was just lived (or of day 0 before any was).
-    [[nodiscard]] Corner position(PersonId person, Minute minute) const;
+    [[nodiscard]] Corner position(PersonId person, Minute minute) const { return step(person, minute).at; }
+    /// The same, and where they are a minute later: at half the cost of asking twice.
+    [[nodiscard]] Step step(PersonId person, Minute minute) const;
+    /// What stood in the streets on the day that was just lived (or stands now, before any was, and after `restore`).
+    [[nodiscard]] const Morning& morning() const;
 
     /// Bytes held per person without ties and scratch, for the benchmark.
     [[nodiscard]] double bytes_per_person() const;

@@ -31,6 +31,7 @@ struct Run::Inside {
     People people;
     Ties ties;
     State state;
+    Morning morning;
     Workshop shop;
     std::string fingerprint;
     std::size_t phase = 0;
@@ -100,11 +101,14 @@ struct Run::Inside {
         checkpoints.emplace(today, std::move(bytes));
     }
 
+    void remember_morning() { morning = {state.institution.deployment, state.institution.displays}; }
+
     void live(Observer* observer, EventSink* sink, const std::function<void(int, bool)>& clock)
     {
         keep_checkpoint();
         follow_programme();
         const std::int32_t today = state.world.today;
+        remember_morning();
         live_the_day(now(), city, people, ties, state.world, state.institution, state.ledger, shop, observer, clock);
         chain_day(state);
         if (sink != nullptr) sink->day(today, state.ledger.events);
@@ -122,6 +126,7 @@ struct Run::Inside {
         std::size_t which = programme.phases.size() - 1;
         while (programme.phases[which].from > yesterday) --which;
         enter_phase(which, true);
+        remember_morning();
     }
 };
 
@@ -148,6 +153,7 @@ Run::Run(Programme programme, RunOptions options) : in_(std::make_unique<Inside>
 
     in.state = in.fresh_state();
     in.enter_phase(0, false);
+    in.remember_morning();
 }
 
 Run::~Run() = default;
@@ -196,15 +202,18 @@ Result<std::int32_t> Run::restore(const Snapshot& snapshot)
     return today();
 }
 
-Corner Run::position(PersonId person, Minute minute) const
+Step Run::step(PersonId person, Minute minute) const
 {
     const Inside& in = *in_;
     const std::int32_t day = std::max(0, today() - 1);
     const DayPlan plan = intent(in.shop.calendar, in.city, in.people, person, Day{day});
     const bool gone = (in.state.world.flags[person.value] & World::removed) != 0 && in.shop.did[person.value] == 0;
     const std::uint8_t mask = mask_of(plan, in.shop.refused_now[person.value], gone, in.programme.on(day).travel.refused_is_lost);
-    return position_of(in.city, in.people, plan, mask, person, in.shop.departures, minute);
+    const auto at = [&](Minute m) { return position_of(in.city, in.people, plan, mask, person, in.shop.departures, m); };
+    return {at(minute), at(minute + 1)};
 }
+
+const Morning& Run::morning() const { return in_->morning; }
 
 double Run::bytes_per_person() const
 {

@@ -16,7 +16,7 @@ export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}
 wasm() {
     local out=$deep/wasm sources source
     mkdir -p "$out/headers" && ln -sfn /usr/include/nlohmann "$out/headers/nlohmann"
-    sources=$(find sim/base sim/model sim/stages sim/engine sim/measures sim/exchange -name '*.cpp' | sort)
+    sources=$(find sim/base sim/model sim/stages sim/engine sim/measures sim/exchange sim/view -name '*.cpp' | sort)
     for source in $sources tests/deep/sameness_driver.cpp; do echo "$source $out/$(echo "$source" | tr / _).o"; done >"$out/list"
     cut -d' ' -f2 "$out/list" | xargs rm -f
     xargs -P "$PANOPOLIS_JOBS" -L 1 sh -c 'em++ -std=c++20 -O2 -fno-exceptions -ffp-contract=off -Iinclude -Isim -I"$0/headers" -c "$1" -o "$2"' "$out" <"$out/list" >"$out.log" 2>&1 || return 1

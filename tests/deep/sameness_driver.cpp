@@ -1,5 +1,5 @@
 // Prints one line that must not depend on compiler, optimisation or target: digests over named draws, special functions and a small
-// city under every system, read from text, lived, counted, stopped at a snapshot and continued.
+// city under every system, read from text, lived, counted, looked at from both sides, stopped at a snapshot and continued.
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -10,6 +10,7 @@
 #include <panopolis/exchange.hpp>
 #include <panopolis/measures.hpp>
 #include <panopolis/simulation.hpp>
+#include <panopolis/transcript.hpp>
 
 #include "base/digest.hpp"
 #include "base/special.hpp"
@@ -71,7 +72,28 @@ constexpr const char* town = R"({
   "timeline": [{"day": 5, "set": {"cameras": {"share": 0.2}, "deterrence": {"kappa": 1.5}, "allocate": {"rule": "importance"}}}]
 })";
 
-/// Digest, world digest and a digest over all measures; or what went wrong.
+/// What views show of the day just lived: who is drawn where, and every line of the transcripts.
+std::string views(const Run& run)
+{
+    Digest digest;
+    const DayLived day = day_lived(run);
+    ViewOptions options;
+    options.sample = 500;
+    const auto add_text = [&](const std::vector<TranscriptLine>& lines) {
+        for (const char c : text_of(lines)) digest.add(static_cast<unsigned char>(c));
+    };
+    for (const std::int32_t minute : {495, 720, 1080, 1440})
+        for (const Side side : {Side::recorded, Side::truth}) {
+            const Scene scene = street_scene(day, Minute{minute}, side, options);
+            for (const Mark& m : scene.marks) digest.add(static_cast<std::uint64_t>(m.person.value) << 32 | static_cast<std::uint32_t>(m.at.y * 1000 + m.at.x));
+            add_text(transcript(scene));
+            add_text(transcript(ticker(day, Minute{minute}, side, options)));
+            add_text(transcript(pens_of_day(day, side)));
+        }
+    return digest.hex();
+}
+
+/// Digest, world digest, a digest over all measures and one over views; or what went wrong.
 std::string city()
 {
     const Resolver nothing = [](const std::string&, const std::string&) -> std::optional<SourceText> { return std::nullopt; };
@@ -93,7 +115,7 @@ std::string city()
         add(of_measures, measure.city.value);
         for (const Amount& amount : measure.groups) add(of_measures, amount.value);
     }
-    return loaded->scenario_hash + " run " + second.digest() + " world " + second.world_digest() + " measures " + of_measures.hex();
+    return loaded->scenario_hash + " run " + second.digest() + " world " + second.world_digest() + " measures " + of_measures.hex() + " views " + views(second);
 }
 
 }  // namespace

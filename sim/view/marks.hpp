@@ -1,0 +1,37 @@
+#pragma once
+// How people stand at a minute, for outlines: found once a scene, asked by person.
+#include <utility>
+
+#include <panopolis/scene.hpp>
+
+namespace panopolis::view {
+
+/// The outlines of everybody whose outline comes from something that happens at the minute; the others' follow from columns.
+class Outlines {
+public:
+    Outlines(const DayLived& day, Minute minute, Side side, const ViewOptions& options);
+    [[nodiscard]] Mark mark(PersonId person) const;
+    /// A body that is in the city on this day.
+    [[nodiscard]] bool present(PersonId person) const;
+
+private:
+    void say(PersonId person, Status status);
+    void is(PersonId person, Truth truth);
+    void stops();
+    void screens();
+    void happenings(const ViewOptions& options);
+    [[nodiscard]] Status on_record(std::uint32_t p) const;
+    [[nodiscard]] Truth truly(std::uint32_t p, bool banned) const;
+
+    const DayLived& day_;
+    Minute minute_;
+    Side side_;
+    std::vector<std::pair<std::uint32_t, Status>> said_;  // ascending; of one person the weightiest last
+    std::vector<std::pair<std::uint32_t, Truth>> true_;   // likewise
+    std::vector<std::uint32_t> stopped_today_;            // ascending
+};
+
+/// Whose face a display shows rightly; for the truth light alone.
+Truth truth_of(const Display& display);
+
+}  // namespace panopolis::view

@@ -1,0 +1,131 @@
+// The street at a minute, from one side.
+#include <panopolis/scene.hpp>
+
+#include <algorithm>
+
+#include "view/marks.hpp"
+#include "view/recent.hpp"
+
+namespace panopolis {
+
+using namespace view;
+
+namespace {
+
+/// Any number does: it only spreads the sample over the city.
+constexpr std::uint64_t sample_key = 0x70616e6f706f6c69ull;
+
+std::vector<Camera> cameras_of(const City& city, const Deployment& d)
+{
+    std::vector<Camera> out;
+    for (const CrossingId at : d.cameras) {
+        const Corner c = city.corner(at);
+        out.push_back({c, d.identify.test(c), d.watch.test(c), false});
+    }
+    // gates compare with the list alone
+    const auto gate = [&](BlockId at) { out.push_back({city.corner(at), false, true, true}); };
+    if (d.station_gates)
+        for (const BlockId station : city.stations) gate(station);
+    if (d.airport_gates) gate(city.airport);
+    if (d.stadium_gates) gate(city.stadium);
+    return out;
+}
+
+std::vector<Screen> screens_of(const DayLived& day, Minute minute, Side side, const ViewOptions& options)
+{
+    std::vector<Screen> out;
+    for (const CrossingId at : day.morning.deployment.screen_at) out.push_back({day.city.corner(at), 0, {}});
+    const std::int64_t now = static_cast<std::int64_t>(day.day) * minutes_per_day + minute.value;
+    for (auto d = day.displays.rbegin(); d != day.displays.rend(); ++d) {
+        if (d->from > now || d->to <= now) continue;
+        Screen& screen = out[d->screen];
+        ++screen.live;
+        if (screen.live > options.faces) continue;
+        const std::uint32_t p = d->shown.value;
+        screen.faces.push_back({d->shown, day.people.role[p], day.people.group[p], side == Side::truth ? truth_of(*d) : Truth::untold});
+    }
+    return out;
+}
+
+/// People to whom something happens, for the sides' own reasons: those of the records first, and as many as if there were no others.
+std::vector<PersonId> involved(const DayLived& day, Minute minute, Side side, const ViewOptions& options)
+{
+    std::vector<TickerRow> told, light;
+    const Span span = recent(day, minute, options);
+    for (auto e = span.begin; e != span.end; ++e) {
+        if (const auto row = tell(*e, day.city, Side::recorded)) told.push_back(*row);
+        if (side == Side::truth)
+            if (const auto row = tell(*e, day.city, Side::truth)) light.push_back(*row);
+    }
+    arrange(told, options.extras);
+    arrange(light, options.extras);
+    std::vector<PersonId> out;
+    for (const TickerRow& row : told) out.push_back(row.person);
+    for (const TickerRow& row : light) out.push_back(row.subject);
+    // a stop may last longer than it counts as new
+    std::int32_t stopped = 0;
+    for (auto i = day.stops.rbegin(); i != day.stops.rend() && stopped < options.extras; ++i) {
+        const Event& e = day.ledger.events[*i];
+        if (e.minute > minute.value || e.minute + e.points <= minute.value) continue;
+        out.push_back(e.subject);
+        ++stopped;
+    }
+    std::erase_if(out, [&](PersonId p) { return p.value >= day.people.size; });
+    return out;
+}
+
+}  // namespace
+
+CityPlan city_plan(const City& city)
+{
+    CityPlan out{city.width, city.height, city.use, {}};
+    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(city.blocks()); ++i)
+        if (const Corner c = city.corner(CrossingId{i}); city.signals.test(c)) out.signals.push_back(c);
+    return out;
+}
+
+std::vector<PersonId> lasting_sample(std::uint32_t people, std::int32_t sample)
+{
+    const auto n = std::min(people, static_cast<std::uint32_t>(std::max(sample, 0)));
+    std::vector<PersonId> out;
+    out.reserve(n);
+    // numbers stand household by household and block by block: every k-th of them would favour a place in the household, a shuffle does not
+    const Matching shuffle(people, sample_key);
+    for (std::uint32_t i = 0; i < n; ++i) out.push_back(n == people ? PersonId{i} : PersonId{shuffle.member(i)});
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOptions& options)
+{
+    Scene out;
+    out.day = day.day;
+    out.minute = minute.value;
+    out.side = side;
+    out.people = day.people.size;
+
+    // what stands there
+    out.cameras = cameras_of(day.city, day.morning.deployment);
+    for (const CrossingId at : day.morning.deployment.patrols) out.patrols.push_back(day.city.corner(at));
+    out.screens = screens_of(day, minute, side, options);
+
+    // who walks there
+    std::vector<PersonId> shown = lasting_sample(day.people.size, options.sample);
+    const std::vector<PersonId> more = involved(day, minute, side, options);
+    shown.insert(shown.end(), more.begin(), more.end());
+    std::sort(shown.begin(), shown.end());
+    shown.erase(std::unique(shown.begin(), shown.end()), shown.end());
+    const Outlines outlines(day, minute, side, options);
+    out.marks.reserve(shown.size());
+    for (const PersonId person : shown)
+        if (outlines.present(person)) out.marks.push_back(outlines.mark(person));
+
+    // what is said, and what happens
+    const Span span = recent(day, minute, options);
+    for (auto e = span.begin; e != span.end; ++e)
+        if (const auto row = tell(*e, day.city, side); row && in_the_street(*row)) out.flags.push_back(*row);
+    arrange(out.flags, options.rows);
+    return out;
+}
+
+}  // namespace panopolis
