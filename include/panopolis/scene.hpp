@@ -73,6 +73,8 @@ struct Scene {
 
 /// The scene at a minute of the day, 0 .. 1440. In a large city a lasting sample of people, the same on every day, and those to whom something happens.
 /// With `Side::recorded` it holds bodies, records and what the system says, and depends on nothing else. The truth light takes no mark away.
+/// A body goes by the number of its record, so that somebody can be followed. Who compares where a named body stands with where it was named can tell a
+/// wrong claim: without the truth light a window draws what is said at its corner, and no line from there to a body.
 Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOptions& options = {});
 
 /// Whom a city of a size shows day after day: `sample` people, ascending. A greater sample holds a smaller one.

@@ -380,30 +380,3 @@ TEST_CASE("what is held of a person is sixty bytes, in a village and in a town",
     // the list of ties, 64 bytes a person, is not kept beyond four million
     CHECK(listed - bytes_needed(sc) > 4e6 * 64 - 1000);
 }
-
-TEST_CASE("the morning is what stood when the day began, also after going back; a step is two positions", "[engine][run]")
-{
-    Run run(town());
-    std::vector<Deployment> stood;
-    std::size_t faces = 0;
-    for (int day = 0; day < 12; ++day) {
-        stood.push_back(run.institution().deployment);
-        const std::size_t shown = run.institution().displays.size();
-        run.live_one_day();
-        CHECK(run.morning().deployment.patrols == stood.back().patrols);
-        CHECK(run.morning().displays.size() == shown);
-        faces += shown;
-    }
-    CHECK(faces > 0);
-    CHECK(stood[3].patrols != stood[4].patrols);
-    for (const std::int32_t day : {4, 11, 1}) {
-        run.day(day);
-        CHECK(run.morning().deployment.patrols == stood[static_cast<std::size_t>(day - 1)].patrols);
-    }
-    const Snapshot bytes = run.snapshot();
-    Run other(town());
-    REQUIRE(other.restore(bytes).ok());
-    CHECK(other.morning().deployment.patrols == stood[1].patrols);
-    for (std::uint32_t p = 0; p < 200; ++p)
-        for (const std::int32_t m : {400, 497, 1020}) CHECK(run.step(PersonId{p}, Minute{m}) == Step{run.position(PersonId{p}, Minute{m}), run.position(PersonId{p}, Minute{m + 1})});
-}
