@@ -77,21 +77,11 @@ void add_totals(const ReceiptSink& sink, Life& life)
 
 constexpr std::size_t when_width = 13, step_width = 13, cell_width = 34;
 
+/// A cell of the two columns; an empty one still has its line.
 std::vector<std::string> cell(std::string_view words)
 {
-    std::vector<std::string> rows;
-    std::string row;
-    while (!words.empty()) {
-        const auto space = words.find(' ');
-        const std::string word(words.substr(0, space));
-        words.remove_prefix(space == std::string_view::npos ? words.size() : space + 1);
-        if (!row.empty() && row.size() + 1 + word.size() > cell_width) {
-            rows.push_back(row);
-            row.clear();
-        }
-        row += (row.empty() ? "" : " ") + word;
-    }
-    if (!row.empty() || rows.empty()) rows.push_back(row);
+    auto rows = broken_into_lines(words, cell_width);
+    if (rows.empty()) rows.emplace_back();
     return rows;
 }
 

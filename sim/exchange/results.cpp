@@ -17,8 +17,6 @@ namespace {
 
 std::string number(std::int64_t value) { return std::to_string(value); }
 
-std::string side_word(Side side) { return side == Side::recorded ? "recorded" : "true"; }
-
 /// A value as it stands in files: whole for a count, empty for a share of nothing.
 std::string amount_text(const MeasureRow& row, const Amount& amount, const char* unknown)
 {
@@ -85,7 +83,7 @@ std::string compiler_name()
 std::string measure_json(const Measure& measure, const std::vector<std::string>& group_names)
 {
     const MeasureRow& row = *measure.row;
-    std::string out = "{" + amount_json(row, measure.city) + ", \"unit\": " + json_string(row.unit) + ", \"side\": \"" + side_word(row.side) + "\"" + of_json(row, measure.city);
+    std::string out = "{" + amount_json(row, measure.city) + ", \"unit\": " + json_string(row.unit) + ", \"side\": \"" + std::string(side_word(row.side)) + "\"" + of_json(row, measure.city);
     if (!measure.groups.empty()) {
         out += ", \"groups\": {";
         for (std::size_t g = 0; g < measure.groups.size(); ++g) {
@@ -140,7 +138,7 @@ std::string groups_csv(const Measures& measures)
     std::string out = "measure,group,value,unit,side,of,of_count\n";
     for (const Measure& m : measures.all) {
         const auto row = [&](const std::string& group, const Amount& amount) {
-            out += csv_field(m.name) + "," + csv_field(group) + "," + amount_text(*m.row, amount, "") + "," + csv_field(m.row->unit) + "," + side_word(m.row->side) + "," +
+            out += csv_field(m.name) + "," + csv_field(group) + "," + amount_text(*m.row, amount, "") + "," + csv_field(m.row->unit) + "," + std::string(side_word(m.row->side)) + "," +
                    std::string(m.row->of) + "," + (m.row->is_count() ? "" : number(amount.of)) + "\n";
         };
         row("all", m.city);

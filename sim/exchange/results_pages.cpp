@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "exchange/results_words.hpp"
+#include "exchange/words.hpp"
 
 namespace panopolis {
 
@@ -26,23 +27,6 @@ void table_of(Side side, std::string& out)
         if (!row.is_count()) out += " Of `" + text(row.of) + "`.";
         out += " | " + fold_words(row) + " | " + group_words(row) + " |\n";
     }
-}
-
-/// Words broken into lines of a width.
-std::string wrapped(std::string_view words, std::size_t width, const std::string& indent)
-{
-    std::string out, line;
-    while (!words.empty()) {
-        const auto space = words.find(' ');
-        const std::string word(words.substr(0, space));
-        words.remove_prefix(space == std::string_view::npos ? words.size() : space + 1);
-        if (!line.empty() && line.size() + 1 + word.size() > width) {
-            out += indent + line + "\n";
-            line.clear();
-        }
-        line += (line.empty() ? "" : " ") + word;
-    }
-    return line.empty() ? out : out + indent + line + "\n";
 }
 
 }  // namespace

@@ -165,6 +165,8 @@ std::string real32_text(float value)
     return buffer;
 }
 
+std::string_view side_word(Side side) { return side == Side::recorded ? "recorded" : "true"; }
+
 std::string csv_field(std::string_view text)
 {
     if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);

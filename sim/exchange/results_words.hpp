@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <panopolis/ledger.hpp>
+#include <panopolis/measures.hpp>
 
 namespace panopolis::exchange {
 
@@ -49,6 +50,8 @@ std::span<const PersonColumn> person_columns();
 
 /// The fewest digits that read back to the same 32-bit real.
 std::string real32_text(float value);
+/// "recorded" or "true".
+std::string_view side_word(Side side);
 /// A field of a CSV file: quoted where it has to be.
 std::string csv_field(std::string_view text);
 /// The names of the bands, best first.

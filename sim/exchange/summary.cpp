@@ -4,6 +4,7 @@
 
 #include "exchange/summary_living.hpp"
 #include "exchange/summary_sentences.hpp"
+#include "exchange/words.hpp"
 
 namespace panopolis {
 
@@ -19,21 +20,7 @@ struct Page {
 
     void heading(const std::string& words) { text += (text.empty() ? "" : "\n") + words + "\n"; }
 
-    void paragraph(std::string_view words, const std::string& indent = "  ")
-    {
-        std::string line;
-        while (!words.empty()) {
-            const auto space = words.find(' ');
-            const std::string_view word = words.substr(0, space);
-            words.remove_prefix(space == std::string_view::npos ? words.size() : space + 1);
-            if (!line.empty() && indent.size() + line.size() + 1 + word.size() > page_width) {
-                text += indent + line + "\n";
-                line.clear();
-            }
-            line += (line.empty() ? "" : " ") + std::string(word);
-        }
-        if (!line.empty()) text += indent + line + "\n";
-    }
+    void paragraph(std::string_view words, std::string_view indent = "  ") { text += wrapped(words, page_width - indent.size(), indent); }
 
     /// Two lists side by side.
     void columns(const std::vector<std::string>& left, const std::vector<std::string>& right)

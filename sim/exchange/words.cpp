@@ -87,6 +87,35 @@ std::string listed(const std::vector<std::string>& words, std::string_view betwe
     return out;
 }
 
+std::vector<std::string> broken_into_lines(std::string_view words, std::size_t width)
+{
+    std::vector<std::string> lines;
+    std::string line;
+    while (!words.empty()) {
+        const auto space = words.find(' ');
+        const std::string word(words.substr(0, space));
+        words.remove_prefix(space == std::string_view::npos ? words.size() : space + 1);
+        if (!line.empty() && line.size() + 1 + word.size() > width) {
+            lines.push_back(line);
+            line.clear();
+        }
+        line += (line.empty() ? "" : " ") + word;
+    }
+    if (!line.empty()) lines.push_back(line);
+    return lines;
+}
+
+std::string wrapped(std::string_view words, std::size_t width, std::string_view indent)
+{
+    std::string out;
+    for (const std::string& line : broken_into_lines(words, width)) {
+        out += indent;
+        out += line;
+        out += "\n";
+    }
+    return out;
+}
+
 std::string kind_text(const Row& row)
 {
     switch (row.kind) {

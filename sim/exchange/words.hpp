@@ -20,6 +20,10 @@ std::string json_string(std::string_view text);
 std::string range_text(const Row& row);
 /// "a, b, c"
 std::string listed(const std::vector<std::string>& words, std::string_view between = ", ");
+/// Words in lines of at most `width` characters, broken at spaces; a longer word has a line of its own. Nothing for no words.
+std::vector<std::string> broken_into_lines(std::string_view words, std::size_t width);
+/// The same as one text: each line behind `indent`, ended; the indent does not count into the width.
+std::string wrapped(std::string_view words, std::size_t width, std::string_view indent);
 /// "a whole number", "true or false", "one of: gate, street"
 std::string kind_text(const Row& row);
 

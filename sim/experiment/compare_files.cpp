@@ -14,7 +14,6 @@ using namespace exchange;
 namespace {
 
 std::string value_or_nothing(double x) { return std::isfinite(x) ? real_text(x) : ""; }
-const char* side_word(Side side) { return side == Side::recorded ? "recorded" : "true"; }
 
 std::string list_json(const std::vector<std::string>& items)
 {
@@ -33,7 +32,7 @@ std::string comparison_csv(const Comparison& c)
             const Measures& measures = c.runs[arm][s].measures;
             for (const Measure& m : measures.all) {
                 const auto row = [&](const std::string& group, const Amount& amount) {
-                    out += csv_field(m.name) + "," + side_word(m.row->side) + "," + csv_field(m.row->unit) + "," + csv_field(group) + "," + csv_field(c.arms[arm]) + "," + std::to_string(c.seeds[s]) + "," +
+                    out += csv_field(m.name) + "," + std::string(side_word(m.row->side)) + "," + csv_field(m.row->unit) + "," + csv_field(group) + "," + csv_field(c.arms[arm]) + "," + std::to_string(c.seeds[s]) + "," +
                            (amount.known ? real_text(amount.value) : "") + "," + std::string(m.row->of) + "," + (m.row->is_count() ? "" : std::to_string(amount.of)) + "\n";
                 };
                 row("all", m.city);
@@ -50,7 +49,7 @@ std::string differences_csv(const Comparison& c)
         for (const Measure& m : c.runs.front().front().measures.all) {
             const auto a = c.values(0, m.name), b = c.values(arm, m.name);
             const PairedDifference d = paired_difference(a, b);
-            out += csv_field(m.name) + "," + side_word(m.row->side) + "," + csv_field(m.row->unit) + "," + csv_field(c.arms[arm]) + "," + csv_field(c.arms[0]) + "," + std::to_string(d.difference.n);
+            out += csv_field(m.name) + "," + std::string(side_word(m.row->side)) + "," + csv_field(m.row->unit) + "," + csv_field(c.arms[arm]) + "," + csv_field(c.arms[0]) + "," + std::to_string(d.difference.n);
             const bool any = d.difference.n > 0;
             for (const double x : {estimate(b).mean, estimate(a).mean, d.difference.mean, d.difference.sd, d.difference.half_width, d.variance_saved}) out += "," + (any ? value_or_nothing(x) : std::string());
             out += "\n";

@@ -6,6 +6,8 @@
 #include <panopolis/arms.hpp>
 #include <panopolis/compare.hpp>
 
+#include "exchange/words.hpp"
+
 namespace panopolis {
 
 namespace {
@@ -46,24 +48,7 @@ std::string with_interval(const Estimate& e)
     return shown(e.mean, true) + " ± " + shown(e.half_width) + (e.shown() ? "" : " ~");
 }
 
-/// Words in lines that fit a page.
-std::string paragraph(std::string_view words, const std::string& indent)
-{
-    std::string out, line;
-    const auto end_line = [&] {
-        if (!line.empty()) out += indent + line + "\n";
-        line.clear();
-    };
-    while (!words.empty()) {
-        const auto space = words.find(' ');
-        const std::string word(words.substr(0, space));
-        words.remove_prefix(space == std::string_view::npos ? words.size() : space + 1);
-        if (indent.size() + line.size() + 1 + word.size() > page_width) end_line();
-        line += (line.empty() ? "" : " ") + word;
-    }
-    end_line();
-    return out;
-}
+std::string paragraph(std::string_view words, std::string_view indent) { return exchange::wrapped(words, page_width - indent.size(), indent); }
 
 std::string seeds_words(const Comparison& c)
 {
