@@ -101,7 +101,12 @@ struct Run::Inside {
         checkpoints.emplace(today, std::move(bytes));
     }
 
-    void remember_morning() { morning = {state.institution.deployment, state.institution.displays}; }
+    void remember_morning()
+    {
+        // one after the other into what is there already: nothing is allocated anew
+        morning.deployment = state.institution.deployment;
+        morning.displays = state.institution.displays;
+    }
 
     void live(Observer* observer, EventSink* sink, const std::function<void(int, bool)>& clock)
     {

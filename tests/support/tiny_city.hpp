@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include <panopolis/observer.hpp>
+#include <panopolis/measures.hpp>
 
 namespace panopolis::test {
 
@@ -61,6 +61,17 @@ struct TinyCity {
         ++world.today;
         ledger.events.clear();
         ledger.today = {};
+    }
+};
+
+/// The measures of such a city, day by day.
+struct Watched {
+    TinyCity city{"AAAB"};
+    MeasureBook book;
+    Measures end()
+    {
+        city.end_day(book);
+        return book.measures();
     }
 };
 

@@ -3,10 +3,9 @@
 #include <vector>
 
 #include <panopolis/arms.hpp>
-#include <panopolis/measures.hpp>
-#include <panopolis/simulation.hpp>
 
 #include "support/catch.hpp"
+#include "support/lived.hpp"
 
 using namespace panopolis;
 
@@ -19,13 +18,7 @@ struct Errors {
 /// A week in which nothing follows from an error, so that errors stay as they were expected.
 Errors week(const Programme& programme)
 {
-    MeasureBook book;
-    RunOptions options;
-    options.observer = &book;
-    options.checkpoint_bytes = 0;
-    Run run(programme, options);
-    for (int day = 0; day < 7; ++day) run.live_one_day();
-    const Measures m = book.measures();
+    const Measures m = panopolis::test::live(programme, 7);
     return {static_cast<double>(m.count("false_alarms")), static_cast<double>(m.count("wrongful_claims")), static_cast<double>(m.count("false_alarms", 1))};
 }
 

@@ -9,37 +9,10 @@
 #include <panopolis/table.hpp>
 
 #include "support/catch.hpp"
+#include "support/lived.hpp"
 
 using namespace panopolis;
-
-namespace {
-
-Programme city_of(std::int64_t people, std::int64_t seed = 3)
-{
-    Programme programme;
-    Scenario& sc = programme.phases[0].values;
-    sc.seed = seed;
-    sc.people.number = people;
-    return programme;
-}
-
-struct Chronicle final : EventSink {
-    std::vector<Event> all;
-    void day(std::int32_t, const std::vector<Event>& events) override { all.insert(all.end(), events.begin(), events.end()); }
-};
-
-Measures live(const Programme& programme, int days, Chronicle* chronicle = nullptr)
-{
-    MeasureBook book;
-    RunOptions options;
-    options.observer = &book;
-    options.sink = chronicle;
-    Run run(programme, options);
-    for (int day = 0; day < days; ++day) run.live_one_day();
-    return book.measures();
-}
-
-}  // namespace
+using namespace panopolis::test;
 
 TEST_CASE("flags on posts come at the classifier's rates, and wrong ones are of ordinary posts", "[system][living]")
 {

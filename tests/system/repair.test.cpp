@@ -7,8 +7,10 @@
 #include <panopolis/table.hpp>
 
 #include "support/catch.hpp"
+#include "support/lived.hpp"
 
 using namespace panopolis;
+using panopolis::test::Chronicle;
 
 namespace {
 
@@ -29,15 +31,6 @@ Programme strict_city()
     sc.points.rules["local_purchase"].points = 0;
     return programme;
 }
-
-struct Chronicle final : EventSink {
-    std::vector<Event> all;
-    void day(std::int32_t, const std::vector<Event>& events) override { all.insert(all.end(), events.begin(), events.end()); }
-    [[nodiscard]] std::int64_t count(EventKind kind) const
-    {
-        return std::count_if(all.begin(), all.end(), [&](const Event& e) { return e.kind == kind; });
-    }
-};
 
 std::set<std::uint64_t> accepted_cases(const Programme& programme)
 {

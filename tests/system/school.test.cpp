@@ -10,43 +10,18 @@
 
 #include "stages/window.hpp"
 #include "support/catch.hpp"
+#include "support/lived.hpp"
 
 using namespace panopolis;
+using namespace panopolis::test;
 
 namespace {
 
 Programme school_of(std::int64_t people, std::int64_t seed = 3)
 {
-    Programme programme;
-    Scenario& sc = programme.phases[0].values;
-    sc.seed = seed;
-    sc.people.number = people;
-    sc.school.on = true;
+    Programme programme = city_of(people, seed);
+    programme.phases[0].values.school.on = true;
     return programme;
-}
-
-struct Chronicle final : EventSink {
-    std::vector<Event> all;
-    void day(std::int32_t, const std::vector<Event>& events) override
-    {
-        for (const Event& e : events)
-            if (e.kind == EventKind::lesson_alert || e.kind == EventKind::marked_absent || e.kind == EventKind::parents_told || e.kind == EventKind::stop) all.push_back(e);
-    }
-    [[nodiscard]] std::int64_t of(EventKind kind) const
-    {
-        return std::count_if(all.begin(), all.end(), [&](const Event& e) { return e.kind == kind; });
-    }
-};
-
-Measures live(const Programme& programme, int days, Chronicle* chronicle = nullptr)
-{
-    MeasureBook book;
-    RunOptions options;
-    options.observer = &book;
-    options.sink = chronicle;
-    Run run(programme, options);
-    for (int day = 0; day < days; ++day) run.live_one_day();
-    return book.measures();
 }
 
 double margin(double p, double n) { return 4 * std::sqrt(p * (1 - p) / n); }
@@ -281,7 +256,7 @@ TEST_CASE("lessons of somebody held do not take place", "[system][school]")
     }
     CHECK(earlier > 20);
     CHECK(pupils_stopped > 20);
-    CHECK(chronicle.of(EventKind::lesson_alert) == with.count("lesson_alerts"));
+    CHECK(chronicle.count(EventKind::lesson_alert) == with.count("lesson_alerts"));
     std::int64_t frames = 0;
     for (const ClassSums& sums : run.institution().school.classes) frames += sums.frames;
     CHECK(frames == with.count("frames"));

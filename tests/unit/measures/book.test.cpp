@@ -7,21 +7,11 @@
 
 using namespace panopolis;
 using panopolis::test::TinyCity;
+using panopolis::test::Watched;
 
 namespace {
 
 constexpr auto family(ClaimKind kind) { return static_cast<std::uint32_t>(kind); }
-
-/// The day's measures of a city in which only this happened.
-struct Watched {
-    TinyCity city{"AAAB"};
-    MeasureBook book;
-    Measures end()
-    {
-        city.end_day(book);
-        return book.measures();
-    }
-};
 
 }  // namespace
 

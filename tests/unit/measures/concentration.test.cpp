@@ -9,14 +9,8 @@ using panopolis::test::TinyCity;
 
 namespace {
 
-struct Watched {
-    TinyCity city{"AAAB"};
-    MeasureBook book;
-    Measures end()
-    {
-        city.end_day(book);
-        return book.measures();
-    }
+/// A city in which mistakes happen.
+struct Mistaken : panopolis::test::Watched {
     Event& wrong(EventKind kind, std::uint32_t person, std::uint64_t id, std::int32_t points = 0)
     {
         Event& e = city.happens(kind, person, person, Outcome::wrong, points);
@@ -29,7 +23,7 @@ struct Watched {
 
 TEST_CASE("what follows from one mistake counts as one wrong, also across midnight", "[measures][wrongs]")
 {
-    Watched w;
+    Mistaken w;
     // case 1 is shown and struck today; case 2 is struck today and shown tomorrow
     w.wrong(EventKind::display, 0, 1, 1440);
     w.wrong(EventKind::booking, 0, 1, -50);
@@ -57,7 +51,7 @@ TEST_CASE("what follows from one mistake counts as one wrong, also across midnig
 
 TEST_CASE("what is right, gives points, or names somebody from elsewhere is no wrong", "[measures][wrongs]")
 {
-    Watched w;
+    Mistaken w;
     w.city.happens(EventKind::stop, 0, 0, Outcome::right);
     w.city.happens(EventKind::booking, 0, 0, Outcome::wrong, 5);
     w.city.happens(EventKind::claim, 0, 1, Outcome::wrong);
@@ -69,7 +63,7 @@ TEST_CASE("what is right, gives points, or names somebody from elsewhere is no w
 
 TEST_CASE("who bears the wrongs: shares, Gini and Theil of wrongs per person", "[measures][wrongs]")
 {
-    Watched w;
+    Mistaken w;
     for (std::uint64_t id = 1; id <= 3; ++id) w.wrong(EventKind::stop, 1, id, 15);
     w.wrong(EventKind::stop, 3, 9, 15);
     const Measures m = w.end();
@@ -89,7 +83,7 @@ TEST_CASE("who bears the wrongs: shares, Gini and Theil of wrongs per person", "
 
 TEST_CASE("the time to a first ban counts everybody for as long as they were followed", "[measures][waits]")
 {
-    Watched w;
+    Mistaken w;
     // day 0: person 0 is banned; day 1: person 1 is found and removed; day 2: 0 again, and 2 for the first time
     w.city.happens(EventKind::ban, 0, 0, Outcome::none, 365);
     w.city.ledger.marks[0] |= Ledger::banned_ever;
@@ -116,7 +110,7 @@ TEST_CASE("the time to a first ban counts everybody for as long as they were fol
 
 TEST_CASE("who was banned or gone before the first day seen is not followed", "[measures][waits]")
 {
-    Watched w;
+    Mistaken w;
     w.city.ledger.marks[0] |= Ledger::banned_ever;
     w.city.world.flags[1] |= World::removed;
     w.city.ledger.marks[2] |= Ledger::banned_ever;
@@ -128,7 +122,7 @@ TEST_CASE("who was banned or gone before the first day seen is not followed", "[
 
 TEST_CASE("appeals that still wait count for as long as they have", "[measures][waits]")
 {
-    Watched w;
+    Mistaken w;
     // decided after 90 minutes and after 120; one has waited 10 hours, one arrives tomorrow
     w.city.happens(EventKind::appeal_granted, 0, 0, Outcome::wrong).pass = 90;
     w.city.happens(EventKind::appeal_refused, 0, 3, Outcome::right).pass = 120;
@@ -149,7 +143,7 @@ TEST_CASE("appeals that still wait count for as long as they have", "[measures][
 
 TEST_CASE("groups beside one another: ratios rest on the run so far, and a single group has none", "[measures][groups]")
 {
-    Watched w;
+    Mistaken w;
     w.city.ledger.today.searches = {300, 100};
     w.city.happens(EventKind::alarm, 0, 0, Outcome::wrong);
     w.end();
@@ -177,7 +171,7 @@ TEST_CASE("groups beside one another: ratios rest on the run so far, and a singl
 
 TEST_CASE("desks and stops take the time that the scenario gives them, and cost it", "[measures][effort]")
 {
-    Watched w;
+    Mistaken w;
     w.city.scenario.review.service_min = 6;
     w.city.scenario.review.second_look = true;
     for (int i = 0; i < 5; ++i) w.city.happens(EventKind::review, 0, 1, Outcome::rejected_wrong);
@@ -193,7 +187,7 @@ TEST_CASE("desks and stops take the time that the scenario gives them, and cost 
 
 TEST_CASE("a child found by a camera saves the time until it would have been found anyway", "[measures][book]")
 {
-    Watched w;
+    Mistaken w;
     w.city.happens(EventKind::child_lost, 0);
     w.city.happens(EventKind::child_found, 0, nobody.value, Outcome::right, 45);
     w.city.happens(EventKind::child_lost, 1);
