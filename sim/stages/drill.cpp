@@ -9,7 +9,7 @@
 #include <string>
 
 #include "base/special.hpp"
-#include "stages/unsealed.hpp"
+#include "stages/claims.hpp"
 
 namespace panopolis {
 
@@ -20,15 +20,8 @@ constexpr std::int32_t noon = 720;
 /// A right claim that somebody is named in, accepted as it is made. `who` names the case: the person, or the district of a record.
 Claim accepted_claim(std::uint32_t named, ClaimKind kind, std::uint32_t who, Day day, std::uint32_t pass)
 {
-    Claim claim;
-    claim.id = case_id(static_cast<std::uint32_t>(kind), who, day.value, pass);
-    claim.named = PersonId{named};
-    claim.day = claim.decided_day = day.value;
-    claim.minute = claim.decided_minute = noon;
-    claim.kind = kind;
-    claim.verdict = Verdict::accepted;
-    claim.pass = pass;
-    claim.evidence = Unsealed::seal(PersonId{named}, true);
+    Claim claim = make_claim({kind, case_id(static_cast<std::uint32_t>(kind), who, day.value, pass), PersonId{named}, day, noon, pass, CrossingId{}}, PersonId{named}, true);
+    accept_at_once(claim);
     return claim;
 }
 

@@ -4,7 +4,7 @@
 //   draws   Purpose::Post (whether, flagged, when) and PostHit by (person, day)
 #include "stages/posts.hpp"
 
-#include "stages/unsealed.hpp"
+#include "stages/claims.hpp"
 
 namespace panopolis {
 
@@ -14,16 +14,8 @@ constexpr std::uint32_t ordinary_pass = 64;  // beyond every pass of a risky law
 
 Claim flag(const Scenario& sc, Day day, std::uint32_t p, std::uint32_t pass, std::int32_t minute, CrossingId home, bool critical)
 {
-    Claim c;
-    c.id = case_id(static_cast<std::uint32_t>(ClaimKind::post_flagged), p, day.value, pass);
-    c.named = PersonId{p};
-    c.day = c.decided_day = day.value;
-    c.minute = c.decided_minute = minute;
-    c.kind = ClaimKind::post_flagged;
-    c.verdict = sc.posts.reviewed ? Verdict::open : Verdict::accepted;
-    c.pass = pass;
-    c.place = home;
-    c.evidence = Unsealed::seal(PersonId{p}, critical);
+    Claim c = make_claim({ClaimKind::post_flagged, case_id(static_cast<std::uint32_t>(ClaimKind::post_flagged), p, day.value, pass), PersonId{p}, day, minute, pass, home}, PersonId{p}, critical);
+    if (!sc.posts.reviewed) accept_at_once(c);
     return c;
 }
 

@@ -9,7 +9,7 @@
 #include <map>
 
 #include "base/special.hpp"
-#include "stages/unsealed.hpp"
+#include "stages/claims.hpp"
 
 namespace panopolis {
 
@@ -129,17 +129,8 @@ struct Lessons {
 
     void claim(ClaimKind kind, std::uint32_t p, std::uint32_t lesson, std::int32_t minute, bool right, std::uint8_t seen)
     {
-        Claim c;
-        c.id = case_id(static_cast<std::uint32_t>(kind), p, day.value, lesson);
-        c.named = PersonId{p};
-        c.day = c.decided_day = day.value;
-        c.minute = c.decided_minute = minute;
-        c.kind = kind;
-        c.verdict = rows().reviewed ? Verdict::open : Verdict::accepted;
-        c.pass = lesson;
-        c.place = classroom(p);
-        c.score = static_cast<float>(seen);
-        c.evidence = Unsealed::seal(c.named, right);
+        Claim c = make_claim({kind, case_id(static_cast<std::uint32_t>(kind), p, day.value, lesson), PersonId{p}, day, minute, lesson, classroom(p)}, PersonId{p}, right, static_cast<float>(seen));
+        if (!rows().reviewed) accept_at_once(c);
         out.claims.push_back(c);
     }
 

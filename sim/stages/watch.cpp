@@ -11,7 +11,7 @@
 #include "stages/posts.hpp"
 #include "stages/school.hpp"
 #include "stages/stages.hpp"
-#include "stages/unsealed.hpp"
+#include "stages/claims.hpp"
 
 namespace panopolis {
 
@@ -39,17 +39,7 @@ struct Watching {
 
     Claim claim(ClaimKind kind, std::uint32_t person, std::uint32_t named, std::int32_t minute, std::uint32_t pass, CrossingId place, float score, bool right) const
     {
-        Claim c;
-        c.id = case_id(static_cast<std::uint32_t>(kind), person, day.value, pass);
-        c.named = PersonId{named};
-        c.day = day.value;
-        c.minute = minute;
-        c.kind = kind;
-        c.pass = pass;
-        c.place = place;
-        c.score = score;
-        c.evidence = Unsealed::seal(PersonId{person}, right);
-        return c;
+        return make_claim({kind, case_id(static_cast<std::uint32_t>(kind), person, day.value, pass), PersonId{named}, day, minute, pass, place}, PersonId{person}, right, score);
     }
 
     [[nodiscard]] Condition condition(const Outing& o, std::uint32_t index, std::int32_t minute) const
@@ -175,11 +165,7 @@ struct Watching {
         if (reviewed && !draws().happens(shop.tables.reported, Purpose::Report, p, 0, day, act.pass)) return;
         Claim c = claim(kind, p, p, act.minute, act.pass, act.place, 0, true);
         c.by_report = true;
-        if (!reviewed) {
-            c.verdict = Verdict::accepted;
-            c.decided_day = day.value;
-            c.decided_minute = act.minute;
-        }
+        if (!reviewed) accept_at_once(c);
         out.claims.push_back(c);
     }
 
@@ -226,17 +212,7 @@ void spurious_faces(const Scenario& sc, const People& people, const Institution&
                 named = shop.tables.gallery.victim(people, PersonId{face}, static_cast<int>(group), static_cast<std::uint64_t>(bits[1]) << 32 | bits[0]).value;
                 if (named == nobody.value) continue;
             }
-            Claim c;
-            c.id = case_id(case_of_spurious, at.value, day.value, k);
-            c.named = PersonId{named};
-            c.day = day.value;
-            c.minute = minute;
-            c.kind = ClaimKind::crossing_red;
-            c.pass = k;
-            c.place = at;
-            c.score = true_score(sc, "crossings", seen, miss);
-            c.evidence = Unsealed::seal(nobody, false);
-            out.push_back(c);
+            out.push_back(make_claim({ClaimKind::crossing_red, case_id(case_of_spurious, at.value, day.value, k), PersonId{named}, day, minute, k, at}, nobody, false, true_score(sc, "crossings", seen, miss)));
         }
     }
 }
@@ -250,17 +226,9 @@ void court_defaults(const Scenario& sc, const People& people, const Workshop& sh
     for (std::uint32_t k = 1; k <= n; ++k) {
         const std::uint32_t p = below(draws.u32(Purpose::CourtInflow, 0, 0, day, k), people.size);
         if (people.age[p] < 18) continue;
-        Claim c;
-        c.id = case_id(static_cast<std::uint32_t>(ClaimKind::court_default), p, day.value, k);
-        c.named = PersonId{p};
-        c.day = c.decided_day = day.value;
-        c.minute = c.decided_minute = 960;
-        c.kind = ClaimKind::court_default;
-        c.verdict = Verdict::accepted;
+        Claim c = make_claim({ClaimKind::court_default, case_id(static_cast<std::uint32_t>(ClaimKind::court_default), p, day.value, k), PersonId{p}, day, 960, k, CrossingId{people.home[p]}}, PersonId{p}, true);
+        accept_at_once(c);
         c.by_report = true;
-        c.pass = k;
-        c.place = CrossingId{people.home[p]};
-        c.evidence = Unsealed::seal(PersonId{p}, true);
         out.push_back(c);
     }
 }
