@@ -242,7 +242,7 @@ Snapshot write_state(const State& state, const std::string& fingerprint)
     write_institution(w, state.institution);
     each_ledger_column(state.ledger, [&](const char*, const auto& column) { w.column(column); });
     w.number<std::uint64_t>(state.ledger.noticed.size());
-    for (const CaseId c : state.ledger.noticed) w.number(c.value);
+    for (const Noticed& n : state.ledger.noticed) w.number(n.record.value), w.number(n.day), w.number(n.cause.value);
     w.column(state.ledger.inattentive);
     w.number(seal_of(w.bytes, w.bytes.size()));
     return std::move(w.bytes);
@@ -275,7 +275,11 @@ Result<State> read_state(const Snapshot& bytes, const std::string& fingerprint, 
     read_institution(r, state.institution, people);
     each_ledger_column(state.ledger, [&](const char*, auto& column) { r.column(column, people); });
     state.ledger.noticed.clear();
-    for (std::size_t n = r.count(); n > 0 && r.ok; --n) state.ledger.noticed.push_back(CaseId{r.number<std::uint64_t>()});
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) {
+        const PersonId record{r.number<std::uint32_t>()};
+        const auto day = r.number<std::int32_t>();
+        state.ledger.noticed.push_back({record, day, CaseId{r.number<std::uint64_t>()}});
+    }
     state.ledger.inattentive.clear();
     for (std::size_t n = r.count(); n > 0 && r.ok; --n) state.ledger.inattentive.push_back(r.number<std::uint8_t>());
     state.ledger.events.clear();

@@ -53,7 +53,8 @@ struct Appealing {
         const double in_a_month = sc.appeals.read_record_per_month;
         const Threshold reads = threshold(in_a_month >= 1 ? 1.0 : -special::expm1(special::log1p(-in_a_month) / days_in_a_month));
         const std::int64_t tomorrow = static_cast<std::int64_t>(today + 1) * minutes_per_day;
-        std::vector<CaseId> noticed;  // of entries that still count: the others are forgotten
+        std::vector<Noticed> noticed;  // of entries that still count: the others are forgotten
+        auto known = ledger.noticed.cbegin();  // in the same order as entries
         std::vector<Appeal> filed;
         const auto& entries = institution.entries;
         for (std::size_t i = 0; i < entries.size();) {
@@ -61,15 +62,16 @@ struct Appealing {
             const bool look = looks(r, reads);
             for (; i < entries.size() && entries[i].record.value == r; ++i) {
                 const Entry& e = entries[i];
-                const bool knew = std::binary_search(ledger.noticed.begin(), ledger.noticed.end(), e.cause);
-                if (knew || look) noticed.push_back(e.cause);
+                const Noticed name{e.record, e.day, e.cause};
+                while (known != ledger.noticed.cend() && *known < name) ++known;
+                const bool knew = known != ledger.noticed.cend() && *known == name;
+                if (knew || look) noticed.push_back(name);
                 const auto low = static_cast<std::uint32_t>(e.cause.value), high = static_cast<std::uint32_t>(e.cause.value >> 32);
                 if (knew || !look || !draws.happens(files, Purpose::Files, low, high, Day{0})) continue;
                 filed.push_back({e, tomorrow + below(draws.u32(Purpose::AppealArrives, low, high, Day{0}), minutes_per_day), 0, false});
                 shop.events.push_back(event(e, EventKind::appeal_filed, minutes_per_day, 0));
             }
         }
-        std::sort(noticed.begin(), noticed.end());
         ledger.noticed = std::move(noticed);
         std::sort(filed.begin(), filed.end(), [](const Appeal& a, const Appeal& b) { return a.arrives != b.arrives ? a.arrives < b.arrives : a.entry < b.entry; });
         auto& waiting = institution.appeals.waiting;
