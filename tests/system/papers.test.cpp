@@ -2,7 +2,9 @@
 #ifdef NDEBUG
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -107,6 +109,65 @@ TEST_CASE("what the papers paste is what the program prints", "[system][papers]"
         }
     }
     CHECK(checked > 60);
+}
+
+/// The rows of a Markdown table that begin with this cell, each as its cells.
+std::vector<std::vector<std::string>> rows_of(const fs::path& paper, const std::string& begins)
+{
+    std::ifstream in(paper);
+    std::vector<std::vector<std::string>> out;
+    for (std::string line; std::getline(in, line);) {
+        if (line.rfind("| " + begins, 0) != 0) continue;
+        std::vector<std::string> cells;
+        std::istringstream parts(line.substr(1));
+        for (std::string cell; std::getline(parts, cell, '|');) {
+            cell.erase(0, cell.find_first_not_of(' '));
+            cell.erase(cell.find_last_not_of(' ') + 1);
+            cells.push_back(cell);
+        }
+        out.push_back(cells);
+    }
+    return out;
+}
+
+std::string plain(std::string number)
+{
+    number.erase(std::remove(number.begin(), number.end(), ','), number.end());
+    return number;
+}
+
+TEST_CASE("the table of growing lists has the numbers that its commands give", "[system][papers]")
+{
+    const fs::path paper = fs::path(PANOPOLIS_SOURCE_DIR) / "docs/tutorials/t3-cameras.md";
+    int rows = 0;
+    for (const auto& row : rows_of(paper, "1")) {
+        REQUIRE(row.size() >= 4);
+        const std::string run = said_by("run first-city --json --set watchlist.entries=" + plain(row[0]));
+        INFO("a list of " << row[0]);
+        CHECK(run.find("\"alarms\": {\"value\": " + plain(row[1]) + ",") != std::string::npos);
+        CHECK(run.find("\"true_alarms\": {\"value\": " + plain(row[2]) + ",") != std::string::npos);
+        CHECK(run.find("\"people_stopped_wrongly\": {\"value\": " + plain(row[3]) + ",") != std::string::npos);
+        ++rows;
+    }
+    CHECK(rows == 4);
+}
+
+TEST_CASE("the card of thirty cities has the numbers that thirty cities give", "[system][papers]")
+{
+    // a minute of living: the deep tests take it
+    if (std::getenv("PANOPOLIS_DEEP") == nullptr) {
+        SUCCEED("left to the deep tests");
+        return;
+    }
+    const fs::path card = fs::path(PANOPOLIS_SOURCE_DIR) / "scenarios/thirty-cities.md";
+    const auto rows = rows_of(card, "`");
+    REQUIRE(rows.size() == 6);
+    const std::string set[] = {"", "allocate.initial.0=2000 --set allocate.initial.1=2000", "allocate.rule=greedy", "allocate.rule=uniform", "allocate.rejection=true", "allocate.rule=importance"};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        INFO(rows[i][0] << ", " << rows[i][1] << " first records");
+        const std::string said = said_by("compare thirty-cities --seed 1 --seeds 30 --count 'records_share_largest>0.8'" + (set[i].empty() ? "" : " --set " + set[i]));
+        CHECK(said.find(" above 0.8 in " + rows[i][2] + " cities") != std::string::npos);
+    }
 }
 
 #endif
