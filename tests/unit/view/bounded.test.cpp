@@ -14,14 +14,25 @@ std::size_t bytes_taken = 0;
 
 }  // namespace
 
-[[gnu::noinline]] void* operator new(std::size_t size)
+// Every form without an alignment is replaced: a sanitizer brings its own of each, and one of those beside one of these would not match.
+[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept
 {
     if (counting) bytes_taken += size;
-    if (void* at = std::malloc(size)) return at;
+    return std::malloc(size);
+}
+[[gnu::noinline]] void* operator new(std::size_t size)
+{
+    if (void* at = operator new(size, std::nothrow)) return at;
     throw std::bad_alloc();
 }
+[[gnu::noinline]] void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return operator new(size, std::nothrow); }
+[[gnu::noinline]] void* operator new[](std::size_t size) { return operator new(size); }
 [[gnu::noinline]] void operator delete(void* at) noexcept { std::free(at); }
 [[gnu::noinline]] void operator delete(void* at, std::size_t) noexcept { std::free(at); }
+[[gnu::noinline]] void operator delete(void* at, const std::nothrow_t&) noexcept { std::free(at); }
+[[gnu::noinline]] void operator delete[](void* at) noexcept { std::free(at); }
+[[gnu::noinline]] void operator delete[](void* at, std::size_t) noexcept { std::free(at); }
+[[gnu::noinline]] void operator delete[](void* at, const std::nothrow_t&) noexcept { std::free(at); }
 
 namespace {
 
