@@ -1,9 +1,13 @@
-# clang-tidy over the whole of sim/, one count a file.
+# clang-tidy over the whole of sim/, one count a file. The path-by-path analyzer, which takes twice as long as all else, looks at what reads foreign bytes.
 . "$(dirname "$0")/support.sh"
 [ -e "$deep/clang-O2/compile_commands.json" ] ||
     configure clang-O2 -DPANOPOLIS_TESTS=ON -DPANOPOLIS_WERROR=ON -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None "-DCMAKE_CXX_FLAGS=-O2"
 
-one() { clang-tidy -p "$1" --quiet "$2" 2>/dev/null >"$3" || { echo "FAILED: $2"; head -n 20 "$3"; }; }
+one() {
+    local checks=-clang-analyzer-\*
+    [[ $2 =~ ^sim/(exchange/(tree|source|files|sets|check|load|compose|shape|migrate|evidence)|engine/snapshot|experiment/(run_f|shelf)) ]] && checks=
+    clang-tidy -p "$1" --quiet "--checks=$checks" "$2" 2>/dev/null >"$3" || { echo "FAILED: $2"; head -n 20 "$3"; }
+}
 export -f one
 mkdir -p "$deep/tidy"
 find sim -name '*.cpp' | sort >"$deep/tidy/files"
