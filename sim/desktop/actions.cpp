@@ -1,0 +1,70 @@
+#include "desktop/actions.hpp"
+
+#include <algorithm>
+
+namespace panopolis::desktop {
+
+const std::vector<ActionRow>& action_table()
+{
+    static const std::vector<ActionRow> rows{
+        {Action::play, "play", "Space", "help.pause"},
+        {Action::step, "step", ".", "help.step"},
+        {Action::back, "back", ",", "help.back"},
+        {Action::next_day, "next-day", "N", "help.next_day"},
+        {Action::view_1, "city", "1", "help.views"},
+        {Action::view_2, "pens", "2"},
+        {Action::view_3, "ledger", "3"},
+        {Action::speed_1, "speed-1", "Ctrl+1", "help.speed"},
+        {Action::speed_2, "speed-2", "Ctrl+2"},
+        {Action::speed_3, "speed-3", "Ctrl+3"},
+        {Action::truth, "truth", "T", "help.truth"},
+        {Action::follow, "follow", "F", "help.follow"},
+        {Action::overlay, "overlay", "O", "help.overlay"},
+        {Action::reset, "reset", "R", "help.reset"},
+        {Action::undo, "undo", "Ctrl+Z", "help.undo"},
+        {Action::redo, "redo", "Ctrl+Y"},
+        {Action::relive, "relive", "D", "help.relive"},
+        {Action::motion, "motion", "M", "help.motion"},
+        {Action::contrast, "contrast", "H", "help.contrast"},
+        {Action::language, "language", "L", "help.language"},
+        {Action::projector, "projector", "P", "help.projector"},
+        {Action::picture, "picture", "F12", "help.picture"},
+        {Action::help, "help", "?", "help.help"},
+        {Action::close, "close", "Ctrl+Q", "help.close"},
+    };
+    return rows;
+}
+
+namespace {
+
+/// A key as it is written in the table; empty for one that stands nowhere in it.
+std::string written(const sf::Event::KeyEvent& key)
+{
+    const std::string held = key.control ? "Ctrl+" : "";
+    const auto code = key.code;
+    if (code >= sf::Keyboard::A && code <= sf::Keyboard::Z) return held + static_cast<char>('A' + (code - sf::Keyboard::A));
+    if (code >= sf::Keyboard::Num0 && code <= sf::Keyboard::Num9) return held + static_cast<char>('0' + (code - sf::Keyboard::Num0));
+    switch (code) {
+        case sf::Keyboard::Space: return held + "Space";
+        case sf::Keyboard::Period: return held + ".";
+        case sf::Keyboard::Comma: return held + ",";
+        case sf::Keyboard::F12: return held + "F12";
+        case sf::Keyboard::F1: return "?";
+        case sf::Keyboard::Slash: return key.shift ? "?" : "";
+        default: return "";
+    }
+}
+
+}  // namespace
+
+std::optional<Action> action_of(const sf::Event::KeyEvent& key) { return action_of(std::string_view(written(key))); }
+
+std::optional<Action> action_of(std::string_view word)
+{
+    const auto& rows = action_table();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const ActionRow& r) { return !word.empty() && (r.key == word || r.name == word); });
+    if (row == rows.end()) return std::nullopt;
+    return row->action;
+}
+
+}  // namespace panopolis::desktop

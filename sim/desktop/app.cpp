@@ -1,0 +1,413 @@
+// The loop: what comes in, what is drawn, what goes out.
+#include "desktop/app.hpp"
+
+#include <SFML/Graphics/Image.hpp>
+#include <SFML/Graphics/Texture.hpp>
+#include <SFML/System/Clock.hpp>
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include <panopolis/transcript.hpp>
+
+namespace panopolis::desktop {
+
+namespace {
+
+constexpr float scripted_frame_s = 1.0f / 30;
+
+sf::ContextSettings smooth()
+{
+    sf::ContextSettings settings;
+    settings.antialiasingLevel = 4;
+    return settings;
+}
+
+}  // namespace
+
+App::App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language, int threads)
+    : shelf_(shelf),
+      words_(std::move(words)),
+      settings_(words_.settings),
+      language_(std::move(language)),
+      fonts_(find_fonts()),
+      window_(sf::VideoMode(static_cast<unsigned>(settings_.width), static_cast<unsigned>(settings_.height)), "Panopolis", sf::Style::Default, smooth()),
+      visit_(std::move(loaded), threads)
+{
+    gui_ = std::make_unique<Gui>(window_, fonts_, "", settings_.scale);
+    use_letters();
+    apply_theme();
+    if (!words_.scripted) window_.setFramerateLimit(60);
+    if (words_.day > 0) visit_.show_day(words_.day);
+    visit_.minute(words_.minute);
+    if (words_.person) visit_.follow(PersonId{*words_.person});
+    visit_.play(!words_.scripted);
+    lay_out();
+}
+
+App::~App() { gui_.reset(); }
+
+int App::run()
+{
+    sf::Clock clock;
+    while (window_.isOpen()) {
+        const float real = clock.restart().asSeconds();
+        const float seconds = words_.scripted ? scripted_frame_s : std::min(real, 0.1f);
+        events();
+        if (words_.scripted) follow_script();
+        if (!window_.isOpen()) break;
+        if (letters_changed_) {
+            letters_changed_ = false;
+            use_letters();
+        }
+        visit_.tick(seconds);
+        frame(seconds);
+    }
+    write_transcript();
+    if (!words_.scripted) remember();
+    return exit_;
+}
+
+// ---------------------------------------------------------------------------------------------------- what comes in
+
+void App::events()
+{
+    sf::Event event{};
+    while (window_.pollEvent(event)) this->event(event);
+}
+
+void App::event(const sf::Event& event)
+{
+    gui_->event(event);
+    switch (event.type) {
+        case sf::Event::Closed: window_.close(); break;
+        case sf::Event::Resized: {
+            window_.setView(sf::View(sf::FloatRect(0, 0, static_cast<float>(event.size.width), static_cast<float>(event.size.height))));
+            settings_.width = static_cast<int>(event.size.width), settings_.height = static_cast<int>(event.size.height);
+            lay_out();
+            break;
+        }
+        case sf::Event::KeyPressed:
+            if (gui_->is_typing() || (gui_->is_walking() && event.key.code == sf::Keyboard::Space)) break;
+            if (event.key.code == sf::Keyboard::Escape) {
+                if (help_open_ || asks_reset_) help_open_ = asks_reset_ = false;
+                else visit_.follow(std::nullopt);
+            } else if (const auto action = action_of(event.key)) act(*action);
+            break;
+        case sf::Event::MouseWheelScrolled:
+            if (!gui_->has_mouse() && view_ == ViewKind::city)
+                lens_ = zoomed(lens_, static_cast<float>(event.mouseWheelScroll.x) - map_.x, static_cast<float>(event.mouseWheelScroll.y) - map_.y, std::pow(1.2f, event.mouseWheelScroll.delta));
+            break;
+        case sf::Event::MouseButtonPressed:
+            if (event.mouseButton.button != sf::Mouse::Left || gui_->has_mouse() || view_ != ViewKind::city) break;
+            dragging_ = true, dragged_ = false;
+            drag_from_ = {event.mouseButton.x, event.mouseButton.y};
+            break;
+        case sf::Event::MouseMoved: {
+            if (!dragging_) break;
+            const sf::Vector2i to{event.mouseMove.x, event.mouseMove.y};
+            const sf::Vector2i by = to - drag_from_;
+            if (!dragged_ && std::abs(by.x) + std::abs(by.y) < 5) break;
+            dragged_ = true;
+            lens_ = panned(lens_, static_cast<float>(by.x), static_cast<float>(by.y));
+            drag_from_ = to;
+            break;
+        }
+        case sf::Event::MouseButtonReleased:
+            if (dragging_ && !dragged_) click(static_cast<float>(event.mouseButton.x), static_cast<float>(event.mouseButton.y));
+            dragging_ = false;
+            break;
+        default: break;
+    }
+}
+
+void App::click(float x, float y)
+{
+    if (!map_.holds(x, y)) return;
+    StreetOptions options;
+    options.between = static_cast<float>(visit_.minute() - std::floor(visit_.minute()));
+    options.reduced_motion = settings_.reduced_motion;
+    options.scale = settings_.scale;
+    visit_.follow(pick(visit_.look().scene, lens_, options, x - map_.x, y - map_.y));
+}
+
+void App::act(Action action)
+{
+    switch (action) {
+        case Action::play: visit_.play(!visit_.playing()); break;
+        case Action::step: visit_.play(false), visit_.step(1); break;
+        case Action::back: visit_.play(false), visit_.step(-1); break;
+        case Action::next_day: visit_.show_day(visit_.day() + 1); break;
+        case Action::view_1: view_ = ViewKind::city; break;
+        case Action::view_2: view_ = ViewKind::pens; break;
+        case Action::view_3: view_ = ViewKind::ledger; break;
+        case Action::speed_1: visit_.speed(0); break;
+        case Action::speed_2: visit_.speed(1); break;
+        case Action::speed_3: visit_.speed(2); break;
+        case Action::truth: visit_.side(visit_.side() == Side::truth ? Side::recorded : Side::truth); break;
+        case Action::follow:
+            if (visit_.followed()) visit_.follow(std::nullopt);
+            else if (const auto& flags = visit_.look().scene.flags; !flags.empty() && flags.front().person.value < visit_.run().people().size) visit_.follow(flags.front().person);
+            break;
+        case Action::overlay: overlay_ = static_cast<Overlay>((static_cast<int>(overlay_) + 1) % (static_cast<int>(Overlay::travel) + 1)); break;
+        case Action::reset: asks_reset_ = visit_.changes() > 0; break;
+        case Action::undo: visit_.undo(); break;
+        case Action::redo: visit_.redo(); break;
+        case Action::relive: refused_ = visit_.relive(); break;
+        case Action::motion: settings_.reduced_motion = !settings_.reduced_motion; break;
+        case Action::contrast: settings_.theme = static_cast<Theme>((static_cast<int>(settings_.theme) + 1) % 3), apply_theme(); break;
+        case Action::language: next_language(); break;
+        case Action::projector: settings_.scale = settings_.scale < 1.4f ? 1.5f : 1.0f, letters_changed_ = true, lay_out(); break;
+        case Action::picture: tell(language_.say("picture.saved", std::initializer_list<std::int64_t>{}, {ask_picture("")})); break;
+        case Action::help: help_open_ = !help_open_; break;
+        case Action::close: window_.close(); break;
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------- a script
+
+void App::press_mouse(sf::Vector2i at, bool down)
+{
+    sf::Event moved{};
+    moved.type = sf::Event::MouseMoved;
+    moved.mouseMove = {at.x, at.y};
+    event(moved);
+    sf::Event pressed{};
+    pressed.type = down ? sf::Event::MouseButtonPressed : sf::Event::MouseButtonReleased;
+    pressed.mouseButton = {sf::Mouse::Left, at.x, at.y};
+    event(pressed);
+}
+
+void App::follow_script()
+{
+    if (script_at_ == words_.script.size()) return window_.close();
+    if (obey(words_.script[script_at_])) ++script_at_, frames_waited_ = 0;
+    else ++frames_waited_;
+}
+
+/// True when the step is done; a step that takes some frames is asked again.
+bool App::obey(const ScriptStep& step)
+{
+    using Kind = ScriptStep::Kind;
+    // panels need two frames to settle before they are looked at or clicked
+    constexpr int settled = 3;
+    switch (step.kind) {
+        case Kind::press: act(*action_of(step.text)); return true;
+        case Kind::until:
+            if (step.x < visit_.minute()) visit_.show_day(visit_.day() + 1);
+            visit_.minute(step.x);
+            return true;
+        case Kind::day: visit_.show_day(static_cast<std::int32_t>(step.x)); return true;
+        case Kind::person: visit_.follow(PersonId{static_cast<std::uint32_t>(step.x)}); return true;
+        case Kind::set: change(step.text, step.value); return true;
+        case Kind::zoom: {
+            const Spot at = visit_.look().card ? to_px(lens_, visit_.look().card->mark.at) : Spot{map_.w / 2, map_.h / 2};
+            lens_ = zoomed(lens_, at.x, at.y, static_cast<float>(step.x));
+            if (visit_.look().card) lens_ = centred(lens_, visit_.look().card->mark.at);
+            return true;
+        }
+        case Kind::size: {
+            window_.setSize({static_cast<unsigned>(step.x), static_cast<unsigned>(step.y)});
+            sf::Event resized{};
+            resized.type = sf::Event::Resized;
+            resized.size = {static_cast<unsigned>(step.x), static_cast<unsigned>(step.y)};
+            event(resized);
+            return true;
+        }
+        case Kind::frames: return frames_waited_ >= static_cast<int>(step.x);
+        case Kind::click:
+            if (frames_waited_ == settled) press_mouse({static_cast<int>(step.x), static_cast<int>(step.y)}, true);
+            if (frames_waited_ < settled + 1) return false;
+            press_mouse({static_cast<int>(step.x), static_cast<int>(step.y)}, false);
+            return true;
+        case Kind::shot:
+            if (frames_waited_ < settled) return false;
+            ask_picture(step.text);
+            frame(0);
+            write_transcript();
+            return true;
+    }
+    return true;
+}
+
+// ---------------------------------------------------------------------------------------------------- what is drawn
+
+void App::lay_out()
+{
+    const float s = settings_.scale, w = static_cast<float>(settings_.width), h = static_cast<float>(settings_.height);
+    const float top = 48 * s, bottom = 56 * s, right = std::min(384 * s, w * 0.45f);
+    top_ = {0, 0, w, top};
+    bar_ = {0, h - bottom, w, bottom};
+    right_ = {w - right, top, right, h - top - bottom};
+    map_ = {0, top, w - right, h - top - bottom};
+    lens_ = lens_is_set_ ? resized(lens_, map_.w, map_.h) : fit(visit_.plan(), map_.w, map_.h);
+    lens_is_set_ = true;
+}
+
+void App::frame(float seconds)
+{
+    gui_->begin(seconds);
+    window_.clear(colour(Ink::paper, settings_.theme));
+    drawing_.clear();
+    draw_map();
+    strip();
+    transport();
+    side_panel();
+    if (view_ == ViewKind::ledger) ledger();
+    if (help_open_) help();
+    if (asks_reset_) question();
+    notice_left_ -= seconds;
+    if (notice_left_ > 0) notice();
+    gui_->end();
+    if (!picture_.empty()) take_picture();
+    window_.display();
+}
+
+void App::draw_map()
+{
+    const Look& look = visit_.look();
+    if (view_ == ViewKind::pens) {
+        draw_pens(run_pens_ ? look.pens_of_run : look.pens_of_day, map_.w, map_.h, {settings_.scale, 20'000}, drawing_);
+        street_.take(drawing_.shapes, settings_.theme, map_.x, map_.y);
+        street_.draw(window_);
+        return draw_labels(drawing_, map_);
+    }
+    if (view_ != ViewKind::city) return;
+
+    // the ground changes with the lens alone
+    if (ground_lens_ != lens_ || ground_theme_ != settings_.theme || ground_drawing_.shapes.empty()) {
+        ground_drawing_.clear();
+        panopolis::draw_ground(visit_.plan(), lens_, settings_.scale, ground_drawing_);
+        ground_.take(ground_drawing_.shapes, settings_.theme, map_.x, map_.y);
+        ground_lens_ = lens_, ground_theme_ = settings_.theme;
+    }
+
+    // what is laid over it, then the street
+    const int minute = look.scene.minute;
+    if (overlay_ != Overlay::none) {
+        if (field_.overlay != overlay_ || field_version_ != visit_.version() || field_minute_ != minute || field_side_ != visit_.side()) {
+            field_ = overlay_field(visit_.lived(), overlay_, visit_.side(), Minute{minute});
+            field_version_ = visit_.version(), field_minute_ = minute, field_side_ = visit_.side();
+        }
+        draw_overlay(field_, lens_, settings_.scale, drawing_);
+    }
+    StreetOptions options;
+    options.between = static_cast<float>(visit_.minute() - std::floor(visit_.minute()));
+    options.reduced_motion = settings_.reduced_motion;
+    options.followed = visit_.followed().value_or(nobody);
+    options.overlay = overlay_;
+    options.scale = settings_.scale;
+    draw_street(look.scene, lens_, options, drawing_);
+    if (look.card && look.card->in_city && !std::binary_search(look.scene.marks.begin(), look.scene.marks.end(), look.card->mark, [](const Mark& a, const Mark& b) { return a.person < b.person; }))
+        draw_followed(look.scene, look.card->mark, lens_, options, drawing_);
+    street_.take(drawing_.shapes, settings_.theme, map_.x, map_.y);
+    ground_.draw(window_);
+    street_.draw(window_);
+    draw_labels(ground_drawing_, map_);
+    draw_labels(drawing_, map_);
+}
+
+// ---------------------------------------------------------------------------------------------------- what goes out
+
+void App::tell(std::string text) { notice_ = std::move(text), notice_left_ = 4; }
+
+std::string App::ask_picture(std::string name)
+{
+    namespace fs = std::filesystem;
+    const int minute = static_cast<int>(visit_.minute());
+    char at[48];
+    std::snprintf(at, sizeof at, "panopolis-day%d-%02d%02d", visit_.day(), minute / 60, minute % 60);
+    const fs::path folder = words_.shots.empty() ? fs::path(".") : fs::path(words_.shots);
+    picture_ = (folder / ((name.empty() ? at : name) + ".png")).string();
+    return picture_;
+}
+
+void App::take_picture()
+{
+    std::error_code error;
+    std::filesystem::create_directories(std::filesystem::path(picture_).parent_path(), error);
+    sf::Texture texture;
+    const bool taken = texture.create(window_.getSize().x, window_.getSize().y);
+    if (taken) texture.update(window_);
+    if (!taken || !texture.copyToImage().saveToFile(picture_)) {
+        tell(language_.say("picture.failed", std::initializer_list<std::int64_t>{}, {picture_}));
+        if (words_.scripted) exit_ = 3;
+    }
+    picture_.clear();
+}
+
+std::string App::transcript()
+{
+    const Look& look = visit_.look();
+    std::vector<TranscriptLine> lines;
+    const auto add = [&](std::vector<TranscriptLine> more) { lines.insert(lines.end(), more.begin(), more.end()); };
+    if (view_ == ViewKind::pens) add(panopolis::transcript(run_pens_ ? look.pens_of_run : look.pens_of_day));
+    else if (view_ == ViewKind::ledger) add(panopolis::transcript(whole_day_));
+    else add(panopolis::transcript(look.scene));
+    add(panopolis::transcript(look.ticker));
+    if (look.card) add(panopolis::transcript(*look.card));
+    std::string out = "== " + say(view_ == ViewKind::city ? "view.city" : view_ == ViewKind::pens ? "view.pens" : "view.ledger") + " · " + say("time.day", look.scene.day, Day{look.scene.day}.weekday()) + " " +
+                      say("time.clock", look.scene.minute) + " · " + say(visit_.side() == Side::truth ? "side.truth" : "side.recorded") + "\n";
+    for (const TranscriptLine& line : lines) {
+        language_.say_to(out, line.key, std::span(line.number.data(), line.numbers));
+        out += '\n';
+    }
+    return out;
+}
+
+void App::write_transcript()
+{
+    if (words_.transcript.empty()) return;
+    std::string now = transcript();
+    if (now == said_) return;
+    std::ofstream(words_.transcript, said_.empty() ? std::ios::trunc : std::ios::app) << now;
+    said_ = std::move(now);
+}
+
+void App::remember()
+{
+    desktop::remember(settings_);
+    keep_line("last-moment", command());
+}
+
+std::string App::command() const
+{
+    std::string out = "panopolis view " + words_.scenario;
+    if (words_.seed) out += " --seed " + std::to_string(*words_.seed);
+    if (!words_.arm.empty()) out += " --arm " + words_.arm;
+    for (const auto& set : words_.sets) out += " --set '" + set + "'";
+    for (const auto& set : visit_.sets()) out += " --set '" + set + "'";
+    const int minute = static_cast<int>(visit_.minute());
+    char at[16];
+    std::snprintf(at, sizeof at, "%02d:%02d", minute / 60, minute % 60);
+    out += " --day " + std::to_string(visit_.day()) + " --at " + at;
+    if (visit_.followed()) out += " --person " + std::to_string(visit_.followed()->value);
+    return out;
+}
+
+void App::next_language()
+{
+    const auto codes = shelf_.languages();
+    const auto at = std::find(codes.begin(), codes.end(), language_.code);
+    const std::string next = at == codes.end() || at + 1 == codes.end() ? codes.front() : *(at + 1);
+    auto read = shelf_.language(next);
+    if (!read.ok()) return tell(format_issues(read.issues()));
+    if (next.substr(0, 2) == "zh" && fonts_.chinese.empty()) return tell(say("error.font"));
+    language_ = std::move(read).value();
+    settings_.language = next;
+    letters_changed_ = true;
+}
+
+void App::use_letters()
+{
+    std::string letters = "·←→×–—…";
+    for (const auto& code : shelf_.languages())
+        if (const auto read = shelf_.language(code); read.ok()) letters += read->name;
+    for (const auto& text : language_.texts)
+        for (const TextPiece& piece : text.pieces) letters += piece.one + piece.other;
+    gui_->letters(fonts_, letters, settings_.scale);
+}
+
+}  // namespace panopolis::desktop

@@ -1,0 +1,145 @@
+#pragma once
+// The window: a visit, what is open on the screen, and the loop that draws it.
+#include <SFML/Graphics/RenderWindow.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <panopolis/language.hpp>
+
+#include "desktop/actions.hpp"
+#include "desktop/canvas.hpp"
+#include "desktop/gui.hpp"
+#include <panopolis/script.hpp>
+#include "desktop/settings.hpp"
+#include "desktop/visit.hpp"
+
+namespace panopolis::desktop {
+
+enum class ViewKind { city, pens, ledger, end };
+
+/// A rectangle of the window, in pixels.
+struct Area {
+    float x = 0, y = 0, w = 0, h = 0;
+    [[nodiscard]] bool holds(float px, float py) const { return px >= x && px < x + w && py >= y && py < y + h; }
+};
+
+/// What the window was asked for.
+struct WindowWords {
+    Settings settings;
+    std::string scenario;            ///< as it was named, for the command that shows the same again
+    std::vector<std::string> sets;
+    std::string arm;
+    std::optional<std::int64_t> seed;
+    std::int32_t day = 0;
+    double minute = first_minute;
+    std::optional<std::uint32_t> person;
+    std::string shots, transcript;   ///< a folder for pictures, a file for the text of the screen
+    std::vector<ScriptStep> script;  ///< empty: somebody sits there
+    bool scripted = false;
+};
+
+class App {
+public:
+    /// Opens the window. Everything that can fail about the words has been checked.
+    App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language, int threads);
+    ~App();
+    /// Until the window is closed or the script is at its end. An exit code.
+    int run();
+    /// The command that opens this very moment again.
+    [[nodiscard]] std::string command() const;
+
+private:
+    // the loop
+    void events();
+    void event(const sf::Event& event);
+    void frame(float seconds);
+    void draw_map();
+    void draw_labels(const Drawing& drawing, Area area);
+    void follow_script();
+    bool obey(const ScriptStep& step);
+    void press_mouse(sf::Vector2i at, bool down);
+    void act(Action action);
+    void click(float x, float y);
+
+    // panels, each in its part of the window
+    void lay_out();
+    void strip();
+    void transport();
+    void side_panel();
+    void facts();
+    void policy();
+    void policy_row(const Row& row, const std::string& key);
+    std::optional<Value> turn(const Row& row, const std::string& path, const Value& value);
+    void explain_row(const Row& row);
+    void change(const std::string& path, const Value& value);
+    void person();
+    void happenings();
+    void ledger();
+    void help();
+    void question();
+    void notice();
+    void row_text(const TickerRow& row);
+    bool button(std::string_view key, Action action, bool on = false);
+
+    // what is said
+    template <class... Numbers>
+    [[nodiscard]] std::string say(std::string_view key, Numbers... numbers) const
+    {
+        return language_.say(key, {static_cast<std::int64_t>(numbers)...});
+    }
+    void tell(std::string text);
+    [[nodiscard]] std::string transcript();
+    void write_transcript();
+    /// The next frame is kept under this name, or one of the day and the minute. Gives the file.
+    std::string ask_picture(std::string name);
+    void take_picture();
+    void next_language();
+    void use_letters();
+    void apply_theme();
+    void remember();
+
+    const Shelf& shelf_;
+    WindowWords words_;
+    Settings& settings_;
+    Language language_;
+    Fonts fonts_;
+    sf::RenderWindow window_;
+    std::unique_ptr<Gui> gui_;
+    Visit visit_;
+
+    ViewKind view_ = ViewKind::city;
+    Overlay overlay_ = Overlay::none;
+    bool help_open_ = false, asks_reset_ = false, letters_changed_ = false, run_pens_ = true;
+    std::string section_, edited_path_;
+    double edited_ = 0;
+    std::vector<Issue> refused_;
+    std::string notice_;
+    float notice_left_ = 0;
+    int typed_person_ = 0;
+    std::string typed_filter_;
+
+    Area map_, right_, bar_, top_;
+    Lens lens_;
+    bool lens_is_set_ = false, dragging_ = false, dragged_ = false;
+    sf::Vector2i drag_from_;
+    Canvas ground_, street_;
+    Drawing ground_drawing_, drawing_;
+    Lens ground_lens_;
+    Theme ground_theme_ = Theme::light;
+    OverlayField field_;
+    std::uint64_t field_version_ = 0;
+    int field_minute_ = -1;
+    Side field_side_ = Side::recorded;
+    Ticker whole_day_;
+    std::uint64_t whole_day_version_ = 0;
+    Side whole_day_side_ = Side::recorded;
+
+    std::size_t script_at_ = 0;
+    int frames_waited_ = 0;
+    std::optional<sf::Vector2i> pressed_at_;
+    std::string said_, picture_;
+    int exit_ = 0;
+};
+
+}  // namespace panopolis::desktop

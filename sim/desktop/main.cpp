@@ -1,0 +1,197 @@
+// panopolis view: the door of the window. Everything that can be wrong with the words is told before one opens.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <SFML/System/Err.hpp>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <new>
+#include <sstream>
+
+#include <panopolis/version.hpp>
+
+#include "desktop/app.hpp"
+
+namespace {
+
+using namespace panopolis;
+using namespace panopolis::desktop;
+
+enum Exit : int { done = 0, bad_input = 2, machine_failed = 3 };
+
+struct Words {
+    std::string scenario = "first-city", language, theme, script, at;
+    LoadOptions load;
+    std::optional<std::int32_t> day;
+    std::optional<std::uint32_t> person;
+    std::optional<double> scale;
+    std::vector<int> size;
+    int threads = 0;
+    std::string shots, transcript;
+};
+
+int refuse(const std::string& text)
+{
+    std::fputs(text.c_str(), stderr);
+    return bad_input;
+}
+
+// ---------------------------------------------------------------- a display that goes away
+
+App* open_app = nullptr;  // while a window is open
+
+/// The library below ends the process when the display is gone: what was looked at is kept as the command that shows it again.
+void display_lost()
+{
+    if (open_app == nullptr) return;
+    const std::string command = open_app->command(), kept = keep_line("last-moment", command);
+    std::fprintf(stderr, "\nThe display is gone. Nothing of the city is lost: the same seed gives the same days. Go on with\n  %s\n", command.c_str());
+    if (!kept.empty()) std::fprintf(stderr, "This line is kept in %s.\n", kept.c_str());
+    std::fflush(stderr);
+    ::_exit(machine_failed);
+}
+
+void aborted(int)
+{
+    if (open_app != nullptr) display_lost();
+    constexpr char text[] = "There is no display to open a window on: DISPLAY names none that answers.\nWithout one: panopolis run, or xvfb-run panopolis view --script FILE --shots FOLDER.\n";
+    [[maybe_unused]] const auto written = ::write(2, text, sizeof text - 1);
+    ::_exit(machine_failed);
+}
+
+// ---------------------------------------------------------------- words
+
+SourceText text_of(const std::string& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    if (!in) return {file, "", "cannot be read"};
+    return {file, out.str(), ""};
+}
+
+/// "08:14" as a minute; below 0 for anything else.
+double minute_of(const std::string& clock)
+{
+    int hours = 0, minutes = 0;
+    char rest = 0;
+    if (std::sscanf(clock.c_str(), "%2d:%2d%c", &hours, &minutes, &rest) != 2 || hours < 0 || minutes < 0 || minutes > 59 || hours * 60 + minutes > 1440) return -1;
+    return hours * 60 + minutes;
+}
+
+std::vector<std::string> action_words()
+{
+    std::vector<std::string> out;
+    for (const ActionRow& row : action_table()) {
+        out.emplace_back(row.key);
+        out.emplace_back(row.name);
+    }
+    return out;
+}
+
+/// The script, and what it asks for where the words on the command line do not.
+bool take_script(Words& words, WindowWords& window)
+{
+    auto script = read_script(text_of(words.script), action_words());
+    if (!script.ok()) {
+        refuse(format_issues(script.issues(), words.script));
+        return false;
+    }
+    window.script = std::move(script.value().steps);
+    window.scripted = true;
+    if (!script->scenario.empty()) words.scenario = script->scenario;
+    if (script->seed >= 0 && !words.load.seed) words.load.seed = script->seed;
+    if (words.language.empty()) words.language = script->language.empty() ? "en" : script->language;
+    if (words.theme.empty()) words.theme = script->theme.empty() ? "light" : script->theme;
+    if (!words.scale) words.scale = script->scale > 0 ? script->scale : 1.0;
+    if (words.size.empty()) words.size = {script->width > 0 ? script->width : 1366, script->height > 0 ? script->height : 768};
+    return true;
+}
+
+/// Everything that a person set before, then what the words say. An exit code, 0 for none.
+int settle(const Words& words, WindowWords& window)
+{
+    if (!window.scripted) recall(window.settings);
+    if (!words.language.empty()) window.settings.language = words.language;
+    if (!words.theme.empty() && !theme_of(words.theme, window.settings.theme)) return refuse("'" + words.theme + "' is no theme. There are: light, dark, contrast.\n");
+    if (words.scale) window.settings.scale = static_cast<float>(*words.scale);
+    if (words.size.size() == 2) window.settings.width = words.size[0], window.settings.height = words.size[1];
+    if (!words.at.empty() && (window.minute = minute_of(words.at)) < 0) return refuse("'" + words.at + "' is no time of the day. Wanted is one from 00:00 to 24:00.\n");
+    window.scenario = words.scenario;
+    window.sets = words.load.sets;
+    window.arm = words.load.arm;
+    window.seed = words.load.seed;
+    window.day = words.day.value_or(0);
+    window.person = words.person;
+    window.shots = words.shots, window.transcript = words.transcript;
+    return done;
+}
+
+int look(const Shelf& shelf, Words words)
+{
+    // words, script, language, scenario: all before there is a window
+    WindowWords window;
+    if (!words.script.empty() && !take_script(words, window)) return bad_input;
+    if (const int wrong = settle(words, window); wrong != done) return wrong;
+    auto language = shelf.language(window.settings.language);
+    if (!language.ok()) return refuse(format_issues(language.issues(), "panopolis view --language"));
+    words.load.known_names = shelf.names();
+    auto loaded = load_scenario(words.scenario, shelf.resolver(), words.load);
+    if (!loaded.ok()) return refuse(format_issues(loaded.issues(), words.scenario));
+    if (words.person && *words.person >= static_cast<std::uint64_t>(loaded->programme.first().people.number))
+        return refuse("There is no person " + std::to_string(*words.person) + ": they go from 0 to " + std::to_string(loaded->programme.first().people.number - 1) + ".\n");
+
+    const char* display = std::getenv("DISPLAY");
+    if (display == nullptr || *display == 0) {
+        std::fputs("There is no display to open a window on: DISPLAY is not set.\nWithout one: panopolis run, or xvfb-run panopolis view --script FILE --shots FOLDER.\n", stderr);
+        return machine_failed;
+    }
+    sf::err().rdbuf(nullptr);  // what it says is for programmers
+    std::signal(SIGABRT, aborted);
+    std::atexit(display_lost);
+    App app(shelf, std::move(loaded).value(), std::move(window), std::move(language).value(), words.threads);
+    open_app = &app;
+    const int exit = app.run();
+    open_app = nullptr;
+    return exit;
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    CLI::App app("Panopolis: a city to watch, question and change.", "panopolis view");
+    Words words;
+    app.set_version_flag("--version", "panopolis " + std::string(version));
+    app.add_option("SCENARIO", words.scenario, "a shipped name (see `panopolis list`) or a file; first-city if not given");
+    app.add_option("--seed", words.load.seed, "another seed: another city and other lives");
+    app.add_option("--set", words.load.sets, "PATH=VALUE, or PATH@DAY=VALUE from a day on; may be repeated")->take_all()->expected(1);
+    app.add_option("--arm", words.load.arm, "none, perfect, equal, stated, remedied, or an arm that the scenario names");
+    app.add_option("--day", words.day, "which day to show first")->check(CLI::Range(0, 64000));
+    app.add_option("--at", words.at, "at which time of that day: 08:14");
+    app.add_option("--person", words.person, "whom to follow, by number");
+    app.add_option("--language", words.language, "en, zh-CN; otherwise as the last time");
+    app.add_option("--theme", words.theme, "light, dark, contrast");
+    app.add_option("--scale", words.scale, "how large text and marks are, 1 to 2")->check(CLI::Range(1.0, 2.0));
+    app.add_option("--size", words.size, "width and height of the window in pixels")->expected(2)->check(CLI::Range(400, 7680));
+    app.add_option("--threads", words.threads, "threads; all cores if not given. Never changes a result")->check(CLI::Range(1, 1024));
+    app.add_option("--script", words.script, "a file of steps to play instead of a person's hands");
+    app.add_option("--shots", words.shots, "the folder for pictures; otherwise the current one");
+    app.add_option("--transcript", words.transcript, "a file for what the screen says, as text");
+    app.footer("Example: panopolis view first-city --seed 3\nKeys: ? in the window shows them all.");
+    try {
+        app.parse(argc, argv);
+        return look(Shelf::find(argv[0]), words);
+    } catch (const CLI::Success& asked) {
+        return app.exit(asked);
+    } catch (const CLI::ParseError& error) {
+        std::fprintf(stderr, "%s\nSee panopolis view --help.\n", error.what());
+        return bad_input;
+    } catch (const std::bad_alloc&) {
+        std::fputs("The machine has no more memory for this city. Fewer people would fit: --set people.number=...\n", stderr);
+        return machine_failed;
+    }
+}

@@ -1,0 +1,271 @@
+// The parts of the window that are always there: strip, clock, the column on the right.
+#include <imgui.h>
+#include <algorithm>
+#include <cmath>
+
+#include "desktop/app.hpp"
+
+namespace panopolis::desktop {
+
+namespace {
+
+ImVec4 paint(Ink ink, Theme theme)
+{
+    const Rgba c = colour_of(ink, theme);
+    return {c.r / 255.0f, c.g / 255.0f, c.b / 255.0f, c.a / 255.0f};
+}
+
+constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
+
+void open_panel(const char* name, Area area, ImGuiWindowFlags more = 0)
+{
+    ImGui::SetNextWindowPos({area.x, area.y});
+    ImGui::SetNextWindowSize({area.w, area.h});
+    ImGui::Begin(name, nullptr, fixed | more);
+}
+
+void colours(Theme theme)
+{
+    ImGuiStyle& style = ImGui::GetStyle();
+    const ImVec4 paper = paint(Ink::paper, theme), ink = paint(Ink::ink, theme), faint = paint(Ink::faint, theme), quiet = paint(Ink::quiet, theme), amber = paint(Ink::recorded, theme);
+    const auto mixed = [&](float share) { return ImVec4(paper.x + (ink.x - paper.x) * share, paper.y + (ink.y - paper.y) * share, paper.z + (ink.z - paper.z) * share, 1.0f); };
+    ImVec4* c = style.Colors;
+    for (int i = 0; i < ImGuiCol_COUNT; ++i) c[i] = mixed(0.12f);
+    c[ImGuiCol_Text] = ink;
+    c[ImGuiCol_TextDisabled] = quiet;
+    c[ImGuiCol_WindowBg] = c[ImGuiCol_PopupBg] = mixed(0.03f);
+    c[ImGuiCol_ChildBg] = {0, 0, 0, 0};
+    c[ImGuiCol_Border] = c[ImGuiCol_Separator] = faint;
+    c[ImGuiCol_BorderShadow] = {0, 0, 0, 0};
+    c[ImGuiCol_FrameBg] = c[ImGuiCol_Button] = c[ImGuiCol_Header] = c[ImGuiCol_Tab] = mixed(0.09f);
+    c[ImGuiCol_FrameBgHovered] = c[ImGuiCol_ButtonHovered] = c[ImGuiCol_HeaderHovered] = c[ImGuiCol_TabHovered] = mixed(0.18f);
+    c[ImGuiCol_FrameBgActive] = c[ImGuiCol_ButtonActive] = c[ImGuiCol_HeaderActive] = c[ImGuiCol_TabActive] = mixed(0.26f);
+    c[ImGuiCol_SliderGrab] = c[ImGuiCol_ScrollbarGrab] = mixed(0.45f);
+    c[ImGuiCol_SliderGrabActive] = c[ImGuiCol_ScrollbarGrabHovered] = c[ImGuiCol_ScrollbarGrabActive] = c[ImGuiCol_CheckMark] = ink;
+    c[ImGuiCol_ScrollbarBg] = {0, 0, 0, 0};
+    c[ImGuiCol_TableRowBg] = c[ImGuiCol_TableRowBgAlt] = {0, 0, 0, 0};
+    c[ImGuiCol_TextSelectedBg] = {amber.x, amber.y, amber.z, 0.35f};
+    c[ImGuiCol_NavHighlight] = paint(Ink::focus, theme);
+    c[ImGuiCol_ModalWindowDimBg] = {0, 0, 0, 0.35f};
+}
+
+}  // namespace
+
+void App::apply_theme()
+{
+    colours(settings_.theme);
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.WindowRounding = style.ChildRounding = 0;
+    style.FrameRounding = style.GrabRounding = 3;
+    style.WindowBorderSize = 1;
+    const float s = settings_.scale;
+    style.WindowPadding = {10 * s, 8 * s};
+    style.FramePadding = {8 * s, 4 * s};
+    style.ItemSpacing = {8 * s, 5 * s};
+    style.ScrollbarSize = 12 * s;
+}
+
+bool App::button(std::string_view key, Action action, bool on)
+{
+    if (on) ImGui::PushStyleColor(ImGuiCol_Button, ImGui::GetStyle().Colors[ImGuiCol_ButtonActive]);
+    const bool pressed = ImGui::Button((say(key) + "###" + std::string(key)).c_str());
+    if (on) ImGui::PopStyleColor();
+    if (pressed) act(action);
+    return pressed;
+}
+
+void App::draw_labels(const Drawing& drawing, Area area)
+{
+    ImDrawList& list = *ImGui::GetBackgroundDrawList();
+    list.PushClipRect({area.x, area.y}, {area.x + area.w, area.y + area.h});
+    std::string text;
+    for (const Label& label : drawing.labels) {
+        text.clear();
+        if (label.key.empty()) text = std::to_string(label.number[0]);
+        else language_.say_to(text, label.key, std::span(label.number.data(), label.numbers));
+        ImFont* font = label.size == TextSize::small ? gui_->small() : label.size == TextSize::large ? gui_->large() : ImGui::GetFont();
+        const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e6f, 0.0f, text.c_str(), text.c_str() + text.size());
+        const float left = label.anchor == Anchor::left ? 0 : label.anchor == Anchor::centre ? size.x / 2 : size.x;
+        const ImVec2 at{std::round(area.x + label.x - left), std::round(area.y + label.y - size.y / 2)};
+        list.AddText(font, font->FontSize, at, ImGui::GetColorU32(paint(label.ink, settings_.theme)), text.c_str(), text.c_str() + text.size());
+    }
+    list.PopClipRect();
+}
+
+void App::strip()
+{
+    open_panel("strip", top_, ImGuiWindowFlags_NoScrollbar);
+    button("view.city", Action::view_1, view_ == ViewKind::city);
+    ImGui::SameLine();
+    button("view.pens", Action::view_2, view_ == ViewKind::pens);
+    ImGui::SameLine();
+    button("view.ledger", Action::view_3, view_ == ViewKind::ledger);
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+    ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyle().Colors[ImGuiCol_TextDisabled]);
+    ImGui::TextUnformatted(("  " + visit_.loaded().name + "  ·  " + say("toy.line")).c_str());
+    ImGui::PopStyleColor();
+
+    // on the right, whatever the language is long
+    const bool light = visit_.side() == Side::truth;
+    const std::string truth = say(light ? "button.truth_off" : "button.truth_on") + " (T)", more = say("button.help") + " (?)";
+    const ImGuiStyle& style = ImGui::GetStyle();
+    const float wide = ImGui::CalcTextSize(truth.c_str()).x + ImGui::CalcTextSize(more.c_str()).x + 4 * style.FramePadding.x + style.ItemSpacing.x;
+    ImGui::SameLine(top_.w - wide - style.WindowPadding.x);
+    if (light) ImGui::PushStyleColor(ImGuiCol_Button, paint(Ink::truth, settings_.theme)), ImGui::PushStyleColor(ImGuiCol_Text, paint(Ink::paper, settings_.theme));
+    if (ImGui::Button((truth + "###truth").c_str())) act(Action::truth);
+    if (light) ImGui::PopStyleColor(2);
+    ImGui::SameLine();
+    if (ImGui::Button((more + "###help").c_str())) act(Action::help);
+    ImGui::End();
+}
+
+void App::transport()
+{
+    open_panel("clock", bar_, ImGuiWindowFlags_NoScrollbar);
+    button("button.back", Action::back);
+    ImGui::SameLine();
+    button(visit_.playing() ? "button.pause" : "button.play", Action::play, visit_.playing());
+    ImGui::SameLine();
+    button("button.step", Action::step);
+    ImGui::SameLine();
+    button("button.next_day", Action::next_day);
+    for (int speed = 0; speed < 3; ++speed) {
+        ImGui::SameLine();
+        button(std::string("speed.") + static_cast<char>('1' + speed), static_cast<Action>(static_cast<int>(Action::speed_1) + speed), visit_.speed() == speed);
+    }
+    ImGui::SameLine();
+    ImGui::AlignTextToFramePadding();
+    const std::string when = say("time.day", visit_.day(), Day{visit_.day()}.weekday()) + "  " + say("time.clock", static_cast<std::int64_t>(visit_.minute()));
+    ImGui::TextUnformatted(when.c_str());
+    ImGui::SameLine();
+    ImGui::SetNextItemWidth(-1);
+    float minute = static_cast<float>(visit_.minute());
+    if (ImGui::SliderFloat("##minute", &minute, 0, 1440, "")) visit_.minute(minute);
+    ImGui::End();
+}
+
+void App::side_panel()
+{
+    open_panel("side", right_);
+    facts();
+    ImGui::Separator();
+    const float rest = ImGui::GetContentRegionAvail().y;
+    ImGui::BeginChild("upper", {0, rest * 0.52f});
+    if (visit_.followed()) person();
+    else policy();
+    ImGui::EndChild();
+    ImGui::Separator();
+    ImGui::BeginChild("lower", {0, 0});
+    happenings();
+    ImGui::EndChild();
+    ImGui::End();
+}
+
+/// What the run has come to so far, in people, with both denominators.
+void App::facts()
+{
+    const Pen& pen = visit_.look().pens_of_run.city;
+    const bool light = visit_.side() == Side::truth;
+    ImGui::PushFont(gui_->large());
+    if (light) ImGui::TextUnformatted(say("pens.alarms_right", pen.alarms - pen.false_alarms, pen.alarms).c_str());
+    else ImGui::TextUnformatted(say("facts.alarms", pen.alarms).c_str());
+    ImGui::PopFont();
+    ImGui::TextWrapped("%s", say("facts.faces", pen.alarms, pen.faces).c_str());
+    ImGui::TextWrapped("%s", say("transcript.pen_recorded", pen.stopped, pen.people).c_str());
+    if (light) {
+        ImGui::PushStyleColor(ImGuiCol_Text, paint(Ink::wrong, settings_.theme));
+        ImGui::TextWrapped("%s", say("facts.wrongly", pen.wrongly_stopped, pen.stopped).c_str());
+        ImGui::PopStyleColor();
+        ImGui::TextWrapped("%s", say("facts.found", pen.found, pen.found + pen.missed).c_str());
+    } else {
+        ImGui::TextDisabled("%s", say("pens.only_truth").c_str());
+    }
+    if (view_ == ViewKind::pens) {
+        if (ImGui::RadioButton(say("pens.of_run").c_str(), run_pens_)) run_pens_ = true;
+        ImGui::SameLine();
+        if (ImGui::RadioButton(say("pens.of_day").c_str(), !run_pens_)) run_pens_ = false;
+    }
+}
+
+void App::row_text(const TickerRow& row)
+{
+    const auto subject = row.subject == nobody ? -1 : static_cast<std::int64_t>(row.subject.value);
+    if (row.recorded != Word::none) {
+        ImGui::PushStyleColor(ImGuiCol_Text, paint(Ink::ink, settings_.theme));
+        const auto person = row.person == nobody ? -1 : static_cast<std::int64_t>(row.person.value);
+        ImGui::TextWrapped("%s", say(key_of(row.recorded), person, row.amount).c_str());
+        ImGui::PopStyleColor();
+    }
+    if (row.truth != Word::none && row.truth != Word::the_same) {
+        ImGui::PushStyleColor(ImGuiCol_Text, paint(row.wrong ? Ink::wrong : Ink::truth, settings_.theme));
+        ImGui::TextWrapped("%s", say(key_of(row.truth), subject, row.wrong ? 1 : 0).c_str());
+        ImGui::PopStyleColor();
+    }
+}
+
+void App::happenings()
+{
+    ImGui::TextDisabled("%s", say("panel.events").c_str());
+    const Ticker& now = visit_.look().ticker;
+    if (now.rows.empty()) ImGui::TextWrapped("%s", say("events.none").c_str());
+    constexpr std::size_t most = 60;
+    for (std::size_t i = 0; i < std::min(now.rows.size(), most); ++i) {
+        const TickerRow& row = now.rows[i];
+        ImGui::PushID(static_cast<int>(i));
+        const PersonId who = row.person.value < visit_.run().people().size ? row.person : row.subject;
+        if (ImGui::SmallButton(say("time.clock", row.minute).c_str())) {
+            visit_.follow(who);
+            if (who.value < visit_.run().people().size) lens_ = centred(lens_, row.at);
+        }
+        ImGui::SameLine();
+        ImGui::BeginGroup();
+        row_text(row);
+        ImGui::EndGroup();
+        ImGui::PopID();
+    }
+    const std::int64_t more = now.left_out + static_cast<std::int64_t>(now.rows.size() - std::min(now.rows.size(), most));
+    if (more > 0) ImGui::TextDisabled("%s", say("events.left_out", more).c_str());
+}
+
+void App::person()
+{
+    const PersonCard& card = *visit_.look().card;
+    const bool light = visit_.side() == Side::truth;
+    ImGui::PushFont(gui_->large());
+    ImGui::TextUnformatted(say("person.title", card.mark.person.value).c_str());
+    ImGui::PopFont();
+    ImGui::SameLine();
+    button("button.unfollow", Action::follow);
+    const auto& group_names = visit_.run().people().group_names;
+    const std::string group = card.mark.group < group_names.size() ? group_names[card.mark.group] : "";
+    ImGui::TextWrapped("%s · %s · %s", say(key_of(card.mark.role)).c_str(), say("person.age", card.age).c_str(), language_.say("person.group", std::initializer_list<std::int64_t>{}, {group}).c_str());
+    if (!card.in_city) ImGui::TextWrapped("%s", say("transcript.gone").c_str());
+    ImGui::TextWrapped("%s", say("person.score", card.score).c_str());
+    if (light) {
+        ImGui::PushStyleColor(ImGuiCol_Text, paint(card.score_true == card.score ? Ink::truth : Ink::wrong, settings_.theme));
+        ImGui::TextWrapped("%s", say("person.score_true", card.score_true).c_str());
+        ImGui::PopStyleColor();
+    }
+    if (card.banned_until > 0) ImGui::TextWrapped("%s", say("person.banned_until", card.banned_until).c_str());
+    ImGui::TextWrapped("%s · %s · %s", say("person.stops", card.stops).c_str(), say("person.displays", card.displays).c_str(), say("person.refusals", card.refusals).c_str());
+    if (light) {
+        ImGui::TextWrapped("%s", say("transcript.wrongs", card.wrongful_stops, card.wrongful_displays, card.wrong_bookings).c_str());
+        if (card.listed) ImGui::TextWrapped("%s", say("person.wanted").c_str());
+        if (card.silent) ImGui::TextWrapped("%s", say("person.silent").c_str());
+    }
+    ImGui::Separator();
+    ImGui::TextDisabled("%s", say("person.today").c_str());
+    if (card.today.empty()) ImGui::TextWrapped("%s", say("events.none_today").c_str());
+    for (std::size_t i = 0; i < card.today.size(); ++i) {
+        ImGui::PushID(static_cast<int>(i));
+        if (ImGui::SmallButton(say("time.clock", card.today[i].minute).c_str())) visit_.minute(card.today[i].minute);
+        ImGui::SameLine();
+        ImGui::BeginGroup();
+        row_text(card.today[i]);
+        ImGui::EndGroup();
+        ImGui::PopID();
+    }
+}
+
+}  // namespace panopolis::desktop

@@ -1,0 +1,136 @@
+// What opens over the map: the ledger, the help, a question, a line of notice.
+#include <imgui.h>
+#include <algorithm>
+
+#include "desktop/app.hpp"
+
+namespace panopolis::desktop {
+
+namespace {
+
+constexpr ImGuiWindowFlags sheet = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings;
+
+}  // namespace
+
+/// Everything of the day until now, both sides beside one another.
+void App::ledger()
+{
+    if (whole_day_version_ != visit_.version() || whole_day_side_ != visit_.side()) {
+        ViewOptions all;
+        all.recent_min = minutes_per_day + 1;
+        all.rows = 20'000;
+        whole_day_ = ticker(visit_.lived(), Minute{minutes_per_day}, visit_.side(), all);
+        whole_day_version_ = visit_.version(), whole_day_side_ = visit_.side();
+    }
+    ImGui::SetNextWindowPos({map_.x, map_.y});
+    ImGui::SetNextWindowSize({map_.w, map_.h});
+    ImGui::Begin("ledger", nullptr, sheet | ImGuiWindowFlags_NoBringToFrontOnFocus);
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextUnformatted(say("ledger.filter").c_str());
+    ImGui::SameLine();
+    static char filter[80] = "";
+    ImGui::SetNextItemWidth(260 * settings_.scale);
+    ImGui::InputText("##filter", filter, sizeof filter);
+
+    // rows whose text holds the words
+    const auto said = [&](const TickerRow& row, bool truth) {
+        const PersonId who = truth ? row.subject : row.person;
+        const Word word = truth ? row.truth : row.recorded;
+        if (word == Word::none) return std::string();
+        return say(key_of(word), who == nobody ? -1 : static_cast<std::int64_t>(who.value), truth ? (row.wrong ? 1 : 0) : row.amount);
+    };
+    std::vector<const TickerRow*> rows;
+    for (const TickerRow& row : whole_day_.rows)
+        if (filter[0] == 0 || said(row, false).find(filter) != std::string::npos || said(row, true).find(filter) != std::string::npos) rows.push_back(&row);
+    ImGui::SameLine();
+    ImGui::TextUnformatted(say("ledger.rows", rows.size(), static_cast<std::int64_t>(whole_day_.rows.size()) + whole_day_.left_out).c_str());
+
+    const bool light = visit_.side() == Side::truth;
+    const ImGuiTableFlags flags = ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_SizingStretchProp;
+    if (ImGui::BeginTable("rows", light ? 3 : 2, flags)) {
+        ImGui::TableSetupScrollFreeze(0, 1);
+        ImGui::TableSetupColumn(say("ledger.time").c_str(), ImGuiTableColumnFlags_WidthFixed);
+        ImGui::TableSetupColumn(say("side.recorded").c_str());
+        if (light) ImGui::TableSetupColumn(say("side.truth").c_str());
+        ImGui::TableHeadersRow();
+        ImGuiListClipper clipper;
+        clipper.Begin(static_cast<int>(rows.size()));
+        while (clipper.Step())
+            for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+                const TickerRow& row = *rows[static_cast<std::size_t>(i)];
+                ImGui::TableNextRow();
+                ImGui::TableNextColumn();
+                ImGui::PushID(i);
+                if (ImGui::SmallButton(say("time.clock", row.minute).c_str())) {
+                    visit_.minute(row.minute);
+                    visit_.follow(row.person.value < visit_.run().people().size ? row.person : row.subject);
+                }
+                ImGui::PopID();
+                ImGui::TableNextColumn();
+                ImGui::TextUnformatted(said(row, false).c_str());
+                if (!light) continue;
+                ImGui::TableNextColumn();
+                const Rgba c = colour_of(row.wrong ? Ink::wrong : Ink::truth, settings_.theme);
+                ImGui::PushStyleColor(ImGuiCol_Text, IM_COL32(c.r, c.g, c.b, 255));
+                ImGui::TextUnformatted(said(row, true).c_str());
+                ImGui::PopStyleColor();
+            }
+        ImGui::EndTable();
+    }
+    ImGui::End();
+}
+
+void App::help()
+{
+    const float s = settings_.scale;
+    ImGui::SetNextWindowPos({top_.w / 2, (top_.h + bar_.y) / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+    ImGui::SetNextWindowSizeConstraints({420 * s, 100}, {top_.w, bar_.y - top_.h});
+    ImGui::SetNextWindowFocus();
+    ImGui::Begin("help", nullptr, sheet | ImGuiWindowFlags_AlwaysAutoResize);
+    ImGui::PushFont(gui_->large());
+    ImGui::TextUnformatted(say("panel.help").c_str());
+    ImGui::PopFont();
+    ImGui::PushTextWrapPos(460 * s);
+    ImGui::TextUnformatted(say("help.marks").c_str());
+    ImGui::TextUnformatted(say("help.colours").c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::Separator();
+    for (const ActionRow& row : action_table())
+        if (!row.help.empty()) ImGui::TextUnformatted(say(row.help).c_str());
+    ImGui::Separator();
+    ImGui::TextUnformatted(say("runs.one").c_str());
+    button("button.language", Action::language);
+    ImGui::SameLine();
+    button("button.contrast", Action::contrast);
+    ImGui::SameLine();
+    button("button.motion", Action::motion, settings_.reduced_motion);
+    ImGui::SameLine();
+    button("button.projector", Action::projector, settings_.scale > 1.4f);
+    if (ImGui::Button((say("button.close") + "###shut").c_str())) help_open_ = false;
+    ImGui::End();
+}
+
+void App::question()
+{
+    ImGui::SetNextWindowPos({top_.w / 2, (top_.h + bar_.y) / 2}, ImGuiCond_Always, {0.5f, 0.5f});
+    ImGui::SetNextWindowFocus();
+    ImGui::Begin("question", nullptr, sheet | ImGuiWindowFlags_AlwaysAutoResize);
+    ImGui::TextUnformatted(say("question.reset", visit_.changes()).c_str());
+    if (ImGui::Button((say("button.reset") + "###yes").c_str())) {
+        refused_ = visit_.reset();
+        asks_reset_ = false;
+    }
+    ImGui::SameLine();
+    if (ImGui::Button((say("button.cancel") + "###no").c_str())) asks_reset_ = false;
+    ImGui::End();
+}
+
+void App::notice()
+{
+    ImGui::SetNextWindowPos({top_.w / 2, bar_.y - 12}, ImGuiCond_Always, {0.5f, 1.0f});
+    ImGui::Begin("notice", nullptr, sheet | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::TextUnformatted(notice_.c_str());
+    ImGui::End();
+}
+
+}  // namespace panopolis::desktop

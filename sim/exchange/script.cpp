@@ -1,0 +1,192 @@
+// What is played in the window without anybody sitting there.
+#include <panopolis/script.hpp>
+
+#include <array>
+#include <optional>
+
+#include "exchange/check.hpp"
+#include "exchange/tree.hpp"
+#include "exchange/words.hpp"
+
+namespace panopolis {
+
+namespace exchange {
+
+namespace {
+
+using Kind = ScriptStep::Kind;
+
+struct StepWord {
+    std::string_view word;
+    Kind kind;
+};
+constexpr std::array<StepWord, 10> step_words{{{"press", Kind::press}, {"until", Kind::until}, {"day", Kind::day}, {"shot", Kind::shot}, {"click", Kind::click}, {"person", Kind::person},
+                                               {"set", Kind::set}, {"size", Kind::size}, {"zoom", Kind::zoom}, {"frames", Kind::frames}}};
+constexpr std::array<std::string_view, 7> top_words{"scenario", "seed", "size", "language", "theme", "scale", "steps"};
+
+bool is_number(const Node& node) { return node.kind == NodeKind::integer || node.kind == NodeKind::real; }
+double number(const Node& node) { return node.kind == NodeKind::integer ? static_cast<double>(node.integer) : node.real; }
+
+/// "08:14" as a minute of the day.
+std::optional<double> clock(std::string_view text)
+{
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (text.size() != 5 || text[2] != ':' || !digit(text[0]) || !digit(text[1]) || !digit(text[3]) || !digit(text[4])) return std::nullopt;
+    const int hours = 10 * (text[0] - '0') + text[1] - '0', minutes = 10 * (text[3] - '0') + text[4] - '0';
+    if (hours > 24 || minutes > 59 || hours * 60 + minutes > 1440) return std::nullopt;
+    return hours * 60 + minutes;
+}
+
+/// A name that is safe as the name of a file.
+bool is_file_name(std::string_view name)
+{
+    return !name.empty() && name.size() <= 64 && name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == std::string_view::npos;
+}
+
+class ScriptReading {
+public:
+    ScriptReading(const SourceText& source, const std::vector<std::string>& actions) : source_(source), actions_(actions) {}
+
+    Result<Script> all()
+    {
+        Node root;
+        if (!parse_tree(source_, 0, 0, root, problems_)) return problems_.take();
+        if (root.kind != NodeKind::object) problem(root.place, "", "A script is an object: {\"steps\": [ ... ]}.");
+        for (const Member& member : root.members)
+            if (!is_comment(member.key)) top(member);
+        if (root.kind == NodeKind::object && root.find("steps") == nullptr) problem({0, root.place.offset, 1}, "steps", "The steps are missing.");
+        if (!problems_.none()) return problems_.take();
+        return std::move(script_);
+    }
+
+private:
+    void problem(const Place& place, std::string path, std::string message) { problems_.add(source_.issue(place, std::move(path), std::move(message)), 0); }
+
+    void unknown(const Member& member, std::vector<std::string> words)
+    {
+        const auto near = nearest_word(member.key, words);
+        problem(member.key_place, "", "Unknown key. Here you may write: " + listed(words) + "." + (near ? " Closest: " + *near + "." : ""));
+    }
+
+    void top(const Member& member)
+    {
+        const Node& node = member.value;
+        if (member.key == "scenario") text(node, script_.scenario);
+        else if (member.key == "language") text(node, script_.language);
+        else if (member.key == "theme") text(node, script_.theme);
+        else if (member.key == "seed") script_.seed = static_cast<std::int64_t>(within(node, 0, 9e15, true));
+        else if (member.key == "scale") script_.scale = within(node, 1, 2, false);
+        else if (member.key == "size") {
+            const auto [w, h] = two(node, 400, 300, 7680, 4320);
+            script_.width = static_cast<int>(w), script_.height = static_cast<int>(h);
+        } else if (member.key == "steps") steps(node);
+        else unknown(member, {top_words.begin(), top_words.end()});
+    }
+
+    void text(const Node& node, std::string& out)
+    {
+        if (node.kind != NodeKind::text) return problem(node.place, "", "Wanted is text.");
+        out = node.text;
+    }
+
+    double within(const Node& node, double low, double high, bool whole)
+    {
+        if (is_number(node) && number(node) >= low && number(node) <= high && (!whole || node.kind == NodeKind::integer)) return number(node);
+        problem(node.place, "", "Wanted is " + std::string(whole ? "a whole number" : "a number") + " from " + real_text(low) + " to " + real_text(high) + ".");
+        return low;
+    }
+
+    std::array<double, 2> two(const Node& node, double low_x, double low_y, double high_x, double high_y)
+    {
+        if (node.kind == NodeKind::list && node.items.size() == 2) return {within(node.items[0], low_x, high_x, true), within(node.items[1], low_y, high_y, true)};
+        problem(node.place, "", "Wanted are two whole numbers: [400, 300].");
+        return {low_x, low_y};
+    }
+
+    void steps(const Node& node)
+    {
+        if (node.kind != NodeKind::list) return problem(node.place, "steps", "Wanted is a list of steps: [{\"until\": \"08:14\"}, {\"shot\": \"morning\"}].");
+        for (const Node& item : node.items) {
+            const Member* only = nullptr;
+            std::size_t n = 0;
+            for (const Member& member : item.members)
+                if (!is_comment(member.key)) only = &member, ++n;
+            if (item.kind != NodeKind::object || n != 1) problem(item.place, "steps", "A step is an object with one key: {\"press\": \"T\"}.");
+            else step(*only);
+        }
+    }
+
+    void step(const Member& member)
+    {
+        for (const StepWord& word : step_words)
+            if (word.word == member.key) return step(word.kind, member.value);
+        std::vector<std::string> words;
+        for (const StepWord& word : step_words) words.emplace_back(word.word);
+        unknown(member, words);
+    }
+
+    void step(Kind kind, const Node& node)
+    {
+        ScriptStep out{kind};
+        switch (kind) {
+            case Kind::press: press(node, out); break;
+            case Kind::until: {
+                const auto minute = node.kind == NodeKind::text ? clock(node.text) : std::nullopt;
+                if (!minute) problem(node.place, "", "Wanted is a time of the day, \"00:00\" to \"24:00\".");
+                out.x = minute.value_or(0);
+                break;
+            }
+            case Kind::shot:
+                text(node, out.text);
+                if (node.kind == NodeKind::text && !is_file_name(node.text)) problem(node.place, "", "A picture's name is made of letters, digits, - and _.");
+                break;
+            case Kind::click: { const auto [x, y] = two(node, 0, 0, 7680, 4320); out.x = x, out.y = y; break; }
+            case Kind::size: { const auto [x, y] = two(node, 400, 300, 7680, 4320); out.x = x, out.y = y; break; }
+            case Kind::set: set(node, out); break;
+            case Kind::zoom: out.x = within(node, 0.1, 100, false); break;
+            case Kind::day: out.x = within(node, 0, last_day, true); break;
+            case Kind::person: out.x = within(node, 0, 4e9, true); break;
+            case Kind::frames: out.x = within(node, 1, 10'000, true); break;
+        }
+        script_.steps.push_back(std::move(out));
+    }
+
+    void press(const Node& node, ScriptStep& out)
+    {
+        text(node, out.text);
+        if (node.kind != NodeKind::text) return;
+        for (const auto& action : actions_)
+            if (action == node.text) return;
+        const auto near = nearest_word(node.text, actions_);
+        problem(node.place, "", "There is no such key or action. There are: " + listed(actions_) + "." + (near ? " Closest: " + *near + "." : ""));
+    }
+
+    void set(const Node& node, ScriptStep& out)
+    {
+        if (node.kind != NodeKind::object || node.members.size() != 1) return problem(node.place, "", "Wanted is one parameter with its value: {\"cameras.share\": 0.5}.");
+        const Member& member = node.members.front();
+        const Found found = find_row(member.key);
+        if (found.row == nullptr) return problem(member.key_place, member.key, "There is no such parameter.");
+        const auto value = read_value(member.value, *found.row);
+        if (!value) return problem(member.value.place, member.key, "Wanted is " + kind_text(*found.row) + (found.row->kind == ValueKind::integer || found.row->kind == ValueKind::real ? " in " + range_text(*found.row) : "") + ".");
+        out.text = member.key;
+        out.value = *value;
+    }
+
+    Source source_;
+    const std::vector<std::string>& actions_;
+    Problems problems_;
+    Script script_;
+};
+
+}  // namespace
+
+}  // namespace exchange
+
+Result<Script> read_script(const SourceText& source, const std::vector<std::string>& actions)
+{
+    if (!source.problem.empty()) return Issue{source.file, 0, 0, 0, "", "", source.file + " " + source.problem + "."};
+    return exchange::ScriptReading(source, actions).all();
+}
+
+}  // namespace panopolis

@@ -1,0 +1,254 @@
+// The window on a display of its own: played by scripts, looked at by its pictures and its transcript.
+#include <SFML/Graphics/Image.hpp>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "desktop/actions.hpp"
+#include "support/catch.hpp"
+
+namespace fs = std::filesystem;
+using namespace panopolis::desktop;
+
+namespace {
+
+/// A display that nobody sees, for as long as it lives.
+class Display {
+public:
+    Display()
+    {
+        int ends[2];
+        REQUIRE(::pipe(ends) == 0);
+        pid_ = ::fork();
+        if (pid_ == 0) {
+            const std::string end = std::to_string(ends[1]);
+            const int quiet = ::open("/dev/null", O_WRONLY);
+            ::dup2(quiet, 2);
+            ::execlp("Xvfb", "Xvfb", "-displayfd", end.c_str(), "-screen", "0", "2000x1200x24", "-nolisten", "tcp", static_cast<char*>(nullptr));
+            ::_exit(127);
+        }
+        ::close(ends[1]);
+        char digit = 0;
+        while (::read(ends[0], &digit, 1) == 1 && digit != '\n') name_ += digit;
+        ::close(ends[0]);
+        REQUIRE(name_.size() > 1);
+    }
+    ~Display() { gone(); }
+    void gone()
+    {
+        if (pid_ <= 0) return;
+        ::kill(pid_, SIGKILL);
+        ::waitpid(pid_, nullptr, 0);
+        pid_ = -1;
+    }
+    [[nodiscard]] const std::string& name() const { return name_; }
+
+private:
+    pid_t pid_ = -1;
+    std::string name_ = ":";
+};
+
+struct Desk {
+    fs::path path = fs::temp_directory_path() / ("panopolis-window-" + std::to_string(::getpid()));
+    Desk() { fs::create_directories(path); }
+    ~Desk()
+    {
+        std::error_code error;
+        fs::remove_all(path, error);
+    }
+    [[nodiscard]] std::string put(const std::string& name, const std::string& text) const
+    {
+        std::ofstream(path / name) << text;
+        return (path / name).string();
+    }
+};
+
+std::string text_of(const fs::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+struct Said {
+    int exit = -1;
+    std::string err;
+};
+
+pid_t start(const Desk& desk, const std::string& display, const std::string& words)
+{
+    const std::string command = "exec '" PANOPOLIS_WINDOW "' " + words + " >'" + (desk.path / "out").string() + "' 2>'" + (desk.path / "err").string() + "'";
+    const pid_t pid = ::fork();
+    if (pid == 0) {
+        if (display.empty()) ::unsetenv("DISPLAY");
+        else ::setenv("DISPLAY", display.c_str(), 1);
+        ::setenv("PANOPOLIS_HOME", PANOPOLIS_SOURCE_DIR, 1);
+        ::setenv("XDG_CONFIG_HOME", (desk.path / "config").c_str(), 1);
+        ::execl("/bin/sh", "sh", "-c", command.c_str(), static_cast<char*>(nullptr));
+        ::_exit(127);
+    }
+    return pid;
+}
+
+Said end_of(const Desk& desk, pid_t pid)
+{
+    int status = 0;
+    ::waitpid(pid, &status, 0);
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of(desk.path / "err")};
+}
+
+Said play(const Desk& desk, const std::string& display, const std::string& script, const std::string& more = "")
+{
+    const std::string file = desk.put("script.json", script);
+    return end_of(desk, start(desk, display, "--script '" + file + "' --shots '" + desk.path.string() + "' --transcript '" + (desk.path / "said.txt").string() + "' " + more));
+}
+
+sf::Image picture(const Desk& desk, const std::string& name)
+{
+    sf::Image image;
+    REQUIRE(image.loadFromFile((desk.path / (name + ".png")).string()));
+    return image;
+}
+
+std::size_t colours(const sf::Image& image)
+{
+    std::set<std::uint32_t> seen;
+    for (unsigned y = 0; y < image.getSize().y; y += 2)
+        for (unsigned x = 0; x < image.getSize().x; x += 2) seen.insert(image.getPixel(x, y).toInteger());
+    return seen.size();
+}
+
+/// The share of pixels that differ, of two pictures of one size.
+double apart(const sf::Image& a, const sf::Image& b)
+{
+    REQUIRE(a.getSize() == b.getSize());
+    std::size_t n = 0;
+    for (unsigned y = 0; y < a.getSize().y; ++y)
+        for (unsigned x = 0; x < a.getSize().x; ++x) n += a.getPixel(x, y) != b.getPixel(x, y) ? 1 : 0;
+    return static_cast<double>(n) / (a.getSize().x * a.getSize().y);
+}
+
+bool has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+
+const std::string small = R"("scenario": "first-city", "seed": 1, "size": [1366, 768])";
+
+}  // namespace
+
+TEST_CASE("each view, the truth light and each overlay change what is seen, and the transcript says what the screen says", "[desktop][window]")
+{
+    const Desk desk;
+    const Display display;
+    const Said said = play(desk, display.name(), "{" + small + R"(, "steps": [{"until": "08:14"}, {"shot": "city"}, {"shot": "again"}, {"press": "T"}, {"shot": "truth"},
+        {"press": "O"}, {"shot": "cameras"}, {"press": "O"}, {"shot": "flags"}, {"press": "O"}, {"shot": "score"}, {"press": "O"}, {"shot": "held"}, {"press": "O"}, {"shot": "travel"}, {"press": "O"},
+        {"press": "pens"}, {"shot": "pens"}, {"press": "ledger"}, {"shot": "ledger"}, {"press": "city"}, {"person": 123}, {"zoom": 5}, {"shot": "person"}]})");
+    INFO(said.err);
+    REQUIRE(said.exit == 0);
+    const sf::Image city = picture(desk, "city");
+    CHECK(colours(city) > 40);
+    CHECK(apart(city, picture(desk, "again")) == 0.0);
+    std::string before = "city";
+    for (const std::string now : {"truth", "cameras", "flags", "score", "held", "travel", "pens", "ledger", "person"}) {
+        INFO(before << " and " << now);
+        CHECK(colours(picture(desk, now)) > 20);
+        CHECK(apart(picture(desk, before), picture(desk, now)) > 0.002);
+        before = now;
+    }
+    const std::string text = text_of(desk.path / "said.txt");
+    CHECK(has(text, "Day 0 · Monday 08:14"));
+    CHECK(has(text, "What the records say"));
+    CHECK(has(text, "What really happened"));
+    CHECK(has(text, "20,000 of 20,000 people are shown."));
+    CHECK(has(text, "Person 123, "));
+    CHECK(text.find('{') == std::string::npos);
+}
+
+TEST_CASE("the same script gives the same pictures, byte for byte", "[desktop][window]")
+{
+    const Desk first, second;
+    const Display display;
+    const std::string script = "{" + small + R"(, "steps": [{"day": 2}, {"until": "17:30"}, {"press": "T"}, {"shot": "evening"}]})";
+    REQUIRE(play(first, display.name(), script).exit == 0);
+    REQUIRE(play(second, display.name(), script, "--threads 2").exit == 0);
+    CHECK(text_of(first.path / "evening.png") == text_of(second.path / "evening.png"));
+    CHECK(text_of(first.path / "said.txt") == text_of(second.path / "said.txt"));
+}
+
+TEST_CASE("every key and button of the table can be pressed, in both languages, sizes and themes", "[desktop][window]")
+{
+    const Desk desk;
+    const Display display;
+    std::string steps;
+    for (const ActionRow& row : action_table())
+        if (row.action != Action::close) steps += (steps.empty() ? "" : ", ") + std::string("{\"press\": \"") + std::string(row.name) + "\"}, {\"frames\": 2}";
+    for (const std::string& look : {std::string(R"("language": "en", "size": [1366, 768], "theme": "light")"), std::string(R"("language": "zh-CN", "size": [1920, 1080], "theme": "dark", "scale": 1.5)"),
+                                    std::string(R"("language": "zh-CN", "size": [800, 600], "theme": "contrast")")}) {
+        INFO(look);
+        const Said said = play(desk, display.name(), "{\"scenario\": \"first-city\", " + look + ", \"steps\": [" + steps + R"(, {"size": [1000, 700]}, {"shot": "end"}]})");
+        INFO(said.err);
+        CHECK(said.exit == 0);
+        CHECK(colours(picture(desk, "end")) > 20);
+        CHECK(picture(desk, "end").getSize().x == 1000);
+    }
+}
+
+TEST_CASE("a click follows the person under it, and a policy that is set acts on the next day", "[desktop][window]")
+{
+    const Desk desk;
+    const Display display;
+    const Said said = play(desk, display.name(), "{" + small + R"(, "steps": [{"until": "03:00"}, {"zoom": 8}, {"frames": 3}, {"shot": "near"}, {"set": {"cameras.share": 0}}, {"day": 1}, {"shot": "after"}]})");
+    INFO(said.err);
+    REQUIRE(said.exit == 0);
+    const std::string text = text_of(desk.path / "said.txt");
+    CHECK(has(text, "8 cameras"));
+    CHECK(has(text, "0 cameras"));
+}
+
+TEST_CASE("bad words and bad files are told before a window opens", "[desktop][window]")
+{
+    const Desk desk;
+    const Said scenario = end_of(desk, start(desk, "", "first-citty"));
+    CHECK(scenario.exit == 2);
+    CHECK(has(scenario.err, "Closest: first-city"));
+    const Said script = play(desk, "", R"({"steps": [{"pres": "T"}, {"press": "Q"}, {"until": "25:00"}]})");
+    CHECK(script.exit == 2);
+    CHECK(has(script.err, "3 problems"));
+    CHECK(has(script.err, "Closest: press"));
+    CHECK(end_of(desk, start(desk, "", "first-city --language xx")).exit == 2);
+    CHECK(end_of(desk, start(desk, "", "first-city --theme blue")).exit == 2);
+    CHECK(end_of(desk, start(desk, "", "first-city --person 20000")).exit == 2);
+    CHECK(end_of(desk, start(desk, "", "first-city --at 8")).exit == 2);
+}
+
+TEST_CASE("without a display the program says so and ends with 3", "[desktop][window]")
+{
+    const Desk desk;
+    for (const char* display : {"", ":9999"}) {
+        const Said said = end_of(desk, start(desk, display, "first-city"));
+        CHECK(said.exit == 3);
+        CHECK(has(said.err, "There is no display"));
+    }
+}
+
+TEST_CASE("a display that goes away ends with 3, and the moment is kept as the command that shows it again", "[desktop][window]")
+{
+    const Desk desk;
+    Display display;
+    const std::string script = desk.put("long.json", "{" + small + R"(, "steps": [{"set": {"cameras.share": 0.25}}, {"day": 2}, {"until": "09:05"}, {"shot": "there"}, {"frames": 10000}]})");
+    const pid_t pid = start(desk, display.name(), "--script '" + script + "' --shots '" + desk.path.string() + "'");
+    for (int i = 0; i < 600 && !fs::exists(desk.path / "there.png"); ++i) ::usleep(100'000);
+    REQUIRE(fs::exists(desk.path / "there.png"));
+    display.gone();
+    const Said said = end_of(desk, pid);
+    CHECK(said.exit == 3);
+    CHECK(has(said.err, "panopolis view first-city"));
+    CHECK(has(said.err, "--set 'cameras.share@1=0.25' --day 2 --at 09:05"));
+    CHECK(has(text_of(desk.path / "config" / "panopolis" / "last-moment"), "--day 2 --at 09:05"));
+}
