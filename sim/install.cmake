@@ -1,4 +1,4 @@
-# `cmake --install`: the program, the libraries with a CMake package, the headers, the scenarios, man page and completion.
+# `cmake --install`: the program, the libraries with a CMake package, the headers, the scenarios, the languages, man page and completion.
 # Below share/panopolis the folders lie as they do in the source tree, so that the program finds them in one way.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
@@ -28,6 +28,7 @@ install(FILES ${PROJECT_BINARY_DIR}/PanopolisConfig.cmake ${PROJECT_BINARY_DIR}/
 
 set(share ${CMAKE_INSTALL_DATADIR}/panopolis)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios DESTINATION ${share})
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/assets/languages DESTINATION ${share}/assets)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/reference DESTINATION ${share}/docs)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <panopolis/exchange.hpp>
+#include <panopolis/language.hpp>
 #include <panopolis/simulation.hpp>
 
 namespace panopolis {
@@ -42,7 +43,10 @@ private:
     bool closing_ = false;
 };
 
-/// The scenarios that came with the program, and how a name becomes a file.
+/// Everything that the file of a language must say: what views say, and what the window says.
+const std::vector<TextKey>& text_keys();
+
+/// The scenarios and languages that came with the program, and how a name becomes a file.
 class Shelf {
 public:
     /// Looks under PANOPOLIS_HOME, then beside an installed program, then in the source tree it was built from.
@@ -59,6 +63,10 @@ public:
     [[nodiscard]] std::vector<std::string> names() const;
     /// A path as it is, else a name beside the file that asks, else a shipped name.
     [[nodiscard]] Resolver resolver() const;
+    /// The codes of all shipped languages, ascending: "en", "zh-CN".
+    [[nodiscard]] std::vector<std::string> languages() const;
+    /// Reads one of them, held against `text_keys`. A code that is none of them is an issue that names those there are.
+    [[nodiscard]] Result<Language> language(const std::string& code) const;
     [[nodiscard]] const std::filesystem::path& home() const { return home_; }
 
 private:

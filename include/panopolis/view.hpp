@@ -28,6 +28,8 @@ enum class Word : std::uint8_t {
 std::string_view key_of(Word word);
 /// Every key that a view can name, each once: a language must have a text for all of them.
 const std::vector<std::string_view>& view_keys();
+/// How many numbers the text of such a key is given; which they are stands with the transcript. A row gives whom or whose, then its amount or whether it is wrong.
+int view_numbers(std::string_view key);
 
 /// How much a view shows. Every list is bounded by one of these, whatever the size of the city.
 struct ViewOptions {

@@ -16,20 +16,6 @@ constexpr std::array<std::string_view, 5> format_keys{"panopolis", "$schema", "e
 
 std::string join(const std::string& path, std::string_view key) { return path.empty() ? std::string(key) : path + "." + std::string(key); }
 
-std::string kind_words(const Node& node)
-{
-    switch (node.kind) {
-    case NodeKind::null: return "null";
-    case NodeKind::boolean: return node.flag ? "true" : "false";
-    case NodeKind::integer:
-    case NodeKind::real: return "a number";
-    case NodeKind::text: return "text";
-    case NodeKind::list: return "a list";
-    case NodeKind::object: break;
-    }
-    return "an object";
-}
-
 std::vector<std::string> words_here(const Shape& shape, bool top_of_file)
 {
     auto words = shape.words();
@@ -57,6 +43,20 @@ std::optional<std::int64_t> whole(const Node& node)
 }
 
 }  // namespace
+
+std::string kind_words(const Node& node)
+{
+    switch (node.kind) {
+    case NodeKind::null: return "null";
+    case NodeKind::boolean: return node.flag ? "true" : "false";
+    case NodeKind::integer:
+    case NodeKind::real: return "a number";
+    case NodeKind::text: return "text";
+    case NodeKind::list: return "a list";
+    case NodeKind::object: break;
+    }
+    return "an object";
+}
 
 bool is_format_key(std::string_view key) { return std::find(format_keys.begin(), format_keys.end(), key) != format_keys.end(); }
 

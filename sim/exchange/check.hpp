@@ -45,6 +45,9 @@ private:
 /// The value a node gives to a row, or nothing when it is of another kind, another word, or out of range.
 std::optional<Value> read_value(const Node& node, const Row& row);
 
+/// What a value is, in a sentence: "a number", "text", "true".
+std::string kind_words(const Node& node);
+
 /// Keys that belong to a file and to no parameter.
 bool is_format_key(std::string_view key);
 

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include <panopolis/experiment.hpp>
+#include <panopolis/view.hpp>
 
 namespace panopolis {
 
@@ -89,6 +90,39 @@ Resolver Shelf::resolver() const
             if (item.name == name) return read(fs::weakly_canonical(item.file, error));
         return std::nullopt;
     };
+}
+
+const std::vector<TextKey>& text_keys()
+{
+    static const std::vector<TextKey> keys = [] {
+        std::vector<TextKey> out = window_keys();
+        for (const std::string_view key : view_keys()) out.push_back({key, view_numbers(key)});
+        return out;
+    }();
+    return keys;
+}
+
+std::vector<std::string> Shelf::languages() const
+{
+    std::vector<std::string> out;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(home_ / "assets" / "languages", error))
+        if (entry.path().extension() == ".json") out.push_back(entry.path().stem().string());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+Result<Language> Shelf::language(const std::string& code) const
+{
+    const std::vector<std::string> codes = languages();
+    if (std::find(codes.begin(), codes.end(), code) != codes.end()) return read_language(read(home_ / "assets" / "languages" / (code + ".json")), text_keys());
+
+    // a code is never a path: only what stands on the shelf is opened
+    std::string message = "There is no language \"" + code + "\".";
+    for (std::size_t i = 0; i < codes.size(); ++i) message += (i == 0 ? " There are: " : ", ") + codes[i];
+    if (!codes.empty()) message += ".";
+    if (const auto near = nearest_word(code, codes)) message += " Closest: " + *near + ".";
+    return Issue{"", 0, 0, 0, "", "", message};
 }
 
 }  // namespace panopolis

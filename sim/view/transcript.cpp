@@ -3,7 +3,8 @@
 //   the key of an outline: people who have it · row day, minute, x, y; then a line for each half: whom, amount; whose it was, whether wrong
 //   row_of_list entry, before the half that names one · left_out rows · person number, age, group, x, y · score points, grade · banned_until day
 //   counts stops, displays, refusals · wrongs stops, displays, bookings · pen_recorded stopped, people
-//   pens found, missed, wrongly stopped, left alone · denominators alarms, false alarms, faces, stopped
+//   pens found, missed, wrongly stopped, left alone · denominators alarms, faces, stopped · false_alarms of them false, alarms
+//   Who somebody is: the number of a resident, from `outsider` an entry of the list who lives elsewhere, -1 nobody.
 #include <panopolis/transcript.hpp>
 
 #include <algorithm>
@@ -24,13 +25,13 @@ void say(Lines& out, std::string_view key, std::initializer_list<std::int64_t> n
 
 void say_side(Lines& out, Side side) { say(out, side == Side::truth ? "transcript.truth" : "transcript.recorded", {}); }
 
-std::int64_t number_of(PersonId person) { return person.value >= outsider ? static_cast<std::int64_t>(person.value - outsider) : person.value; }
+std::int64_t number_of(PersonId person) { return person == nobody ? -1 : static_cast<std::int64_t>(person.value); }
 
 /// Whom a half of a row is about, on a line of its own before it where it is no resident.
 void say_who(Lines& out, PersonId person)
 {
     if (person == nobody) say(out, "transcript.row_of_nobody", {});
-    else if (person.value >= outsider) say(out, "transcript.row_of_list", {number_of(person)});
+    else if (person.value >= outsider) say(out, "transcript.row_of_list", {static_cast<std::int64_t>(person.value - outsider)});
 }
 
 void say_row(Lines& out, const TickerRow& row)
@@ -42,7 +43,7 @@ void say_row(Lines& out, const TickerRow& row)
     }
     if (row.truth != Word::none) {
         say_who(out, row.subject);
-        say(out, key_of(row.truth), {row.subject == nobody ? -1 : number_of(row.subject), row.wrong ? 1 : 0});
+        say(out, key_of(row.truth), {number_of(row.subject), row.wrong ? 1 : 0});
     }
 }
 
@@ -50,7 +51,8 @@ void say_pen(Lines& out, const Pen& pen, Side side)
 {
     say(out, "transcript.pen_recorded", {pen.stopped, pen.people});
     if (side == Side::truth) say(out, "transcript.pens", {pen.found, pen.missed, pen.wrongly_stopped, pen.left_alone});
-    say(out, "transcript.denominators", {pen.alarms, pen.false_alarms, pen.faces, pen.stopped});
+    say(out, "transcript.denominators", {pen.alarms, pen.faces, pen.stopped});
+    if (side == Side::truth) say(out, "transcript.false_alarms", {pen.false_alarms, pen.alarms});
 }
 
 }  // namespace

@@ -56,10 +56,20 @@ const std::vector<std::string_view>& view_keys()
             for (const std::string_view key : list)
                 if (!key.empty()) out.push_back(key);
         };
-        add(words), add(statuses), add(truths), add(roles), add(uses), add(view::line_keys);
+        add(words), add(statuses), add(truths), add(roles), add(uses);
+        for (const view::LineKey& line : view::line_keys) out.push_back(line.key);
         return out;
     }();
     return keys;
+}
+
+int view_numbers(std::string_view key)
+{
+    for (const view::LineKey& line : view::line_keys)
+        if (line.key == key) return line.numbers;
+    const std::string_view kind = key.substr(0, key.find('.'));
+    if (kind == "recorded" || kind == "truth") return 2;
+    return kind == "mark" ? 1 : 0;
 }
 
 }  // namespace panopolis

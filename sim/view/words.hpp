@@ -1,13 +1,19 @@
 #pragma once
-// The keys of the transcript's lines; the numbers of each stand where it is written (transcript.cpp).
+// The keys of the transcript's lines, and how many numbers each has; which stand where it is written (transcript.cpp).
 #include <string_view>
 
 namespace panopolis::view {
 
-inline constexpr std::string_view line_keys[] = {
-    "transcript.time", "transcript.recorded", "transcript.truth", "transcript.marks", "transcript.cameras", "transcript.patrols", "transcript.screens",
-    "transcript.row", "transcript.row_of_list", "transcript.row_of_nobody", "transcript.left_out", "transcript.person",
-    "transcript.gone", "transcript.score", "transcript.score_true", "transcript.banned_until", "transcript.counts", "transcript.wrongs", "transcript.pen_recorded",
-    "transcript.pens", "transcript.denominators"};
+struct LineKey {
+    std::string_view key;
+    int numbers = 0;
+};
+
+inline constexpr LineKey line_keys[] = {
+    {"transcript.time", 3}, {"transcript.recorded", 0}, {"transcript.truth", 0}, {"transcript.marks", 2}, {"transcript.cameras", 3}, {"transcript.patrols", 1},
+    {"transcript.screens", 2}, {"transcript.row", 4}, {"transcript.row_of_list", 1}, {"transcript.row_of_nobody", 0}, {"transcript.left_out", 1},
+    {"transcript.person", 5}, {"transcript.gone", 0}, {"transcript.score", 2}, {"transcript.score_true", 1}, {"transcript.banned_until", 1},
+    {"transcript.counts", 3}, {"transcript.wrongs", 3}, {"transcript.pen_recorded", 2}, {"transcript.pens", 4}, {"transcript.denominators", 3},
+    {"transcript.false_alarms", 2}};
 
 }  // namespace panopolis::view

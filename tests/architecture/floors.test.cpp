@@ -23,7 +23,7 @@ const std::map<std::string, std::string> floor_of_header{
     {"philox", "base"}, {"units", "base"}, {"draw", "base"}, {"result", "base"}, {"version", "base"}, {"executor", "base"}, {"scenario", "model"}, {"table", "model"}, {"city", "model"},
     {"people", "model"}, {"evidence", "model"}, {"institution", "model"}, {"ledger", "model"}, {"observer", "model"}, {"simulation", "engine"}, {"arms", "engine"}, {"measures", "measures"},
     {"inequality", "measures"}, {"survival", "measures"}, {"intervals", "measures"}, {"fairness", "measures"},
-    {"exchange", "exchange"}, {"results", "exchange"}, {"summary", "exchange"}, {"receipts", "exchange"}, {"view", "view"}, {"scene", "view"}, {"ticker", "view"}, {"card", "view"}, {"pens", "view"}, {"transcript", "view"},
+    {"exchange", "exchange"}, {"results", "exchange"}, {"summary", "exchange"}, {"receipts", "exchange"}, {"language", "exchange"}, {"view", "view"}, {"scene", "view"}, {"ticker", "view"}, {"card", "view"}, {"pens", "view"}, {"transcript", "view"},
     {"experiment", "experiment"}, {"compare", "experiment"}};
 
 std::string text_of(const fs::path& file)

@@ -10,7 +10,8 @@ cmake --install "$build" --prefix "$work/first" >"$work/log"
 mv "$work/first" "$work/prefix"
 prefix=$work/prefix
 
-for file in share/panopolis/scenarios/first-city.json share/panopolis/docs/reference/sources.json include/panopolis/simulation.hpp; do
+for file in share/panopolis/scenarios/first-city.json share/panopolis/docs/reference/sources.json share/panopolis/assets/languages/en.json \
+            share/panopolis/assets/languages/zh-CN.json include/panopolis/simulation.hpp; do
     [ -f "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done
 if [ -x "$build/bin/panopolis" ]; then

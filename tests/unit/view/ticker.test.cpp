@@ -104,13 +104,15 @@ TEST_CASE("the transcript says in keys and numbers what the picture shows", "[vi
     CHECK(text_of(transcript(street_scene(day, Minute{605}, Side::recorded))) ==
           "transcript.time 0 0 605\ntranscript.recorded\ntranscript.cameras 0 0 0\ntranscript.patrols 0\ntranscript.screens 0 0\ntranscript.marks 4 4\n"
           "mark.plain 3\nmark.stopped 1\n"
-          "transcript.row 0 600 0 0\ntranscript.row_of_list 7\nrecorded.alarm 7 0\ntranscript.row 0 600 0 0\nrecorded.stopped 0 15\n");
+          "transcript.row 0 600 0 0\ntranscript.row_of_list 7\nrecorded.alarm 2147483655 0\ntranscript.row 0 600 0 0\nrecorded.stopped 0 15\n");
     CHECK(text_of(transcript(street_scene(day, Minute{605}, Side::truth))) ==
           "transcript.time 0 0 605\ntranscript.truth\ntranscript.cameras 0 0 0\ntranscript.patrols 0\ntranscript.screens 0 0\ntranscript.marks 4 4\n"
           "mark.plain 3\nmark.stopped 1\nmark.nothing 2\nmark.missed 1\nmark.stopped_wrongly 1\n"
           "transcript.row 0 600 0 0\ntruth.missed 2 1\n"
-          "transcript.row 0 600 0 0\ntranscript.row_of_list 7\nrecorded.alarm 7 0\ntruth.alarm_wrong 0 1\ntranscript.row 0 600 0 0\nrecorded.stopped 0 15\ntruth.stopped_wrongly 0 1\n");
-    CHECK(text_of(transcript(pens_of_day(day, Side::recorded))) == "transcript.recorded\ntranscript.pen_recorded 1 4\ntranscript.denominators 1 0 0 1\n");
+          "transcript.row 0 600 0 0\ntranscript.row_of_list 7\nrecorded.alarm 2147483655 0\ntruth.alarm_wrong 0 1\ntranscript.row 0 600 0 0\nrecorded.stopped 0 15\ntruth.stopped_wrongly 0 1\n");
+    CHECK(text_of(transcript(pens_of_day(day, Side::recorded))) == "transcript.recorded\ntranscript.pen_recorded 1 4\ntranscript.denominators 1 0 1\n");
+    const std::string pens = text_of(transcript(pens_of_day(day, Side::truth)));
+    CHECK(pens.find("transcript.denominators 1 0 1\ntranscript.false_alarms 1 1\n") != std::string::npos);
     CHECK(text_of(transcript(person_card(day, PersonId{2}, Minute{605}, Side::recorded))) ==
           "transcript.recorded\ntranscript.person 2 30 1 2 5\nrole.worker\nmark.plain 1\ntranscript.score 1000 0\ntranscript.counts 0 0 0\n");
 }
@@ -139,5 +141,8 @@ TEST_CASE("every key is one of the list, and the list names each once", "[view][
             for (std::uint32_t p = 0; p < 3000; p += 97) add(transcript(person_card(day, PersonId{p}, Minute{m}, side)));
         }
     CHECK(lines.size() > 1000);
-    for (const TranscriptLine& line : lines) CHECK(known.count(line.key) == 1);
+    for (const TranscriptLine& line : lines) {
+        CHECK(known.count(line.key) == 1);
+        CHECK(line.numbers == view_numbers(line.key));
+    }
 }

@@ -1,0 +1,53 @@
+// The keys of everything the window itself says, and what each text is given. A new text stands here, and in every file of assets/languages.
+#include <panopolis/language.hpp>
+
+namespace panopolis {
+
+const std::vector<TextKey>& window_keys()
+{
+    static const std::vector<TextKey> keys{
+        // what others are made of: {0:weekday}, {0:length}, {0:who}
+        {"weekday.0"}, {"weekday.1"}, {"weekday.2"}, {"weekday.3"}, {"weekday.4"}, {"weekday.5"}, {"weekday.6"},
+        {"length.days", 1}, {"length.hours", 1}, {"length.minutes", 1},
+        {"who.person", 1}, {"who.entry", 1}, {"who.nobody"},
+
+        {"window.title"},
+        {"view.city"}, {"view.pens"}, {"view.life"}, {"view.two_lives"}, {"view.thirty"}, {"view.ledger"}, {"view.charts"},
+        {"overlay.none"}, {"overlay.cameras"}, {"overlay.flags"}, {"overlay.score"}, {"overlay.held_back"}, {"overlay.travel"},
+        {"button.play"}, {"button.pause"}, {"button.step"}, {"button.back"}, {"button.forward"}, {"button.truth_on"}, {"button.truth_off"},
+        {"button.follow"}, {"button.unfollow"}, {"button.overlay"}, {"button.reset"}, {"button.undo"}, {"button.redo"}, {"button.relive"},
+        {"button.apply"}, {"button.help"}, {"button.picture"}, {"button.language"}, {"button.contrast"}, {"button.motion"}, {"button.projector"},
+        {"button.close"}, {"button.cancel"}, {"button.table"}, {"button.chart"}, {"button.source"}, {"button.csv"},
+        {"speed.1"}, {"speed.2"}, {"speed.3"},
+
+        // day and weekday; minute
+        {"time.day", 2}, {"time.clock", 1},
+        {"side.recorded"}, {"side.truth"},
+        {"panel.policy"}, {"panel.events"}, {"panel.pens"}, {"panel.person"}, {"panel.keys"}, {"panel.help"},
+
+        // how many changes wait
+        {"policy.from_midnight"}, {"policy.unit", 0, {"unit"}}, {"policy.range", 0, {"low", "high"}}, {"policy.source", 0, {"source"}}, {"policy.assumed"},
+        {"policy.changed", 1}, {"policy.nothing_changed"},
+
+        // a part and its whole; alarms that were right and all of them
+        {"pens.found"}, {"pens.missed"}, {"pens.wrongly_stopped"}, {"pens.left_alone"}, {"pens.of", 2}, {"pens.alarms_right", 2}, {"pens.only_truth"},
+
+        // the number of a person, years, points, how often, the first day free again
+        {"person.title", 1}, {"person.none"}, {"person.age", 1}, {"person.group", 0, {"group"}}, {"person.score", 1}, {"person.score_true", 1},
+        {"person.stops", 1}, {"person.displays", 1}, {"person.refusals", 1}, {"person.banned_until", 1}, {"person.wronged"}, {"person.silent"},
+
+        // how many more; the day that is lived, minutes
+        {"events.none"}, {"events.left_out", 1},
+        {"error.scenario"}, {"error.font"}, {"error.display"},
+        {"busy.living", 1}, {"busy.minutes_left", 1},
+
+        {"help.pause"}, {"help.step"}, {"help.views"}, {"help.speed"}, {"help.truth"}, {"help.bet"}, {"help.follow"}, {"help.two_lives"}, {"help.overlay"},
+        {"help.reset"}, {"help.undo"}, {"help.motion"}, {"help.contrast"}, {"help.language"}, {"help.projector"}, {"help.picture"}, {"help.help"},
+
+        {"picture.saved", 0, {"file"}},
+        {"toy.line"}, {"runs.one"},
+    };
+    return keys;
+}
+
+}  // namespace panopolis
