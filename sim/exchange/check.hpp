@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include <panopolis/programme.hpp>
+
 #include "exchange/shape.hpp"
 #include "exchange/tree.hpp"
 
@@ -47,7 +49,5 @@ std::optional<Value> read_value(const Node& node, const Row& row);
 
 /// Keys that belong to a file and to no parameter.
 bool is_format_key(std::string_view key);
-
-constexpr std::int64_t last_day = 64000;
 
 }  // namespace panopolis::exchange
