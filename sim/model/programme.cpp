@@ -17,13 +17,6 @@ Issue issue_of(std::string path, std::string message)
     return issue;
 }
 
-/// The same problem is said once.
-void add_issue(std::vector<Issue>& issues, std::string path, std::string message)
-{
-    const bool said = std::any_of(issues.begin(), issues.end(), [&](const Issue& i) { return i.path == path && i.message == message; });
-    if (!said) issues.push_back(issue_of(std::move(path), std::move(message)));
-}
-
 bool has(const std::vector<std::string>& keys, const std::string& key) { return std::binary_search(keys.begin(), keys.end(), key); }
 
 std::string text_at(const Row& row, const Scenario& scenario, const std::string& key)
@@ -54,7 +47,7 @@ struct Setting {
 std::optional<Setting> read_change(const Change& change, std::vector<Issue>& issues)
 {
     const auto refuse = [&](std::string message) {
-        add_issue(issues, change.path, std::move(message));
+        add_new(issues, issue_of(change.path, std::move(message)));
         return std::nullopt;
     };
     const Found found = find_row(change.path);
@@ -72,11 +65,11 @@ std::optional<Setting> read_change(const Change& change, std::vector<Issue>& iss
 /// What is wrong with a phase once it is changed.
 void check_phase(const Programme& programme, const Programme::Phase& phase, std::vector<Issue>& issues)
 {
-    for (const LateItem& item : late_items(programme.first(), phase.values)) add_issue(issues, item.path, item.message);
+    for (const LateItem& item : late_items(programme.first(), phase.values)) add_new(issues, issue_of(item.path, item.message));
     for (const RuleBroken& broken : check_rules(phase.values)) {
         // said once, with the first day on which it holds
         const bool said = std::any_of(issues.begin(), issues.end(), [&](const Issue& i) { return i.path == broken.path && i.message.rfind(broken.message, 0) == 0; });
-        if (!said) add_issue(issues, broken.path, broken_text(broken, phase.from));
+        if (!said) issues.push_back(issue_of(broken.path, broken_text(broken, phase.from)));
     }
 }
 
@@ -135,7 +128,7 @@ std::string broken_text(const RuleBroken& broken, std::int64_t from) { return br
 Result<Programme> changed_from(const Programme& programme, std::int32_t day, const std::vector<Change>& changes)
 {
     std::vector<Issue> issues;
-    if (day < 0 || day > last_day) add_issue(issues, "", "The day of a change is a whole number from 0 to " + std::to_string(last_day) + ".");
+    if (day < 0 || day > last_day) issues.push_back(issue_of("", "The day of a change is a whole number from 0 to " + std::to_string(last_day) + "."));
     std::vector<Setting> settings;
     for (const Change& change : changes)
         if (auto setting = read_change(change, issues)) settings.push_back(std::move(*setting));

@@ -263,6 +263,25 @@ TEST_CASE("checkpoints from after the programmes part are not taken along", "[en
     check_same(run, lived(before, 25));
 }
 
+TEST_CASE("a fork knows that the last wanted face was struck off the list the day before", "[engine][fork]")
+{
+    Programme before = busy(600);
+    for (auto& phase : before.phases) {
+        phase.values.watchlist = {400, 1, 0, true};
+        phase.values.cameras.share = 1;
+        phase.values.recognition.uses["watchlist"].miss_rate = 0;
+    }
+    Run run = lived(before, 0);
+    while (!run.institution().watchlist.residents.empty()) run.live_one_day();
+    const std::int32_t day = run.today();
+    REQUIRE(day >= 1);
+    REQUIRE(day < 30);
+    const Programme after = changed(before, day + 4);
+    Run fork = forked(run, after);
+    fork.day(day + 4);
+    check_same(fork, lived(after, day + 4));
+}
+
 TEST_CASE("a fork of a run that was restored from a snapshot lives on as that would", "[engine][fork]")
 {
     const Programme before = busy(), after = changed(before, 6);
