@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cassert>
 #include <optional>
 #include <string>
@@ -19,7 +20,18 @@ struct Issue {
     std::string excerpt;
     std::string message;
     int excerpt_from = 1;
+    friend bool operator==(const Issue&, const Issue&) = default;
 };
+
+/// Adds a problem, unless it stands there already.
+inline void add_new(std::vector<Issue>& issues, const Issue& issue)
+{
+    if (std::find(issues.begin(), issues.end(), issue) == issues.end()) issues.push_back(issue);
+}
+inline void add_new(std::vector<Issue>& issues, const std::vector<Issue>& more)
+{
+    for (const Issue& issue : more) add_new(issues, issue);
+}
 
 /// A value, or every problem that stood in its way. Notes may stand beside a value: they did not prevent it.
 template <class T>

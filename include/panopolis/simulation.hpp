@@ -57,6 +57,13 @@ public:
     /// holds the events of the day before, as after living there.
     void day(std::int32_t day);
 
+    /// A run of its own that stands where this one does, at the start of `today()`, and goes on under another programme: to the last byte as a run
+    /// under that programme from day 0 stands there and goes on, `day` to days long past and the look back at yesterday included. City, people,
+    /// ties and checkpoints are shared, not made again; executor, observer, sink and `stage_clock` do not come along. Forks may be made and lived on
+    /// several threads at once while this run itself stands still. `other` must be checked, as for a run. Refused, with the path and both values of what differs first, where the
+    /// programmes differ on a day already lived or in a row that is fixed for the whole run.
+    [[nodiscard]] Result<Run> fork(Programme other, RunOptions options = {}) const;
+
     [[nodiscard]] const Programme& programme() const;
     [[nodiscard]] const Scenario& scenario() const;  ///< the values in force today
     [[nodiscard]] const City& city() const;
@@ -91,6 +98,7 @@ public:
 
 private:
     struct Inside;
+    explicit Run(std::unique_ptr<Inside> inside);
     std::unique_ptr<Inside> in_;
 };
 

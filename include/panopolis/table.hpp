@@ -53,6 +53,16 @@ struct Found {
 };
 Found find_row(std::string_view path);
 
+/// A collection's key: letters, digits, `_` and `-`, from 1 to 32 of them.
+bool is_key(std::string_view key);
+/// The dotted path of a row with a key in place of `*`, and of the collection's item under it. A plain row has one path, and is no item.
+std::string path_of(const Row& row, const std::string& key);
+std::string item_of(const Row& row, const std::string& key);
+
+/// A value as the row keeps it: whole numbers and reals stand for one another where nothing is lost. Nothing when it is of another kind, none
+/// of the row's words, or out of range.
+std::optional<Value> fitted(const Row& row, const Value& value);
+
 /// Rules that hold between rows (shares that must add up, a band below the floor, a list shorter than those present), each a path and a sentence,
 /// with the paths that the rule holds against it.
 struct RuleBroken {

@@ -5,6 +5,8 @@
 #include <csignal>
 #include <cstdio>
 
+#include <panopolis/background.hpp>
+
 #include "cli/commands.hpp"
 
 namespace panopolis::cli {
@@ -94,7 +96,7 @@ void Progress::step(std::int64_t done)
     const double now = now_s();
     if (!shown_ || (now - last_ < 0.1 && done < total_)) return;
     last_ = now;
-    const double left = done > 0 ? (now - begun_) / static_cast<double>(done) * static_cast<double>(total_ - done) : 0;
+    const double left = JobProgress{done, total_, now - begun_}.seconds_left().value_or(0);
     char line[160];
     std::snprintf(line, sizeof line, "\r\033[K%s %lld of %lld, %.0f s left", what_.c_str(), static_cast<long long>(done), static_cast<long long>(total_), left);
     print_err(line);

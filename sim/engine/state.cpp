@@ -1,10 +1,10 @@
 #include "engine/state.hpp"
 
 #include <algorithm>
+
+#include <panopolis/programme.hpp>
+
 #include "base/bits.hpp"
-
-#include <panopolis/table.hpp>
-
 #include "stages/allocate.hpp"
 #include "stages/book.hpp"
 #include "stages/unsealed.hpp"
@@ -156,7 +156,7 @@ std::string programme_fingerprint(const Programme& programme)
     for (const auto& phase : programme.phases) {
         digest.add(static_cast<std::uint64_t>(phase.from));
         for (const Row& row : parameter_table()) {
-            if (row.kind == ValueKind::text || row.path == "days") continue;
+            if (!is_lived(row)) continue;
             for (const auto& key : row.keys ? row.keys(phase.values) : std::vector<std::string>{""}) {
                 const Value value = row.get(phase.values, key);
                 add_text(row.path);

@@ -33,13 +33,19 @@ std::string elsewhere(std::string_view word)
     return {};
 }
 
-/// A whole number written with a point or an exponent counts as one: 1e6 people.
-std::optional<std::int64_t> whole(const Node& node)
+/// What stands at a node, where that can be a value at all.
+std::optional<Value> plain_value(const Node& node)
 {
-    if (node.kind == NodeKind::integer) return node.integer;
-    if (node.kind != NodeKind::real || !(node.real > -9.0e18 && node.real < 9.0e18)) return std::nullopt;
-    const auto cut = static_cast<std::int64_t>(node.real);
-    return static_cast<double>(cut) == node.real ? std::optional(cut) : std::nullopt;
+    switch (node.kind) {
+    case NodeKind::boolean: return Value(node.flag);
+    case NodeKind::integer: return Value(node.integer);
+    case NodeKind::real: return Value(node.real);
+    case NodeKind::text: return Value(node.text);
+    case NodeKind::null:
+    case NodeKind::list:
+    case NodeKind::object: break;
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -62,27 +68,8 @@ bool is_format_key(std::string_view key) { return std::find(format_keys.begin(),
 
 std::optional<Value> read_value(const Node& node, const Row& row)
 {
-    const bool number = node.kind == NodeKind::integer || node.kind == NodeKind::real;
-    const bool inside = number && node.real >= row.low && node.real <= row.high;
-    switch (row.kind) {
-    case ValueKind::boolean:
-        if (node.kind == NodeKind::boolean) return Value(node.flag);
-        break;
-    case ValueKind::integer:
-        if (const auto value = whole(node); value && inside) return Value(*value);
-        break;
-    case ValueKind::real:
-        // adding zero takes the sign off -0
-        if (inside) return Value(node.real + 0.0);
-        break;
-    case ValueKind::text:
-        if (node.kind == NodeKind::text) return Value(node.text);
-        break;
-    case ValueKind::choice:
-        if (node.kind == NodeKind::text && std::find(row.words.begin(), row.words.end(), node.text) != row.words.end()) return Value(node.text);
-        break;
-    }
-    return std::nullopt;
+    const auto value = plain_value(node);
+    return value ? fitted(row, *value) : std::nullopt;
 }
 
 void Checker::problem(const Place& place, const std::string& path, std::string message)
@@ -131,7 +118,7 @@ void Checker::member(const Member& entry, const Shape& shape, const std::string&
 {
     if (path == "drill" && !analytic_) return problem(entry.key_place, path, "A drill puts stated happenings in place of a day's lives. It may stand only in scenarios/analytic/, beside a derivation.");
     if (shape.row != nullptr) {
-        if (where_ == Where::timeline && shape.row->structure) return problem(entry.key_place, path, "This is fixed for the whole run and cannot change on a day. " + std::string(shape.row->doc));
+        if (where_ == Where::timeline && shape.row->structure) return problem(entry.key_place, path, fixed_text(*shape.row));
         return value(entry.value, *shape.row, path);
     }
     if (entry.value.kind != NodeKind::object) {
@@ -188,18 +175,13 @@ void Checker::unknown(const Member& entry, const Shape& shape, const std::string
 void Checker::value(const Node& node, const Row& row, const std::string& path)
 {
     if (read_value(node, row)) return;
-    const bool number = node.kind == NodeKind::integer || node.kind == NodeKind::real;
-    const std::string raw = sources_[static_cast<std::size_t>(node.place.source)].raw(node.place);
     const std::string doc = " " + std::string(row.doc);
-    if (row.kind == ValueKind::choice && node.kind == NodeKind::text) {
-        const std::vector<std::string> words(row.words.begin(), row.words.end());
-        const auto near = nearest_word(node.text, words);
-        return problem(node.place, path, raw + " is not " + kind_text(row) + "." + (near ? " Closest: " + *near + "." : "") + doc);
-    }
-    if (!number || (row.kind != ValueKind::integer && row.kind != ValueKind::real))
-        return problem(node.place, path, "Here stands " + kind_words(node) + "; wanted is " + kind_text(row) + "." + doc);
-    if (node.real >= row.low && node.real <= row.high) return problem(node.place, path, raw + " is not a whole number." + doc);
-    problem(node.place, path, raw + (row.unit.empty() ? "" : " " + std::string(row.unit)) + " is outside " + range_text(row) + "." + doc);
+    const auto value = plain_value(node);
+    if (!value) return problem(node.place, path, "Here stands " + kind_words(node) + "; wanted is " + kind_text(row) + "." + doc);
+    std::string message = misfit_text(row, *value, sources_[static_cast<std::size_t>(node.place.source)].raw(node.place));
+    if (row.kind == ValueKind::choice && node.kind == NodeKind::text)
+        if (const auto near = nearest_word(node.text, {row.words.begin(), row.words.end()})) message += " Closest: " + *near + ".";
+    problem(node.place, path, message + doc);
 }
 
 void Checker::extends(const Node& node)

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include <panopolis/programme.hpp>
+
 #include "exchange/shape.hpp"
 #include "exchange/tree.hpp"
 
@@ -50,7 +52,5 @@ std::string kind_words(const Node& node);
 
 /// Keys that belong to a file and to no parameter.
 bool is_format_key(std::string_view key);
-
-constexpr std::int64_t last_day = 64000;
 
 }  // namespace panopolis::exchange

@@ -8,15 +8,6 @@ namespace {
 
 std::string join(const std::string& path, std::string_view key) { return path.empty() ? std::string(key) : path + "." + std::string(key); }
 
-/// The path of an item: everything up to the collection's key.
-std::string item_path(const Row& row, const std::string& key) { return std::string(row.path.substr(0, row.path.find('*'))) + key; }
-/// The path of a row under a key.
-std::string full_path(const Row& row, const std::string& key)
-{
-    if (row.keys == nullptr) return std::string(row.path);
-    return item_path(row, key) + std::string(row.path.substr(row.path.find('*') + 1));
-}
-
 void erase_under(Flat& flat, const std::string& path)
 {
     flat.erase(path);
@@ -63,8 +54,8 @@ Flat default_flat()
     for (const Row& row : parameter_table()) {
         if (row.keys == nullptr) continue;
         for (const auto& key : row.keys(defaults)) {
-            if (row.path.back() != '*') flat.insert({item_path(row, key), {}});
-            flat[full_path(row, key)] = {row.get(defaults, key), {}};
+            if (row.path.back() != '*') flat.insert({item_of(row, key), {}});
+            flat[path_of(row, key)] = {row.get(defaults, key), {}};
         }
     }
     return flat;

@@ -4,6 +4,7 @@
 
 #include <panopolis/arms.hpp>
 #include <panopolis/exchange.hpp>
+#include <panopolis/programme.hpp>
 
 #include "base/digest.hpp"
 #include "exchange/compose.hpp"
@@ -167,8 +168,7 @@ void Loading::build_phases()
         check_phase(whole, day, scenario);
         if (!programme_.phases.empty()) check_items(whole, scenario);
         if (options_.neutral) make_neutral(scenario);
-        if (!programme_.phases.empty() && difference(programme_.phases.back().values, scenario).empty()) continue;
-        programme_.phases.push_back({static_cast<std::int32_t>(day), std::move(scenario)});
+        add_phase(programme_, static_cast<std::int32_t>(day), std::move(scenario));
     }
 }
 
@@ -191,7 +191,7 @@ void Loading::check_phase(const Flat& flat, std::int64_t day, const Scenario& sc
         };
         look(broken.path);
         for (const auto& other : broken.others) look(other);
-        checker.problem(place, broken.path, broken.message + (day > 0 ? " This holds from day " + std::to_string(day) + "." : ""));
+        checker.problem(place, broken.path, broken_text(broken, day));
     }
 }
 
@@ -199,15 +199,10 @@ void Loading::check_phase(const Flat& flat, std::int64_t day, const Scenario& sc
 void Loading::check_items(const Flat& flat, const Scenario& scenario)
 {
     Checker checker(files_.sources(), problems_);
-    for (const Row& row : parameter_table()) {
-        if (!row.structure || row.keys == nullptr) continue;
-        const auto first = row.keys(programme_.phases.front().values);
-        for (const auto& key : row.keys(scenario)) {
-            const std::string item = std::string(row.path.substr(0, row.path.find('*'))) + key;
-            if (std::find(first.begin(), first.end(), key) != first.end() || wrong_before_rules_.is_marked(item) || !rules_said_.insert({item, ""}).second) continue;
-            const auto leaf = std::find_if(flat.begin(), flat.end(), [&](const auto& one) { return lies_under(one.first, item) && one.second.place.source >= 0; });
-            checker.problem(leaf == flat.end() ? Place{} : leaf->second.place, item, "An item with parts that are fixed for the whole run (" + std::string(row.path) + ") cannot be added on a day.");
-        }
+    for (const LateItem& item : late_items(programme_.phases.front().values, scenario)) {
+        if (wrong_before_rules_.is_marked(item.path) || !rules_said_.insert({item.path, ""}).second) continue;
+        const auto leaf = std::find_if(flat.begin(), flat.end(), [&](const auto& one) { return lies_under(one.first, item.path) && one.second.place.source >= 0; });
+        checker.problem(leaf == flat.end() ? Place{} : leaf->second.place, item.path, item.message);
     }
 }
 

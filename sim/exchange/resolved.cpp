@@ -11,12 +11,6 @@ namespace panopolis::exchange {
 
 namespace {
 
-std::string with_key(std::string_view pattern, const std::string& key)
-{
-    const auto star = pattern.find('*');
-    return std::string(pattern.substr(0, star)) + key + std::string(pattern.substr(star + 1));
-}
-
 /// A collection's keys come sorted.
 bool has(const std::vector<std::string>& keys, const std::string& key) { return std::binary_search(keys.begin(), keys.end(), key); }
 
@@ -24,16 +18,15 @@ void compare_collection(const Row& row, const Scenario& from, const Scenario& to
 {
     const auto before = row.keys(from), after = row.keys(to);
     const bool plain_item = row.path.back() == '*';
-    const auto item = [&](const std::string& key) { return std::string(row.path.substr(0, row.path.find('*'))) + key; };
     for (const auto& key : before)
-        if (!has(after, key)) out[item(key)] = "null";
+        if (!has(after, key)) out[item_of(row, key)] = "null";
     const Value start = row.item_default();
     for (const auto& key : after) {
         const bool known = has(before, key);
-        if (!known && !plain_item) out[item(key)] = "{}";
+        if (!known && !plain_item) out[item_of(row, key)] = "{}";
         const Value value = row.get(to, key);
         // an item that is new starts with its own defaults; a bare number that is new has none
-        if (known ? value != row.get(from, key) : plain_item || value != start) out[with_key(row.path, key)] = value_json(value);
+        if (known ? value != row.get(from, key) : plain_item || value != start) out[path_of(row, key)] = value_json(value);
     }
 }
 

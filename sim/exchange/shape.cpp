@@ -73,13 +73,6 @@ const Shape& scenario_shape()
     return shape;
 }
 
-bool is_key(std::string_view key)
-{
-    return !key.empty() && key.size() <= 32 && std::all_of(key.begin(), key.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
-}
-
 const Shape* find_shape(std::string_view path, std::string* key)
 {
     const Shape* at = &scenario_shape();

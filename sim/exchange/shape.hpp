@@ -29,9 +29,6 @@ struct Shape {
 /// The shape of a whole scenario (without format, base, arms and timeline).
 const Shape& scenario_shape();
 
-/// A collection's key: letters, digits, `_` and `-`, from 1 to 32 of them.
-bool is_key(std::string_view key);
-
 /// A path and the shape it leads to; null when there is none. `key` is the collection's key on the way.
 const Shape* find_shape(std::string_view path, std::string* key = nullptr);
 

@@ -2,50 +2,10 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 
 #include <panopolis/exchange.hpp>
 
 namespace panopolis::exchange {
-
-std::string real_text(double value)
-{
-    if (value == 0.0) return "0";
-
-    // the fewest digits that read back to the same number, found by trying; to_chars is not in every library we build with
-    char buffer[64];
-    for (int precision = 0; precision <= 16; ++precision) {
-        std::snprintf(buffer, sizeof buffer, "%.*e", precision, value);
-        if (std::strtod(buffer, nullptr) == value) break;
-    }
-    std::string digits;
-    const char* at = buffer;
-    const bool negative = *at == '-';
-    for (; *at != '\0' && *at != 'e'; ++at)
-        if (*at >= '0' && *at <= '9') digits += *at;
-    const int exponent = *at == 'e' ? std::atoi(at + 1) : 0;
-
-    // written out where that stays readable, else with an exponent
-    const int n = static_cast<int>(digits.size());
-    std::string out;
-    if (exponent >= 0 && exponent < 16) {
-        if (n <= exponent + 1) out = digits + std::string(static_cast<std::size_t>(exponent + 1 - n), '0');
-        else out = digits.substr(0, static_cast<std::size_t>(exponent + 1)) + "." + digits.substr(static_cast<std::size_t>(exponent + 1));
-    } else if (exponent < 0 && exponent >= -5) {
-        out = "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
-    } else {
-        out = digits.substr(0, 1) + (n > 1 ? "." + digits.substr(1) : "") + "e" + std::to_string(exponent);
-    }
-    return (negative ? "-" : "") + out;
-}
-
-std::string value_text(const Value& value)
-{
-    if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
-    if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
-    if (const auto* number = std::get_if<double>(&value)) return real_text(*number);
-    return std::get<std::string>(value);
-}
 
 std::string json_string(std::string_view text)
 {
@@ -75,18 +35,6 @@ std::string value_json(const Value& value)
     return value_text(value);
 }
 
-std::string range_text(const Row& row) { return "[" + real_text(row.low) + ", " + real_text(row.high) + "]"; }
-
-std::string listed(const std::vector<std::string>& words, std::string_view between)
-{
-    std::string out;
-    for (const auto& word : words) {
-        if (!out.empty()) out += between;
-        out += word;
-    }
-    return out;
-}
-
 std::vector<std::string> broken_into_lines(std::string_view words, std::size_t width)
 {
     std::vector<std::string> lines;
@@ -114,18 +62,6 @@ std::string wrapped(std::string_view words, std::size_t width, std::string_view 
         out += "\n";
     }
     return out;
-}
-
-std::string kind_text(const Row& row)
-{
-    switch (row.kind) {
-    case ValueKind::boolean: return "true or false";
-    case ValueKind::integer: return "a whole number";
-    case ValueKind::real: return "a number";
-    case ValueKind::text: return "text";
-    case ValueKind::choice: break;
-    }
-    return "one of: " + listed({row.words.begin(), row.words.end()});
 }
 
 namespace {

@@ -1,43 +1,12 @@
 // Several lives of the same people: every arm with every seed, side by side.
 #include <panopolis/compare.hpp>
 
-#include <atomic>
 #include <limits>
-#include <mutex>
 
 #include <panopolis/arms.hpp>
-#include <panopolis/simulation.hpp>
+#include <panopolis/lives.hpp>
 
 namespace panopolis {
-
-namespace {
-
-/// The same problems once, whichever arm met them.
-void add_new(std::vector<Issue>& all, const std::vector<Issue>& more)
-{
-    for (const Issue& issue : more) {
-        bool known = false;
-        for (const Issue& had : all) known = known || (had.file == issue.file && had.line == issue.line && had.column == issue.column && had.path == issue.path && had.message == issue.message);
-        if (!known) all.push_back(issue);
-    }
-}
-
-/// One life. Nothing when it was stopped.
-std::optional<Comparison::Lived> live_one(const Loaded& loaded, const std::function<bool()>& stopped)
-{
-    MeasureBook book;
-    RunOptions options;
-    options.observer = &book;
-    options.checkpoint_bytes = 0;
-    Run run(loaded.programme, options);
-    for (std::int64_t day = 0; day < loaded.programme.first().days; ++day) {
-        if (stopped && stopped()) return std::nullopt;
-        run.live_one_day();
-    }
-    return Comparison::Lived{book.measures(), loaded.scenario_hash, run.digest()};
-}
-
-}  // namespace
 
 std::vector<ComparedArm> harm_arms(const LoadOptions& base)
 {
@@ -78,27 +47,26 @@ Result<Comparison> compare(const ComparisonPlan& plan, const Resolver& resolver,
 
     // arms of one seed stand side by side in the order of work, so that what is done first is whole pairs
     const auto all = static_cast<std::int64_t>(plan.arms.size()) * plan.seeds;
-    std::mutex told;
     std::int64_t done = 0;
-    std::atomic<bool> whole{true};
-    executor.for_each(static_cast<std::int32_t>(all), [&](std::int32_t job) {
-        const std::size_t arm = static_cast<std::size_t>(job) % plan.arms.size(), seed = static_cast<std::size_t>(job) / plan.arms.size();
-        if (!whole) return;
-        LoadOptions options = plan.arms[arm].options;
-        options.seed = out.seeds[seed];
-        const auto loaded = load_scenario(plan.scenario, resolver, options);
-        auto lived = loaded.ok() ? live_one(*loaded, stopped) : std::nullopt;
-        const std::lock_guard lock(told);
-        if (!lived) {
-            if (!loaded.ok()) add_new(issues, loaded.issues());
-            whole = false;
-            return;
-        }
-        out.runs[arm][seed] = std::move(*lived);
+    const auto place_of = [&](std::int64_t which) -> Comparison::Lived& { return out.runs[static_cast<std::size_t>(which) % plan.arms.size()][static_cast<std::size_t>(which) / plan.arms.size()]; };
+    const auto programme_of = [&](std::int64_t which) -> Result<Programme> {
+        LoadOptions options = plan.arms[static_cast<std::size_t>(which) % plan.arms.size()].options;
+        options.seed = out.seeds[static_cast<std::size_t>(which) / plan.arms.size()];
+        auto loaded = load_scenario(plan.scenario, resolver, options);
+        if (!loaded.ok()) return loaded.issues();
+        place_of(which).scenario_hash = loaded->scenario_hash;
+        return std::move(loaded->programme);
+    };
+    LivesWatch watch;
+    watch.stopped = stopped;
+    watch.ended = [&](std::int64_t which, const Run& run, const MeasureBook& book) {
+        place_of(which).measures = book.measures();
+        place_of(which).digest = run.digest();
         if (step) step(++done, all);
-    });
-    if (!issues.empty()) return issues;
-    out.whole = whole;
+    };
+    const auto whole = live_many({all, programme_of, 0}, executor, watch);
+    if (!whole.ok()) return whole.issues();
+    out.whole = *whole;
     return out;
 }
 

@@ -1,5 +1,7 @@
 #include <panopolis/table.hpp>
 
+#include <algorithm>
+
 #include "model/table_parts.hpp"
 
 namespace panopolis {
@@ -48,6 +50,63 @@ Found find_row(std::string_view path)
         if (matches(row.path, path, key)) return {&row, key};
     }
     return {};
+}
+
+bool is_key(std::string_view key)
+{
+    return !key.empty() && key.size() <= 32 && std::all_of(key.begin(), key.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+}
+
+std::string item_of(const Row& row, const std::string& key) { return std::string(row.path.substr(0, row.path.find('*'))) + key; }
+
+std::string path_of(const Row& row, const std::string& key)
+{
+    if (row.keys == nullptr) return std::string(row.path);
+    return item_of(row, key) + std::string(row.path.substr(row.path.find('*') + 1));
+}
+
+namespace {
+
+/// A whole number written with a point or an exponent counts as one: 1e6 people.
+std::optional<std::int64_t> whole(const Value& value)
+{
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
+    const auto* real = std::get_if<double>(&value);
+    if (real == nullptr || !(*real > -9.0e18 && *real < 9.0e18)) return std::nullopt;
+    const auto cut = static_cast<std::int64_t>(*real);
+    return static_cast<double>(cut) == *real ? std::optional(cut) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Value> fitted(const Row& row, const Value& value)
+{
+    const auto* integer = std::get_if<std::int64_t>(&value);
+    const auto* real = std::get_if<double>(&value);
+    const double number = integer != nullptr ? static_cast<double>(*integer) : real != nullptr ? *real : 0.0;
+    const bool inside = (integer != nullptr || real != nullptr) && number >= row.low && number <= row.high;
+    const auto* text = std::get_if<std::string>(&value);
+    switch (row.kind) {
+    case ValueKind::boolean:
+        if (std::holds_alternative<bool>(value)) return value;
+        break;
+    case ValueKind::integer:
+        if (const auto cut = whole(value); cut && inside) return Value(*cut);
+        break;
+    case ValueKind::real:
+        // adding zero takes the sign off -0
+        if (inside) return Value(number + 0.0);
+        break;
+    case ValueKind::text:
+        if (text != nullptr) return value;
+        break;
+    case ValueKind::choice:
+        if (text != nullptr && std::find(row.words.begin(), row.words.end(), *text) != row.words.end()) return value;
+        break;
+    }
+    return std::nullopt;
 }
 
 void make_neutral(Scenario& scenario)

@@ -81,8 +81,9 @@ void make_windows(const Scenario& sc, const School& school, Workshop& shop)
         if (fresh) laws.push_back(law);
         room.window_of[i] = at->second;
     }
-    room.windows.assign(laws.size(), {});
-    shop.executor->for_each(static_cast<std::int32_t>(laws.size()), [&](std::int32_t i) { room.windows[static_cast<std::size_t>(i)] = WindowTable(laws[static_cast<std::size_t>(i)]); });
+    auto windows = std::make_shared<std::vector<WindowTable>>(laws.size());
+    shop.executor->for_each(static_cast<std::int32_t>(laws.size()), [&](std::int32_t i) { (*windows)[static_cast<std::size_t>(i)] = WindowTable(laws[static_cast<std::size_t>(i)]); });
+    room.windows = std::move(windows);
     room.inattentive.assign(school.pupils.size(), 0);
 }
 
@@ -150,7 +151,7 @@ struct Lessons {
             return;
         }
         const bool performs = rows().classifier && rows().performing > 0 && (world.flags[p] & World::aware);
-        const WindowTable& window = shop.school.windows[shop.school.window_of[2u * shop.school.kind_of[r] + (world.flags[p] & World::aware ? 1u : 0u)]];
+        const WindowTable& window = (*shop.school.windows)[shop.school.window_of[2u * shop.school.kind_of[r] + (world.flags[p] & World::aware ? 1u : 0u)]];
         const auto frames = static_cast<std::int32_t>(rows().frames());
         const std::int32_t least = static_cast<std::int32_t>(rows().alert_frames);
         std::int32_t attended = 0, inattentive = 0, seen = 0, unfit = 0;

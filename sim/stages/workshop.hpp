@@ -3,6 +3,7 @@
 // Nothing here outlives a day but the tables, and they follow from scenario, city and people alone.
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include <panopolis/ledger.hpp>
@@ -84,8 +85,8 @@ struct ClassShare {
 struct SchoolRoom {
     SchoolRows rows;                               ///< that the tables were made for
     std::vector<double> multipliers;               ///< of the frame error, by group, likewise
-    std::vector<WindowTable> windows;
-    std::vector<std::uint16_t> window_of;          ///< index into `windows`, by 2 * kind of pupil + whether they know of the cameras
+    std::shared_ptr<const std::vector<WindowTable>> windows;  ///< megabytes: forks share them
+    std::vector<std::uint16_t> window_of;          ///< index into them, by 2 * kind of pupil + whether they know of the cameras
     std::vector<std::uint8_t> kind_of;             ///< (pupils) kind: group, class of frame error, how well they are taught
     std::vector<std::uint32_t> teaching;           ///< (classes) how well they are taught, in 2^-16
     std::array<Threshold, max_groups> all_miss{};  ///< every try of a roll call misses

@@ -20,11 +20,11 @@ const fs::path root = PANOPOLIS_SOURCE_DIR;
 /// Height of every floor, and the floors whose headers under include/panopolis they are.
 const std::map<std::string, int> floors{{"base", 0}, {"model", 1}, {"stages", 2}, {"engine", 3}, {"measures", 3}, {"exchange", 4}, {"view", 4}, {"experiment", 5}, {"cli", 6}};
 const std::map<std::string, std::string> floor_of_header{
-    {"philox", "base"}, {"units", "base"}, {"draw", "base"}, {"result", "base"}, {"version", "base"}, {"executor", "base"}, {"scenario", "model"}, {"table", "model"}, {"city", "model"},
+    {"philox", "base"}, {"units", "base"}, {"draw", "base"}, {"result", "base"}, {"version", "base"}, {"executor", "base"}, {"scenario", "model"}, {"table", "model"}, {"programme", "model"}, {"city", "model"},
     {"people", "model"}, {"evidence", "model"}, {"institution", "model"}, {"ledger", "model"}, {"observer", "model"}, {"simulation", "engine"}, {"arms", "engine"}, {"measures", "measures"},
     {"inequality", "measures"}, {"survival", "measures"}, {"intervals", "measures"}, {"fairness", "measures"},
-    {"exchange", "exchange"}, {"results", "exchange"}, {"summary", "exchange"}, {"receipts", "exchange"}, {"language", "exchange"}, {"view", "view"}, {"scene", "view"}, {"ticker", "view"}, {"card", "view"}, {"pens", "view"}, {"transcript", "view"},
-    {"experiment", "experiment"}, {"compare", "experiment"}};
+    {"exchange", "exchange"}, {"results", "exchange"}, {"summary", "exchange"}, {"receipts", "exchange"}, {"language", "exchange"}, {"script", "exchange"}, {"view", "view"}, {"scene", "view"}, {"ticker", "view"}, {"card", "view"}, {"pens", "view"}, {"transcript", "view"}, {"drawing", "view"},
+    {"experiment", "experiment"}, {"compare", "experiment"}, {"background", "experiment"}, {"lives", "experiment"}};
 
 std::string text_of(const fs::path& file)
 {

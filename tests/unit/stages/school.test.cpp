@@ -246,7 +246,7 @@ TEST_CASE("pupils differ for good in how often they are misread, and the mean st
     std::set<std::size_t> kinds;
     for (const std::uint8_t kind : c.shop.school.kind_of) kinds.insert(kind / 4u % 8u);
     CHECK(kinds.size() == 8);
-    CHECK(c.shop.school.windows.size() == 8);
+    CHECK(c.shop.school.windows->size() == 8);
     // the group's multiplier comes on top, and no chance is above 1
     c.sc.groups["B"].attention_multiplier = 2;
     c.sc.groups["C"].attention_multiplier = 1000;

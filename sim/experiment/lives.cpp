@@ -1,0 +1,110 @@
+// Many lives side by side, each handed over when it ends.
+#include <panopolis/lives.hpp>
+
+#include <atomic>
+#include <exception>
+#include <mutex>
+
+namespace panopolis {
+
+namespace {
+
+/// The measures, and somebody else.
+class Both final : public Observer {
+public:
+    Both(MeasureBook& book, Observer* other) : book_(book), other_(other) {}
+    void day_ended(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution, const Ledger& ledger) override
+    {
+        book_.day_ended(scenario, city, people, world, institution, ledger);
+        if (other_ != nullptr) other_->day_ended(scenario, city, people, world, institution, ledger);
+    }
+
+private:
+    MeasureBook& book_;
+    Observer* other_;
+};
+
+/// What all lives share.
+struct Together {
+    const Lives& lives;
+    const LivesWatch& watch;
+    std::atomic<bool> going{true};
+    std::mutex mutex;  // over what follows, and over calls of `ended`
+    std::vector<Issue> issues;
+    std::exception_ptr thrown;
+
+    void live(std::int64_t which)
+    {
+        auto programme = lives.programme(which);
+        if (!programme.ok()) {
+            const std::lock_guard lock(mutex);
+            add_new(issues, programme.issues());
+            going = false;
+            return;
+        }
+        const std::int64_t days = lives.days > 0 ? lives.days : programme->first().days;
+        MeasureBook book;
+        Both both(book, watch.observer ? watch.observer(which) : nullptr);
+        RunOptions options;
+        options.observer = &both;
+        options.checkpoint_bytes = 0;
+        Run run(std::move(programme).value(), options);
+        for (std::int64_t day = 0; day < days; ++day) {
+            if (!going || (watch.stopped && watch.stopped())) {
+                going = false;
+                return;
+            }
+            run.live_one_day();
+            if (watch.day_lived) watch.day_lived();
+        }
+        const std::lock_guard lock(mutex);
+        if (watch.ended) watch.ended(which, run, book);
+    }
+};
+
+}  // namespace
+
+Result<bool> live_many(const Lives& lives, Executor& executor, const LivesWatch& watch)
+{
+    Together together{lives, watch, {true}, {}, {}, {}};
+    executor.for_each(static_cast<std::int32_t>(lives.n), [&](std::int32_t which) {
+        if (!together.going) return;
+        try {
+            together.live(which);
+        } catch (...) {
+            // a thread of the executor has nobody above it who could catch
+            const std::lock_guard lock(together.mutex);
+            if (!together.thrown) together.thrown = std::current_exception();
+            together.going = false;
+        }
+    });
+    if (together.thrown) std::rethrow_exception(together.thrown);
+    if (!together.issues.empty()) return std::move(together.issues);
+    return together.going.load();
+}
+
+bool run_many(const std::vector<Programme>& programmes, std::int64_t days, Executor& executor, Job& job, const std::function<void(Life)>& ended,
+              const std::function<Observer*(std::int64_t)>& observer)
+{
+    std::int64_t all = 0;
+    for (const Programme& programme : programmes) all += days > 0 ? days : programme.first().days;
+    job.expects(all);
+
+    const Lives lives{static_cast<std::int64_t>(programmes.size()), [&](std::int64_t which) { return programmes[static_cast<std::size_t>(which)]; }, days};
+    LivesWatch watch;
+    watch.ended = [&](std::int64_t which, const Run& run, const MeasureBook& book) { ended({which, book.measures(), run.digest()}); };
+    watch.observer = observer;
+    watch.stopped = [&] { return job.cancelled(); };
+    watch.day_lived = [&] { job.step(); };
+    return live_many(lives, executor, watch).value();
+}
+
+std::vector<Programme> over_seeds(const Programme& programme, std::int64_t n)
+{
+    std::vector<Programme> out(static_cast<std::size_t>(n), programme);
+    for (std::size_t i = 0; i < out.size(); ++i)
+        for (auto& phase : out[i].phases) phase.values.seed = programme.first().seed + static_cast<std::int64_t>(i);
+    return out;
+}
+
+}  // namespace panopolis
