@@ -27,6 +27,7 @@ std::string_view key_of(LandUse use);
 
 /// A person in the street. Shape is the role, pattern the group, outline the status; a body and where it is belong to both sides.
 /// `next` is where it is a minute later: on foot at most a block away, and to be walked there; further away it goes by transit and is not seen on the way.
+/// Inside is who stays at a place, and not in the street: at `at`, and at `next`. Who is stopped is in the street.
 struct Mark {
     PersonId person;
     Corner at, next;
@@ -34,6 +35,7 @@ struct Mark {
     std::uint8_t group = 0;
     Status recorded = Status::plain;
     Truth truth = Truth::untold;
+    bool inside = true, inside_next = true;
     friend bool operator==(const Mark&, const Mark&) = default;
 };
 

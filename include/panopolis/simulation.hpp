@@ -30,6 +30,7 @@ using Snapshot = std::vector<std::uint8_t>;
 /// A minute of somebody's day: on foot at most a block.
 struct Step {
     Corner at, next;
+    bool inside = true, inside_next = true;  ///< there a minute before and a minute after as well, and so no passer-by of that corner
     friend constexpr bool operator==(Step, Step) = default;
 };
 

@@ -204,7 +204,9 @@ Step Run::step(PersonId person, Minute minute) const
     const bool gone = (in.state.world.flags[person.value] & World::removed) != 0 && in.shop.did[person.value] == 0;
     const std::uint8_t mask = mask_of(plan, in.shop.refused_now[person.value], gone, in.programme.on(day).travel.refused_is_lost);
     const auto at = [&](Minute m) { return position_of(city, people, plan, mask, person, in.shop.departures, m); };
-    return {at(minute), at(minute + 1)};
+    const Corner here = at(minute), next = at(minute + 1);
+    if (here != next) return {here, next, false, false};
+    return {here, next, at(minute + -1) == here, at(minute + 2) == here};
 }
 
 const Morning& Run::morning() const { return in_->morning; }

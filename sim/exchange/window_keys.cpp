@@ -13,7 +13,7 @@ const std::vector<TextKey>& window_keys()
 
         {"window.title"},
         {"view.city"}, {"view.pens"}, {"view.life"}, {"view.two_lives"}, {"view.thirty"}, {"view.ledger"}, {"view.charts"},
-        {"overlay.none"}, {"overlay.cameras"}, {"overlay.flags"}, {"overlay.score"}, {"overlay.held_back"}, {"overlay.travel"},
+        {"overlay.none"},
         {"button.play"}, {"button.pause"}, {"button.step"}, {"button.back"}, {"button.forward"}, {"button.truth_on"}, {"button.truth_off"},
         {"button.follow"}, {"button.unfollow"}, {"button.overlay"}, {"button.reset"}, {"button.undo"}, {"button.redo"}, {"button.relive"},
         {"button.apply"}, {"button.help"}, {"button.picture"}, {"button.language"}, {"button.contrast"}, {"button.motion"}, {"button.projector"},
@@ -30,7 +30,7 @@ const std::vector<TextKey>& window_keys()
         {"policy.changed", 1}, {"policy.nothing_changed"},
 
         // a part and its whole; alarms that were right and all of them
-        {"pens.found"}, {"pens.missed"}, {"pens.wrongly_stopped"}, {"pens.left_alone"}, {"pens.of", 2}, {"pens.alarms_right", 2}, {"pens.only_truth"},
+        {"pens.of", 2}, {"pens.alarms_right", 2},
 
         // the number of a person, years, points, how often, the first day free again
         {"person.title", 1}, {"person.none"}, {"person.age", 1}, {"person.group", 0, {"group"}}, {"person.score", 1}, {"person.score_true", 1},
@@ -43,6 +43,13 @@ const std::vector<TextKey>& window_keys()
 
         {"help.pause"}, {"help.step"}, {"help.views"}, {"help.speed"}, {"help.truth"}, {"help.bet"}, {"help.follow"}, {"help.two_lives"}, {"help.overlay"},
         {"help.reset"}, {"help.undo"}, {"help.motion"}, {"help.contrast"}, {"help.language"}, {"help.projector"}, {"help.picture"}, {"help.help"},
+
+        // the facts beside the map: alarms, of faces; people stopped for nothing, of all stopped; wanted people found, of all
+        {"facts.alarms", 1}, {"facts.faces", 2}, {"facts.wrongly", 2}, {"facts.found", 2}, {"pens.of_run"}, {"pens.of_day"},
+        {"button.next_day"}, {"help.back"}, {"help.next_day"}, {"help.relive"}, {"help.close"}, {"help.marks"}, {"help.colours"},
+        {"policy.one_in", 1}, {"policy.badge_source"}, {"policy.badge_assumed"}, {"policy.put_back"},
+        {"ledger.filter"}, {"ledger.rows", 2}, {"ledger.time"},
+        {"person.today"}, {"person.wanted"}, {"events.none_today"}, {"question.reset", 1}, {"picture.failed", 0, {"file"}},
 
         {"picture.saved", 0, {"file"}},
         {"toy.line"}, {"runs.one"},

@@ -123,6 +123,9 @@ Mark Outlines::mark(PersonId person) const
     m.role = day_.people.role[p];
     m.group = day_.people.group[p];
     m.recorded = std::max(lasting, weightiest(said_, p, Status::plain));
+    const bool in_the_street = m.recorded == Status::stopped;
+    m.inside = step.inside && !in_the_street;
+    m.inside_next = step.inside_next && !in_the_street;
     if (side_ == Side::truth) m.truth = std::max(truly(p, lasting == Status::banned), weightiest(true_, p, Truth::plain));
     return m;
 }

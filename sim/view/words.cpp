@@ -1,7 +1,7 @@
 // The keys of everything a view says.
 #include <iterator>
 
-#include <panopolis/scene.hpp>
+#include <panopolis/drawing.hpp>
 #include <panopolis/transcript.hpp>
 
 #include "view/words.hpp"
@@ -40,6 +40,9 @@ static_assert(std::size(roles) == static_cast<std::size_t>(Role::elder) + 1);
 constexpr std::string_view uses[] = {"use.housing", "use.office", "use.industry", "use.shop", "use.park", "use.school", "use.station", "use.airport", "use.stadium", "use.plaza"};
 static_assert(std::size(uses) == static_cast<std::size_t>(LandUse::plaza) + 1);
 
+constexpr std::string_view overlays[] = {"", "overlay.cameras", "overlay.flags", "overlay.score", "overlay.held_back", "overlay.travel"};
+static_assert(std::size(overlays) == static_cast<std::size_t>(Overlay::travel) + 1);
+
 }  // namespace
 
 std::string_view key_of(Word word) { return words[static_cast<std::size_t>(word)]; }
@@ -47,6 +50,7 @@ std::string_view key_of(Status status) { return statuses[static_cast<std::size_t
 std::string_view key_of(Truth truth) { return truths[static_cast<std::size_t>(truth)]; }
 std::string_view key_of(Role role) { return roles[static_cast<std::size_t>(role)]; }
 std::string_view key_of(LandUse use) { return uses[static_cast<std::size_t>(use)]; }
+std::string_view key_of(Overlay overlay) { return overlays[static_cast<std::size_t>(overlay)]; }
 
 const std::vector<std::string_view>& view_keys()
 {
@@ -56,8 +60,9 @@ const std::vector<std::string_view>& view_keys()
             for (const std::string_view key : list)
                 if (!key.empty()) out.push_back(key);
         };
-        add(words), add(statuses), add(truths), add(roles), add(uses);
+        add(words), add(statuses), add(truths), add(roles), add(uses), add(overlays);
         for (const view::LineKey& line : view::line_keys) out.push_back(line.key);
+        for (const view::LineKey& line : view::drawing_keys) out.push_back(line.key);
         return out;
     }();
     return keys;
@@ -67,8 +72,11 @@ int view_numbers(std::string_view key)
 {
     for (const view::LineKey& line : view::line_keys)
         if (line.key == key) return line.numbers;
+    for (const view::LineKey& line : view::drawing_keys)
+        if (line.key == key) return line.numbers;
     const std::string_view kind = key.substr(0, key.find('.'));
     if (kind == "recorded" || kind == "truth") return 2;
+    if (kind == "overlay") return 3;
     return kind == "mark" ? 1 : 0;
 }
 
