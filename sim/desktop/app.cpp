@@ -237,7 +237,7 @@ bool App::obey(const ScriptStep& step)
 void App::lay_out()
 {
     const float s = settings_.scale, w = static_cast<float>(settings_.width), h = static_cast<float>(settings_.height);
-    const float top = 48 * s, bottom = 56 * s, right = std::min(384 * s, w * 0.45f);
+    const float top = 42 * s, bottom = 44 * s, right = std::min(384 * s, w * 0.45f);
     top_ = {0, 0, w, top};
     bar_ = {0, h - bottom, w, bottom};
     right_ = {w - right, top, right, h - top - bottom};

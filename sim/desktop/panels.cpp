@@ -15,6 +15,14 @@ ImVec4 paint(Ink ink, Theme theme)
     return {c.r / 255.0f, c.g / 255.0f, c.b / 255.0f, c.a / 255.0f};
 }
 
+/// A colour that means something, dark or light enough to be read as text.
+ImVec4 written(Ink meaning, Theme theme)
+{
+    const ImVec4 a = paint(meaning, theme), b = paint(Ink::ink, theme);
+    constexpr float share = 0.4f;
+    return {a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share, a.z + (b.z - a.z) * share, 1.0f};
+}
+
 constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 void open_panel(const char* name, Area area, ImGuiWindowFlags more = 0)
@@ -174,7 +182,7 @@ void App::facts()
     ImGui::TextWrapped("%s", say("facts.faces", pen.alarms, pen.faces).c_str());
     ImGui::TextWrapped("%s", say("transcript.pen_recorded", pen.stopped, pen.people).c_str());
     if (light) {
-        ImGui::PushStyleColor(ImGuiCol_Text, paint(Ink::wrong, settings_.theme));
+        ImGui::PushStyleColor(ImGuiCol_Text, written(Ink::wrong, settings_.theme));
         ImGui::TextWrapped("%s", say("facts.wrongly", pen.wrongly_stopped, pen.stopped).c_str());
         ImGui::PopStyleColor();
         ImGui::TextWrapped("%s", say("facts.found", pen.found, pen.found + pen.missed).c_str());
@@ -198,7 +206,7 @@ void App::row_text(const TickerRow& row)
         ImGui::PopStyleColor();
     }
     if (row.truth != Word::none && row.truth != Word::the_same) {
-        ImGui::PushStyleColor(ImGuiCol_Text, paint(row.wrong ? Ink::wrong : Ink::truth, settings_.theme));
+        ImGui::PushStyleColor(ImGuiCol_Text, written(row.wrong ? Ink::wrong : Ink::truth, settings_.theme));
         ImGui::TextWrapped("%s", say(key_of(row.truth), subject, row.wrong ? 1 : 0).c_str());
         ImGui::PopStyleColor();
     }
@@ -243,7 +251,7 @@ void App::person()
     if (!card.in_city) ImGui::TextWrapped("%s", say("transcript.gone").c_str());
     ImGui::TextWrapped("%s", say("person.score", card.score).c_str());
     if (light) {
-        ImGui::PushStyleColor(ImGuiCol_Text, paint(card.score_true == card.score ? Ink::truth : Ink::wrong, settings_.theme));
+        ImGui::PushStyleColor(ImGuiCol_Text, written(card.score_true == card.score ? Ink::truth : Ink::wrong, settings_.theme));
         ImGui::TextWrapped("%s", say("person.score_true", card.score_true).c_str());
         ImGui::PopStyleColor();
     }

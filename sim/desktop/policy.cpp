@@ -196,7 +196,7 @@ void App::policy()
     when(visit_.can_redo(), "button.redo", Action::redo);
     ImGui::SameLine();
     when(visit_.changes() > 0, "button.reset", Action::reset);
-    when(waiting > 0, "button.relive", Action::relive);
+    if (waiting > 0) button("button.relive", Action::relive);
     for (const Issue& issue : refused_) {
         const Rgba c = colour_of(Ink::wrong, settings_.theme);
         ImGui::PushStyleColor(ImGuiCol_Text, IM_COL32(c.r, c.g, c.b, 255));
@@ -205,24 +205,26 @@ void App::policy()
     }
     ImGui::Separator();
 
-    // plain rows, then each item of a collection with its own
+    // each item of a collection with its rows, then the plain ones
     const Scenario now = visit_.tomorrow();
     std::vector<std::string> keys;
-    for (const Row& row : parameter_table()) {
-        if (row.structure || row.kind == ValueKind::text || section_of(row) != section_) continue;
-        if (row.keys == nullptr) policy_row(row, "");
-        else
+    const auto here = [&](const Row& row) { return !row.structure && row.kind != ValueKind::text && section_of(row) == section_; };
+    const auto has = [&](const Row& row, const std::string& key) {
+        const auto all_keys = row.keys(now);
+        return std::find(all_keys.begin(), all_keys.end(), key) != all_keys.end();
+    };
+    for (const Row& row : parameter_table())
+        if (here(row) && row.keys != nullptr)
             for (const std::string& key : row.keys(now))
                 if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
-    }
     for (const std::string& key : keys) {
         if (!ImGui::CollapsingHeader(key.c_str(), ImGuiTreeNodeFlags_DefaultOpen)) continue;
-        for (const Row& row : parameter_table()) {
-            if (row.structure || row.keys == nullptr || row.kind == ValueKind::text || section_of(row) != section_) continue;
-            const auto has = row.keys(now);
-            if (std::find(has.begin(), has.end(), key) != has.end()) policy_row(row, key);
-        }
+        for (const Row& row : parameter_table())
+            if (here(row) && row.keys != nullptr && has(row, key)) policy_row(row, key);
     }
+    if (!keys.empty()) ImGui::Separator();
+    for (const Row& row : parameter_table())
+        if (here(row) && row.keys == nullptr) policy_row(row, "");
 }
 
 }  // namespace panopolis::desktop
