@@ -199,11 +199,11 @@ Step Run::step(PersonId person, Minute minute) const
 {
     const Inside& in = *in_;
     const std::int32_t day = std::max(0, today() - 1);
-    const auto& [city, people, ties] = *in.built;
-    const DayPlan plan = intent(in.shop.calendar, city, people, person, Day{day});
+    const Built& built = *in.built;
+    const DayPlan plan = intent(in.shop.calendar, built.city, built.people, person, Day{day});
     const bool gone = (in.state.world.flags[person.value] & World::removed) != 0 && in.shop.did[person.value] == 0;
     const std::uint8_t mask = mask_of(plan, in.shop.refused_now[person.value], gone, in.programme.on(day).travel.refused_is_lost);
-    const auto at = [&](Minute m) { return position_of(city, people, plan, mask, person, in.shop.departures, m); };
+    const auto at = [&](Minute m) { return position_of(built.city, built.people, plan, mask, person, in.shop.departures, m); };
     const Corner here = at(minute), next = at(minute + 1);
     if (here != next) return {here, next, false, false};
     return {here, next, at(minute + -1) == here, at(minute + 2) == here};

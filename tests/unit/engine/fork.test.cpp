@@ -1,124 +1,14 @@
 // A run that goes on under another policy is the run that was under it all along.
-#include <algorithm>
+#include <memory>
 #include <set>
 
-#include <panopolis/programme.hpp>
-#include <panopolis/simulation.hpp>
-
 #include "support/catch.hpp"
+#include "unit/engine/forks.hpp"
 
 using namespace panopolis;
+using namespace panopolis::test;
 
 namespace {
-
-/// A town with everything at once: bans, appeals, faces on screens, lessons, posts, queues, patrols that follow records, a crowd, a change on day 6.
-Programme busy(std::int64_t people = 1500)
-{
-    Programme programme;
-    Scenario& sc = programme.phases[0].values;
-    sc.seed = 31;
-    sc.people.number = people;
-    sc.city.districts = 4;
-    sc.cameras.share = 0.5;
-    sc.cameras.movable = 4;
-    sc.cameras.spurious_per_day = 0.2;
-    sc.cameras.placed["square"].at = CameraAt::plaza;
-    sc.patrols.number = 3;
-    sc.allocate.rule = AllocationRule::mixture;
-    sc.allocate.every = 3;
-    sc.allocate.by_lot = true;
-    sc.allocate.response = 0.1;
-    sc.groups["B"].false_match_multiplier = 5;
-    sc.conduct.red_mean_per_pass = 0.1;
-    sc.recognition.uses["watchlist"] = {2e-5, 0.8, Condition::gate, 0.0, MultiplierRule::ratio};
-    sc.watchlist.clear_days = 3;
-    sc.review.officers = 1;
-    sc.review.service_min = 20;
-    sc.review.second_look = sc.review.audit = true;
-    sc.score_ban.ban_below = 960;
-    sc.score_ban.days = 4;
-    sc.points.expiry = true;
-    sc.points.expiry_days = 5;
-    sc.points.association = 0.2;
-    sc.court_list.inflow_per_year = 1;
-    sc.travel.wish_per_day = 0.2;
-    sc.screens.days_shown = 3;
-    sc.appeals.on = true;
-    sc.appeals.read_record_per_month = 15;
-    sc.posts.on = true;
-    sc.income.on = true;
-    sc.safety.on = true;
-    sc.school.on = true;
-    sc.school.frame_s = 120;
-    sc.school.alert_frames = 8;
-    sc.lost_child.on = true;
-    sc.lost_child.per_child_year = 1;
-    sc.stigma.tie_break_per_day = 0.2;
-    sc.events["final"] = {4, 1170, EventPlace::stadium, 400, 300, 4, true};
-    programme.phases.push_back({6, sc});
-    Scenario& later = programme.phases[1].values;
-    later.cameras.share = 0.3;
-    later.watchlist.entries = 3000;
-    later.points.bands["A"].from = 990;
-    return programme;
-}
-
-/// A policy with something new in every part of the city.
-const std::vector<Change> stricter{{"cameras.share", 0.9}, {"score_ban.ban_below", std::int64_t{990}}, {"screens.days_shown", std::int64_t{6}}, {"screens.number", std::int64_t{20}},
-                                   {"appeals.granted_if_right", 0.5}, {"school.frame_error", 0.1}, {"school.reviewed", true}, {"watchlist.present", std::int64_t{40}},
-                                   {"points.bands.B.from", std::int64_t{900}}, {"review.officers", std::int64_t{3}}, {"patrols.number", std::int64_t{5}},
-                                   {"allocate.rule", std::string("recorded")}, {"conduct.reported_share", 0.9}, {"cameras.placed.gate.at", std::string("station_gate")}};
-
-Programme changed(const Programme& programme, std::int32_t day, const std::vector<Change>& changes = stricter)
-{
-    auto out = changed_from(programme, day, changes);
-    REQUIRE(out.ok());
-    return std::move(out).value();
-}
-
-Run lived(const Programme& programme, std::int32_t day, RunOptions options = {})
-{
-    Run run(programme, options);
-    while (run.today() < day) run.live_one_day();
-    return run;
-}
-
-Run forked(const Run& run, const Programme& programme, RunOptions options = {})
-{
-    auto fork = run.fork(programme, options);
-    REQUIRE(fork.ok());
-    return std::move(fork).value();
-}
-
-auto fields(const Event& e) { return std::tuple(e.day, e.minute, e.kind, e.outcome, e.pass, e.place.value, e.subject.value, e.claimed.value, e.points, e.score, e.id.value, e.cause.value); }
-
-bool same_events(const std::vector<Event>& a, const std::vector<Event>& b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Event& x, const Event& y) { return fields(x) == fields(y); });
-}
-
-bool same_displays(const std::vector<Display>& a, const std::vector<Display>& b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Display& x, const Display& y) { return x.cause == y.cause && x.shown == y.shown && x.screen == y.screen && x.from == y.from && x.to == y.to; });
-}
-
-/// The state to the last byte, and what is seen when one looks back at yesterday.
-void check_same(const Run& a, const Run& b)
-{
-    INFO("day " << a.today());
-    CHECK(a.today() == b.today());
-    CHECK(a.digest() == b.digest());
-    CHECK(a.world_digest() == b.world_digest());
-    CHECK((a.snapshot() == b.snapshot()));
-    CHECK(same_events(a.ledger().events, b.ledger().events));
-    const Deployment &x = a.morning().deployment, &y = b.morning().deployment;
-    CHECK((x.identify == y.identify && x.watch == y.watch && x.screens == y.screens && x.cameras == y.cameras && x.patrols == y.patrols && x.screen_at == y.screen_at));
-    CHECK(same_displays(a.morning().displays, b.morning().displays));
-    std::int64_t elsewhere = 0;
-    for (std::uint32_t p = 0; p < a.people().size; ++p)
-        for (const std::int32_t minute : {480, 610, 760, 1010, 1190}) elsewhere += a.step(PersonId{p}, Minute{minute}) == b.step(PersonId{p}, Minute{minute}) ? 0 : 1;
-    CHECK(elsewhere == 0);
-}
 
 /// Counts how often a run asked for work to be done, which it does a few times in each day that it lives.
 struct Counting final : Executor {
@@ -386,49 +276,4 @@ TEST_CASE("words for readers and the number of days are no hindrance", "[engine]
     const Run fork = forked(run, other);
     CHECK(fork.digest() == run.digest());
     CHECK(fork.programme().first().title == "Another title");
-}
-
-namespace {
-
-/// A value of the row's kind, in range, that is not `old`.
-Value another(const Row& row, const Value& old)
-{
-    if (row.kind == ValueKind::boolean) return !std::get<bool>(old);
-    if (row.kind == ValueKind::choice) return std::string(row.words[0] == std::get<std::string>(old) ? row.words[1] : row.words[0]);
-    // halfway to an end of the range, and not too far: some ranges end where no city is
-    if (row.kind == ValueKind::integer) return std::get<std::int64_t>(old) + (static_cast<double>(std::get<std::int64_t>(old)) < row.high ? 1 : -1);
-    const double value = std::get<double>(old);
-    return value < row.high ? value + std::min(1.0, row.high - value) / 2 : (value + row.low) / 2;
-}
-
-}  // namespace
-
-TEST_CASE("whatever value changes, on the first day or a later one, the fork is the run that had it from the start", "[engine][fork]")
-{
-    Programme before = busy(250);
-    for (auto& phase : before.phases) phase.values.school.error_spread = 0;  // takes longer to prepare than all else together
-    const Run at_0 = lived(before, 0), at_2 = lived(before, 2);
-    std::size_t n_changed = 0, n_refused = 0;
-    for (const Row& row : parameter_table()) {
-        if (row.structure || row.path.rfind("drill", 0) == 0) continue;
-        for (const auto& key : row.keys ? row.keys(before.first()) : std::vector<std::string>{""}) {
-            const Change change{path_of(row, key), another(row, row.get(before.first(), key))};
-            for (const Run* run : {&at_0, &at_2}) {
-                const auto after = changed_from(before, run->today(), {change});
-                if (!after.ok()) {
-                    ++n_refused;
-                    continue;
-                }
-                INFO(change.path << " on day " << run->today());
-                REQUIRE(first_day_apart(before, *after) == run->today());
-                Run fork = forked(*run, *after), fresh(*after);
-                fork.day(4);
-                fresh.day(4);
-                REQUIRE((fork.snapshot() == fresh.snapshot()));
-                ++n_changed;
-            }
-        }
-    }
-    CHECK(n_changed > 300);
-    CHECK(n_refused < 20);
 }

@@ -1,0 +1,70 @@
+// A script plays the window: what hands would do, a step after the other.
+#include "desktop/app.hpp"
+
+namespace panopolis::desktop {
+
+void App::press_mouse(sf::Vector2i at, bool down)
+{
+    sf::Event moved{};
+    moved.type = sf::Event::MouseMoved;
+    moved.mouseMove = {at.x, at.y};
+    event(moved);
+    sf::Event pressed{};
+    pressed.type = down ? sf::Event::MouseButtonPressed : sf::Event::MouseButtonReleased;
+    pressed.mouseButton = {sf::Mouse::Left, at.x, at.y};
+    event(pressed);
+}
+
+void App::follow_script()
+{
+    if (script_at_ == words_.script.size()) return window_.close();
+    if (obey(words_.script[script_at_])) ++script_at_, frames_waited_ = 0;
+    else ++frames_waited_;
+}
+
+/// True when the step is done; a step that takes some frames is asked again.
+bool App::obey(const ScriptStep& step)
+{
+    using Kind = ScriptStep::Kind;
+    // panels need two frames to settle before they are looked at or clicked
+    constexpr int settled = 3;
+    switch (step.kind) {
+        case Kind::press: act(*action_of(step.text)); return true;
+        case Kind::until:
+            if (step.x < visit_.minute()) visit_.show_day(visit_.day() + 1);
+            visit_.minute(step.x);
+            return true;
+        case Kind::day: visit_.show_day(static_cast<std::int32_t>(step.x)); return true;
+        case Kind::person: visit_.follow(PersonId{static_cast<std::uint32_t>(step.x)}); return true;
+        case Kind::set: change(step.text, step.value); return true;
+        case Kind::zoom: {
+            const Spot at = visit_.look().card ? to_px(lens_, visit_.look().card->mark.at) : Spot{map_.w / 2, map_.h / 2};
+            lens_ = zoomed(lens_, at.x, at.y, static_cast<float>(step.x));
+            if (visit_.look().card) lens_ = centred(lens_, visit_.look().card->mark.at);
+            return true;
+        }
+        case Kind::size: {
+            window_.setSize({static_cast<unsigned>(step.x), static_cast<unsigned>(step.y)});
+            sf::Event resized{};
+            resized.type = sf::Event::Resized;
+            resized.size = {static_cast<unsigned>(step.x), static_cast<unsigned>(step.y)};
+            event(resized);
+            return true;
+        }
+        case Kind::frames: return frames_waited_ >= static_cast<int>(step.x);
+        case Kind::click:
+            if (frames_waited_ == settled) press_mouse({static_cast<int>(step.x), static_cast<int>(step.y)}, true);
+            if (frames_waited_ < settled + 1) return false;
+            press_mouse({static_cast<int>(step.x), static_cast<int>(step.y)}, false);
+            return true;
+        case Kind::shot:
+            if (frames_waited_ < settled) return false;
+            ask_picture(step.text);
+            frame(0);
+            write_transcript();
+            return true;
+    }
+    return true;
+}
+
+}  // namespace panopolis::desktop
