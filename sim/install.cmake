@@ -38,3 +38,7 @@ if(PANOPOLIS_CLI)
   install(FILES ${PROJECT_SOURCE_DIR}/assets/completion/panopolis.bash
           DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME panopolis)
 endif()
+
+if(PANOPOLIS_DESKTOP)
+  install(TARGETS panopolis-view RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()

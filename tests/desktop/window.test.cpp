@@ -203,7 +203,7 @@ TEST_CASE("a click on somebody follows them, and a policy that is set acts from 
 {
     const Desk desk;
     const Display display;
-    const Said said = play(desk, display.name(), "{" + small + R"(, "steps": [{"until": "03:00"}, {"zoom": 20}, {"shot": "near"}, {"click": [600, 460]}, {"shot": "clicked"}, {"set": {"cameras.share": 0}},
+    const Said said = play(desk, display.name(), "{" + small + R"(, "steps": [{"until": "03:00"}, {"zoom": 20}, {"shot": "near"}, {"click": [320, 520]}, {"shot": "clicked"}, {"set": {"cameras.share": 0}},
         {"day": 2}, {"shot": "after"}]})");
     INFO(said.err);
     REQUIRE(said.exit == 0);
