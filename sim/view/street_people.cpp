@@ -74,17 +74,19 @@ void draw_outline(const Shape& around, Judged judged, float scale, Drawing& out)
     ring.pattern = Pattern::plain;
     ring.number = 0;
     ring.outline = judged == Judged::so ? Ink::truth : judged == Judged::wrong ? Ink::wrong : Ink::good;
-    ring.outline_px = 1.5f * scale;
-    ring.w += 4 * scale;
-    ring.h += 4 * scale;
+    // finer around what is small, so that a crowd seen from afar stays a crowd
+    const float width = std::clamp(0.5f * around.w, 2 * scale, 4 * scale);
+    ring.outline_px = std::clamp(0.2f * around.w, scale, 1.5f * scale);
+    ring.w += width;
+    ring.h += width;
     out.shapes.push_back(ring);
     if (judged == Judged::wrong) {
-        ring.w += 6 * scale;
-        ring.h += 6 * scale;
+        ring.w += 1.5f * width;
+        ring.h += 1.5f * width;
         out.shapes.push_back(ring);
     }
     if (judged == Judged::good) {
-        Shape jewel = at_spot(Form::diamond, {ring.x, ring.y + ring.h / 2 + 4 * scale}, 6 * scale, 6 * scale, Ink::none);
+        Shape jewel = at_spot(Form::diamond, {ring.x, ring.y + ring.h / 2 + width}, 1.5f * width, 1.5f * width, Ink::none);
         jewel.outline = ring.outline;
         jewel.outline_px = ring.outline_px;
         out.shapes.push_back(jewel);

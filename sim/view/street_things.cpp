@@ -89,7 +89,10 @@ void draw_screens(const Scene& scene, const Lens& lens, const StreetOptions& opt
         // below its corner: pins stand above
         const Spot corner = to_px(lens, screen.at), middle{corner.x, corner.y + side};
         if (!in_panel(lens, middle, width)) continue;
-        out.shapes.push_back(at_spot(Form::rectangle, middle, width, side + 2 * rim, Ink::screen));
+        Shape frame = at_spot(Form::rectangle, middle, width, side + 2 * rim, n > 0 ? Ink::screen : Ink::none);
+        frame.outline = Ink::screen;
+        frame.outline_px = scale;
+        out.shapes.push_back(frame);
         for (std::size_t i = 0; i < n; ++i) {
             const Face& face = screen.faces[i];
             const float x = middle.x - width / 2 + rim + side / 2 + static_cast<float>(i) * (side + rim);

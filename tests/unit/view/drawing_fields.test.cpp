@@ -164,12 +164,23 @@ TEST_CASE("the density counts everybody where they stand, in blocks of any size"
         for (const Mark& mark : street_scene(day, Minute{m}, Side::truth).marks) ++want[run.city().crossing(mark.at).value];
         CHECK(whole.people == want);
         // two threads and their sum
-        Density one = empty_density(run.city()), two = one;
-        density_block(day, Minute{m}, 0, 1111, one);
-        density_block(day, Minute{m}, 1111, 9999, two);
-        add(one, two);
-        CHECK(one == whole);
+        Density half = empty_density(run.city()), other = half;
+        density_block(day, Minute{m}, 0, 1111, half);
+        density_block(day, Minute{m}, 1111, 9999, other);
+        add(half, other);
+        CHECK(half == whole);
     }
+}
+
+TEST_CASE("whoever was taken away before today is not counted, whoever is taken away today is", "[view][drawing]")
+{
+    TinyDay town("AAAA");
+    town.body = {{1, 1}, {1, 1}, {2, 2}, {1, 1}};
+    town.world.flags[1] = town.world.flags[2] = World::removed;
+    town.happens(EventKind::stop, 2, 2, Outcome::right, 15);
+    const Density density = density_at(town.look(), Minute{700});
+    CHECK(density.people[11] == 2);
+    CHECK(density.people[22] == 1);
 }
 
 TEST_CASE("density squares add up to the people in the panel, near and far", "[view][drawing]")
@@ -199,9 +210,9 @@ TEST_CASE("density squares add up to the people in the panel, near and far", "[v
     // every shade stands for as many people as the label says, the last for all above as well
     Drawing near;
     draw_density(density, fit(plan, 700, 700), 1, near);
-    const std::int64_t one = near.labels[0].number[0];
+    const std::int64_t each = near.labels[0].number[0];
     for (const Shape& s : near.shapes)
-        if (is_square(s)) CHECK(s.fill == shade(static_cast<int>(std::min<std::int64_t>((s.number - 1) / one, 7))));
+        if (is_square(s)) CHECK(s.fill == shade(static_cast<int>(std::min<std::int64_t>((s.number - 1) / each, 7))));
 
     // what is outside the panel is not drawn
     Drawing part;

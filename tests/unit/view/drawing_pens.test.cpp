@@ -168,5 +168,6 @@ TEST_CASE("every key of a drawing is one that a language has a text for", "[view
     for (const Label& label : drawing.labels) {
         INFO(label.key);
         CHECK(std::count(keys.begin(), keys.end(), label.key) == 1);
+        CHECK(label.numbers == view_numbers(label.key));
     }
 }

@@ -244,7 +244,11 @@ TEST_CASE("whoever is drawn at a point is picked there", "[view][drawing]")
     const Shape body = street(alone, close_lens()).shapes[0];
     CHECK(pick(alone, close_lens(), {}, body.x + 9, body.y) == PersonId{0});
     CHECK_FALSE(pick(alone, close_lens(), {}, body.x + 11, body.y));
-    CHECK_FALSE(pick(alone, panned(close_lens(), -2000, 0), {}, body.x - 2000, body.y));
+    // nobody is picked who is not drawn
+    Lens narrow = close_lens();
+    narrow.width_px = body.x - 9;
+    CHECK(street(alone, narrow).shapes.empty());
+    CHECK_FALSE(pick(alone, narrow, {}, body.x, body.y));
 }
 
 TEST_CASE("whoever is followed is drawn last, with a ring; beyond the panel an arrow says where", "[view][drawing]")
