@@ -247,7 +247,7 @@ void App::draw_map()
 
 void App::tell(std::string text) { notice_ = std::move(text), notice_left_ = 4; }
 
-std::string App::ask_picture(std::string name)
+std::string App::ask_picture(const std::string& name)
 {
     namespace fs = std::filesystem;
     const int minute = static_cast<int>(visit_.minute());

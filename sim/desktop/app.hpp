@@ -92,7 +92,7 @@ private:
     [[nodiscard]] std::string transcript();
     void write_transcript();
     /// The next frame is kept under this name, or one of the day and the minute. Gives the file.
-    std::string ask_picture(std::string name);
+    std::string ask_picture(const std::string& name);
     void take_picture();
     void next_language();
     void use_letters();

@@ -129,9 +129,11 @@ std::vector<Issue> Visit::go_on_under(Programme programme, std::int32_t today, s
     // what was lived before is the same under both
     go_to(today);
     auto forked = run_->fork(moment.after, options());
+    std::vector<Issue> refused;
     if (forked.ok()) *run_ = std::move(forked).value();
+    else refused = forked.issues();
     go_to(moment.shown + 1);
-    if (!forked.ok()) return forked.issues();
+    if (!refused.empty()) return refused;
     done_.push_back(std::move(moment));
     undone_.clear();
     return {};

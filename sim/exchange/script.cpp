@@ -62,7 +62,7 @@ public:
 private:
     void problem(const Place& place, std::string path, std::string message) { problems_.add(source_.issue(place, std::move(path), std::move(message)), 0); }
 
-    void unknown(const Member& member, std::vector<std::string> words)
+    void unknown(const Member& member, const std::vector<std::string>& words)
     {
         const auto near = nearest_word(member.key, words);
         problem(member.key_place, "", "Unknown key. Here you may write: " + listed(words) + "." + (near ? " Closest: " + *near + "." : ""));
@@ -80,7 +80,7 @@ private:
             const auto [w, h] = two(node, 400, 300, 7680, 4320);
             script_.width = static_cast<int>(w), script_.height = static_cast<int>(h);
         } else if (member.key == "steps") steps(node);
-        else unknown(member, {top_words.begin(), top_words.end()});
+        else unknown(member, std::vector<std::string>(top_words.begin(), top_words.end()));
     }
 
     void text(const Node& node, std::string& out)

@@ -62,8 +62,9 @@ public:
         dot.outline_px = outline == Ink::none ? 0.0f : std::min(1.5f * scale_, 0.2f * cell_);
         dot.pattern = pattern;
         for (; people > 0; people -= each_, ++taken_) {
-            dot.x = left_ + static_cast<float>(taken_ % columns_) * cell_;
-            dot.y = top_ + static_cast<float>(taken_ / columns_) * cell_;
+            const std::int64_t column = taken_ % columns_, row = taken_ / columns_;
+            dot.x = left_ + static_cast<float>(column) * cell_;
+            dot.y = top_ + static_cast<float>(row) * cell_;
             dot.number = static_cast<std::uint32_t>(std::min(people, each_));
             out_.shapes.push_back(dot);
         }
