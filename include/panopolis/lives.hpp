@@ -38,7 +38,7 @@ struct LivesWatch {
 Result<bool> live_many(const Lives& lives, Executor& executor, const LivesWatch& watch);
 
 /// A life that has ended.
-struct Life {
+struct EndedLife {
     std::int64_t which = 0;  ///< index of its programme
     Measures measures;
     std::string digest;
@@ -47,7 +47,7 @@ struct Life {
 /// A job that lives every programme for so many days (0: as many as each says). `ended` is handed each life when it ends, on any thread, one at a
 /// time; a Mailbox takes it to the owner. `observer` gives whoever looks on at a life, or null. The job's steps are days of all lives. Until it
 /// ends, `executor` is the job's alone. False when it was cancelled.
-bool run_many(const std::vector<Programme>& programmes, std::int64_t days, Executor& executor, Job& job, const std::function<void(Life)>& ended,
+bool run_many(const std::vector<Programme>& programmes, std::int64_t days, Executor& executor, Job& job, const std::function<void(EndedLife)>& ended,
               const std::function<Observer*(std::int64_t which)>& observer = {});
 
 /// A programme under `n` seeds, from its own on: s, s + 1, ...

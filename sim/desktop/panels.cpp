@@ -179,7 +179,7 @@ void App::facts()
     if (light) ImGui::TextUnformatted(say("pens.alarms_right", pen.alarms - pen.false_alarms, pen.alarms).c_str());
     else ImGui::TextUnformatted(say("facts.alarms", pen.alarms).c_str());
     ImGui::PopFont();
-    ImGui::TextWrapped("%s", say("facts.faces", pen.alarms, pen.faces).c_str());
+    ImGui::TextWrapped("%s", say("facts.faces", pen.alarms, pen.faces, visit_.day()).c_str());
     ImGui::TextWrapped("%s", say("transcript.pen_recorded", pen.stopped, pen.people).c_str());
     if (light) {
         ImGui::PushStyleColor(ImGuiCol_Text, written(Ink::wrong, settings_.theme));

@@ -12,7 +12,7 @@ constexpr ImGuiWindowFlags sheet = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlag
 
 }  // namespace
 
-/// Everything of the day until now, both sides beside one another.
+/// Everything of the day, what midnight brings included, both sides beside one another.
 void App::ledger()
 {
     if (whole_day_version_ != visit_.version() || whole_day_side_ != visit_.side()) {

@@ -44,8 +44,8 @@ const std::vector<TextKey>& window_keys()
         {"help.pause"}, {"help.step"}, {"help.views"}, {"help.speed"}, {"help.truth"}, {"help.bet"}, {"help.follow"}, {"help.two_lives"}, {"help.overlay"},
         {"help.reset"}, {"help.undo"}, {"help.motion"}, {"help.contrast"}, {"help.language"}, {"help.projector"}, {"help.picture"}, {"help.help"},
 
-        // the facts beside the map: alarms, of faces; people stopped for nothing, of all stopped; wanted people found, of all
-        {"facts.alarms", 1}, {"facts.faces", 2}, {"facts.wrongly", 2}, {"facts.found", 2}, {"pens.of_run"}, {"pens.of_day"},
+        // the facts beside the map: alarms, of faces, day; people stopped for nothing, of all stopped; wanted people found, of all
+        {"facts.alarms", 1}, {"facts.faces", 3}, {"facts.wrongly", 2}, {"facts.found", 2}, {"pens.of_run"}, {"pens.of_day"},
         {"button.next_day"}, {"help.back"}, {"help.next_day"}, {"help.relive"}, {"help.close"}, {"help.marks"}, {"help.colours"},
         {"policy.one_in", 1}, {"policy.badge_source"}, {"policy.badge_assumed"}, {"policy.put_back"},
         {"ledger.filter"}, {"ledger.rows", 2}, {"ledger.time"},

@@ -83,7 +83,7 @@ Result<bool> live_many(const Lives& lives, Executor& executor, const LivesWatch&
     return together.going.load();
 }
 
-bool run_many(const std::vector<Programme>& programmes, std::int64_t days, Executor& executor, Job& job, const std::function<void(Life)>& ended,
+bool run_many(const std::vector<Programme>& programmes, std::int64_t days, Executor& executor, Job& job, const std::function<void(EndedLife)>& ended,
               const std::function<Observer*(std::int64_t)>& observer)
 {
     std::int64_t all = 0;

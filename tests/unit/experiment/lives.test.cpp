@@ -56,16 +56,16 @@ TEST_CASE("thirty cities come in one by one, each as it would be alone, in any n
     const std::vector<Programme> cities = over_seeds(town(), 30);
     for (const int threads : {1, 3}) {
         ThreadExecutor executor(threads);
-        Mailbox<Life> mailbox;
-        std::map<std::int64_t, Life> came;
+        Mailbox<EndedLife> mailbox;
+        std::map<std::int64_t, EndedLife> came;
         std::vector<std::int64_t> progress;
         Background<int> background;
         REQUIRE(background.start([&](Job& job) -> Ended<int> {
-            if (!run_many(cities, 0, executor, job, [&](Life life) { mailbox.put(std::move(life)); })) return Cancelled{};
+            if (!run_many(cities, 0, executor, job, [&](EndedLife life) { mailbox.put(std::move(life)); })) return Cancelled{};
             return 30;
         }));
         const auto ended = watch(background, [&] {
-            for (Life& life : mailbox.take()) came.emplace(life.which, std::move(life));
+            for (EndedLife& life : mailbox.take()) came.emplace(life.which, std::move(life));
             progress.push_back(background.progress().done);
         });
         REQUIRE(std::holds_alternative<int>(ended));
@@ -102,7 +102,7 @@ TEST_CASE("lives may be shorter than their programmes, and each has its own onlo
     ThreadExecutor executor(2);
     Job job;
     std::set<std::int64_t> ended;
-    CHECK(run_many(cities, 2, executor, job, [&](const Life& life) {
+    CHECK(run_many(cities, 2, executor, job, [&](const EndedLife& life) {
         ended.insert(life.which);
         CHECK(life.digest == digest_of(cities[static_cast<std::size_t>(life.which)], 2));
     }, [&](std::int64_t which) { return which == 2 ? nullptr : &seen[static_cast<std::size_t>(which)]; }));
@@ -115,15 +115,15 @@ TEST_CASE("many lives can be cancelled half way, and what had ended is whole", "
 {
     const std::vector<Programme> cities = over_seeds(town(), 40);
     ThreadExecutor executor(2);
-    Mailbox<Life> mailbox;
-    std::vector<Life> came;
+    Mailbox<EndedLife> mailbox;
+    std::vector<EndedLife> came;
     Background<int> background;
     REQUIRE(background.start([&](Job& job) -> Ended<int> {
-        if (!run_many(cities, 500, executor, job, [&](Life life) { mailbox.put(std::move(life)); })) return Cancelled{};
+        if (!run_many(cities, 500, executor, job, [&](EndedLife life) { mailbox.put(std::move(life)); })) return Cancelled{};
         return 0;
     }));
     const auto ended = watch(background, [&] {
-        for (Life& life : mailbox.take()) came.push_back(std::move(life));
+        for (EndedLife& life : mailbox.take()) came.push_back(std::move(life));
         if (background.progress().done > 20) background.cancel();
     });
     CHECK(std::holds_alternative<Cancelled>(ended));
