@@ -5,6 +5,7 @@
 #include <SFML/Graphics/Texture.hpp>
 #include <SFML/System/Clock.hpp>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -26,6 +27,12 @@ sf::ContextSettings smooth()
 }
 
 }  // namespace
+
+std::string_view key_of(ViewKind view)
+{
+    constexpr std::array<std::string_view, 7> keys{"view.city", "view.pens", "view.life", "view.two_lives", "view.thirty", "view.ledger", "view.charts"};
+    return keys[static_cast<std::size_t>(view)];
+}
 
 App::App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language, int threads)
     : shelf_(shelf),
@@ -63,6 +70,9 @@ int App::run()
             use_letters();
         }
         visit_.tick(seconds);
+        life_study_.tick();
+        cities_.tick();
+        other_.tick();
         frame(seconds);
     }
     write_transcript();
@@ -140,9 +150,14 @@ void App::act(Action action)
         case Action::step: visit_.play(false), visit_.step(1); break;
         case Action::back: visit_.play(false), visit_.step(-1); break;
         case Action::next_day: visit_.show_day(visit_.day() + 1); break;
-        case Action::view_1: view_ = ViewKind::city; break;
-        case Action::view_2: view_ = ViewKind::pens; break;
-        case Action::view_3: view_ = ViewKind::ledger; break;
+        case Action::view_city: view_ = ViewKind::city; break;
+        case Action::view_pens: view_ = ViewKind::pens; break;
+        case Action::view_life: view_ = ViewKind::life; break;
+        case Action::view_two: view_ = ViewKind::two_lives; break;
+        case Action::two_lives: view_ = view_ == ViewKind::two_lives ? ViewKind::city : ViewKind::two_lives; break;
+        case Action::view_thirty: view_ = ViewKind::thirty; break;
+        case Action::view_ledger: view_ = ViewKind::ledger; break;
+        case Action::view_charts: view_ = ViewKind::charts; break;
         case Action::speed_1: visit_.speed(0); break;
         case Action::speed_2: visit_.speed(1); break;
         case Action::speed_3: visit_.speed(2); break;
@@ -156,6 +171,11 @@ void App::act(Action action)
         case Action::undo: visit_.undo(); break;
         case Action::redo: visit_.redo(); break;
         case Action::relive: refused_ = visit_.relive(); break;
+        case Action::cities:
+            view_ = ViewKind::thirty;
+            cities_.start(visit_.run().programme(), visit_.run().today(), words_.threads);
+            cities_policy_ = visit_.policy_version();
+            break;
         case Action::motion: settings_.reduced_motion = !settings_.reduced_motion; break;
         case Action::contrast: settings_.theme = static_cast<Theme>((static_cast<int>(settings_.theme) + 1) % 3), apply_theme(); break;
         case Action::language: next_language(); break;
@@ -190,6 +210,9 @@ void App::frame(float seconds)
     transport();
     side_panel();
     if (view_ == ViewKind::ledger) ledger();
+    if (view_ == ViewKind::life) life();
+    if (view_ == ViewKind::thirty) thirty();
+    if (view_ == ViewKind::charts) charts();
     if (help_open_) help();
     if (asks_reset_) question();
     notice_left_ -= seconds;
@@ -208,6 +231,7 @@ void App::draw_map()
         street_.draw(window_);
         return draw_labels(drawing_, map_);
     }
+    if (view_ == ViewKind::two_lives) return two_lives();
     if (view_ != ViewKind::city) return;
 
     // the ground changes with the lens alone
@@ -272,25 +296,6 @@ void App::take_picture()
     picture_.clear();
 }
 
-std::string App::transcript()
-{
-    const Look& look = visit_.look();
-    std::vector<TranscriptLine> lines;
-    const auto add = [&](std::vector<TranscriptLine> more) { lines.insert(lines.end(), more.begin(), more.end()); };
-    if (view_ == ViewKind::pens) add(panopolis::transcript(run_pens_ ? look.pens_of_run : look.pens_of_day));
-    else if (view_ == ViewKind::ledger) add(panopolis::transcript(whole_day_));
-    else add(panopolis::transcript(look.scene));
-    add(panopolis::transcript(look.ticker));
-    if (look.card) add(panopolis::transcript(*look.card));
-    std::string out = "== " + say(view_ == ViewKind::city ? "view.city" : view_ == ViewKind::pens ? "view.pens" : "view.ledger") + " · " + say("time.day", look.scene.day, Day{look.scene.day}.weekday()) + " " +
-                      say("time.clock", look.scene.minute) + " · " + say(visit_.side() == Side::truth ? "side.truth" : "side.recorded") + "\n";
-    for (const TranscriptLine& line : lines) {
-        language_.say_to(out, line.key, std::span(line.number.data(), line.numbers));
-        out += '\n';
-    }
-    return out;
-}
-
 void App::write_transcript()
 {
     if (words_.transcript.empty()) return;
@@ -306,17 +311,25 @@ void App::remember()
     keep_line("last-moment", command());
 }
 
-std::string App::command() const
+/// Which city this is: its name and everything that was said of it on the command line and changed since.
+std::string App::scenario_words() const
 {
-    std::string out = "panopolis view " + words_.scenario;
+    std::string out = words_.scenario;
     if (words_.seed) out += " --seed " + std::to_string(*words_.seed);
     if (!words_.arm.empty()) out += " --arm " + words_.arm;
     for (const auto& set : words_.sets) out += " --set '" + set + "'";
     for (const auto& set : visit_.sets()) out += " --set '" + set + "'";
+    return out;
+}
+
+std::string App::run_command() const { return "panopolis run " + scenario_words() + " --days " + std::to_string(visit_.run().today()); }
+
+std::string App::command() const
+{
     const int minute = static_cast<int>(visit_.minute());
     char at[16];
     std::snprintf(at, sizeof at, "%02d:%02d", minute / 60, minute % 60);
-    out += " --day " + std::to_string(visit_.day()) + " --at " + at;
+    std::string out = "panopolis view " + scenario_words() + " --day " + std::to_string(visit_.day()) + " --at " + at;
     if (visit_.followed()) out += " --person " + std::to_string(visit_.followed()->value);
     return out;
 }

@@ -1,6 +1,7 @@
 #pragma once
 // The window: a visit, what is open on the screen, and the loop that draws it.
 #include <SFML/Graphics/RenderWindow.hpp>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,11 +13,13 @@
 #include "desktop/gui.hpp"
 #include <panopolis/script.hpp>
 #include "desktop/settings.hpp"
+#include "desktop/studies.hpp"
 #include "desktop/visit.hpp"
 
 namespace panopolis::desktop {
 
-enum class ViewKind { city, pens, ledger, end };
+enum class ViewKind { city, pens, life, two_lives, thirty, ledger, charts };
+std::string_view key_of(ViewKind view);
 
 /// A rectangle of the window, in pixels.
 struct Area {
@@ -31,6 +34,7 @@ struct WindowWords {
     std::vector<std::string> sets;
     std::string arm;
     std::optional<std::int64_t> seed;
+    int threads = 0;
     std::int32_t day = 0;
     double minute = first_minute;
     std::optional<std::uint32_t> person;
@@ -48,6 +52,8 @@ public:
     int run();
     /// The command that opens this very moment again.
     [[nodiscard]] std::string command() const;
+    /// The command that makes the numbers of the run so far again, without a window.
+    [[nodiscard]] std::string run_command() const;
 
 private:
     // the loop
@@ -76,6 +82,18 @@ private:
     void person();
     void happenings();
     void ledger();
+    void life();
+    void score_line(const LifeTold& told);
+    void thirty();
+    void two_lives();
+    void draw_half(const Scene& scene, const Scene& beside, Area whole, std::string_view title);
+    [[nodiscard]] Programme other_policy() const;
+    void charts();
+    void choose_measure();
+    void chart_table(const std::vector<Amount>& days, const MeasureRow& row);
+    void save_csv(const std::vector<Amount>& days, const std::string& name);
+    void working(const JobProgress& progress, const std::function<void()>& cancel);
+    void begin_page(const char* name);
     void help();
     void question();
     void notice();
@@ -90,6 +108,8 @@ private:
     }
     void tell(std::string text);
     [[nodiscard]] std::string transcript();
+    [[nodiscard]] std::string transcript_of_page();
+    [[nodiscard]] std::string scenario_words() const;
     void write_transcript();
     /// The next frame is kept under this name, or one of the day and the minute. Gives the file.
     std::string ask_picture(const std::string& name);
@@ -132,6 +152,16 @@ private:
     int field_minute_ = -1;
     Side field_side_ = Side::recorded;
     Ticker whole_day_;
+    LifeStudy life_study_;
+    CitiesStudy cities_;
+    OtherLife other_;
+    Canvas half_ground_, half_street_;
+    Drawing half_;
+    std::uint64_t cities_policy_ = 0;
+    std::string measure_ = "alarms";
+    std::vector<Measure> measures_;             // of the run so far, for their names and rows
+    std::vector<std::vector<Amount>> by_day_;   // (days)(measures)
+    std::uint64_t by_day_version_ = 0;
     std::uint64_t whole_day_version_ = 0;
     Side whole_day_side_ = Side::recorded;
 

@@ -126,6 +126,7 @@ int settle(const Words& words, WindowWords& window)
     window.seed = words.load.seed;
     window.day = words.day.value_or(0);
     window.person = words.person;
+    window.threads = words.threads;
     window.shots = words.shots, window.transcript = words.transcript;
     return done;
 }

@@ -4,24 +4,11 @@
 #include <cmath>
 
 #include "desktop/app.hpp"
+#include "desktop/paint.hpp"
 
 namespace panopolis::desktop {
 
 namespace {
-
-ImVec4 paint(Ink ink, Theme theme)
-{
-    const Rgba c = colour_of(ink, theme);
-    return {c.r / 255.0f, c.g / 255.0f, c.b / 255.0f, c.a / 255.0f};
-}
-
-/// A colour that means something, dark or light enough to be read as text.
-ImVec4 written(Ink meaning, Theme theme)
-{
-    const ImVec4 a = paint(meaning, theme), b = paint(Ink::ink, theme);
-    constexpr float share = 0.4f;
-    return {a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share, a.z + (b.z - a.z) * share, 1.0f};
-}
 
 constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
 
@@ -103,12 +90,12 @@ void App::draw_labels(const Drawing& drawing, Area area)
 void App::strip()
 {
     open_panel("strip", top_, ImGuiWindowFlags_NoScrollbar);
-    button("view.city", Action::view_1, view_ == ViewKind::city);
-    ImGui::SameLine();
-    button("view.pens", Action::view_2, view_ == ViewKind::pens);
-    ImGui::SameLine();
-    button("view.ledger", Action::view_3, view_ == ViewKind::ledger);
-    ImGui::SameLine();
+    constexpr std::pair<ViewKind, Action> views[] = {{ViewKind::city, Action::view_city}, {ViewKind::pens, Action::view_pens}, {ViewKind::life, Action::view_life},
+                                                     {ViewKind::two_lives, Action::view_two}, {ViewKind::thirty, Action::view_thirty}, {ViewKind::ledger, Action::view_ledger}, {ViewKind::charts, Action::view_charts}};
+    for (const auto& [view, action] : views) {
+        button(key_of(view), action, view_ == view);
+        ImGui::SameLine();
+    }
     ImGui::AlignTextToFramePadding();
     ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyle().Colors[ImGuiCol_TextDisabled]);
     ImGui::TextUnformatted(("  " + visit_.loaded().name + "  ·  " + say("toy.line")).c_str());

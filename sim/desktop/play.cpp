@@ -58,7 +58,8 @@ bool App::obey(const ScriptStep& step)
             press_mouse({static_cast<int>(step.x), static_cast<int>(step.y)}, false);
             return true;
         case Kind::shot:
-            if (frames_waited_ < settled) return false;
+            // long work ends first: a picture does not depend on how fast the machine is
+            if (frames_waited_ < settled || life_study_.busy() || cities_.busy() || (view_ == ViewKind::two_lives && other_.run() == nullptr && other_.trouble().empty())) return false;
             ask_picture(step.text);
             frame(0);
             write_transcript();

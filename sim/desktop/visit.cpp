@@ -120,7 +120,7 @@ void Visit::take(const Programme& programme)
     auto forked = run_->fork(programme, options());
     assert(forked.ok());
     *run_ = std::move(forked).value();
-    ++version_;
+    ++version_, ++policy_version_;
 }
 
 std::vector<Issue> Visit::go_on_under(Programme programme, std::int32_t today, std::vector<Change> changes)
@@ -130,7 +130,7 @@ std::vector<Issue> Visit::go_on_under(Programme programme, std::int32_t today, s
     go_to(today);
     auto forked = run_->fork(moment.after, options());
     std::vector<Issue> refused;
-    if (forked.ok()) *run_ = std::move(forked).value();
+    if (forked.ok()) *run_ = std::move(forked).value(), ++policy_version_;
     else refused = forked.issues();
     go_to(moment.shown + 1);
     if (!refused.empty()) return refused;

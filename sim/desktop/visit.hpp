@@ -64,6 +64,8 @@ public:
     [[nodiscard]] DayLived lived() const { return day_lived(*run_); }
     /// Changes whenever another day, run or policy is shown.
     [[nodiscard]] std::uint64_t version() const { return version_; }
+    /// Changes whenever the policy does: with the same one a life told until a day is the same life.
+    [[nodiscard]] std::uint64_t policy_version() const { return policy_version_; }
 
     // the policy
     /// The values that are in force from the next midnight.
@@ -117,7 +119,7 @@ private:
     std::vector<Moment> done_, undone_;
 
     Look look_;
-    std::uint64_t version_ = 1, pens_version_ = 0, look_version_ = 0;
+    std::uint64_t version_ = 1, policy_version_ = 1, pens_version_ = 0, look_version_ = 0;
     std::int32_t look_minute_ = -1;
     Side look_side_ = Side::recorded, pens_side_ = Side::recorded;
     std::optional<PersonId> look_followed_;

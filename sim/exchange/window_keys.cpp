@@ -51,6 +51,14 @@ const std::vector<TextKey>& window_keys()
         {"ledger.filter"}, {"ledger.rows", 2}, {"ledger.time"},
         {"person.today"}, {"person.wanted"}, {"events.none_today"}, {"question.reset", 1}, {"picture.failed", 0, {"file"}},
 
+        // steps done, of all; seconds; a score, and the one by the true claims
+        {"busy.of", 2}, {"busy.seconds_left", 1}, {"life.whose"}, {"life.wronged"}, {"life.score", 1}, {"life.score_both", 2}, {"life.nothing"},
+        {"charts.measure"}, {"charts.day"}, {"charts.day_n", 1}, {"charts.of", 1}, {"charts.command"},
+        // people who differ, of those shown; the same count in this city and in the other
+        {"life.wrong"}, {"two.this"}, {"two.opened"}, {"two.none"}, {"two.apart", 2}, {"two.alarms", 2}, {"two.stopped", 2}, {"two.wrongly", 2}, {"two.found", 2},
+        // days; cities, of all, days; above, below, of all
+        {"thirty.start"}, {"help.cities"}, {"thirty.what", 1}, {"thirty.old"}, {"thirty.ended", 3}, {"thirty.place", 3}, {"thirty.seed", 1},
+
         {"picture.saved", 0, {"file"}},
         {"toy.line"}, {"runs.one"},
     };

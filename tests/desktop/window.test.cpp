@@ -170,6 +170,31 @@ TEST_CASE("each view, the truth light and each overlay change what is seen, and 
     CHECK(text.find('{') == std::string::npos);
 }
 
+TEST_CASE("a life, two lives, thirty cities and charts are lived beside the window, and tell the truth with its light alone", "[desktop][window]")
+{
+    const Desk desk;
+    const Display display;
+    const Said said = play(desk, display.name(), R"({"scenario": "first-city", "seed": 1, "size": [1366, 768], "steps": [{"day": 2}, {"until": "17:30"}, {"person": 5460},
+        {"press": "life"}, {"shot": "life-records"}, {"press": "T"}, {"shot": "life-truth"}, {"press": "two-lives"}, {"shot": "two"}, {"press": "charts"}, {"shot": "charts"}, {"press": "cities"}, {"shot": "thirty"}]})");
+    INFO(said.err);
+    REQUIRE(said.exit == 0);
+    for (const char* name : {"life-records", "life-truth", "two", "charts", "thirty"}) CHECK(colours(picture(desk, name)) > 20);
+    CHECK(apart(picture(desk, "life-records"), picture(desk, "life-truth")) > 0.002);
+
+    const std::string text = text_of(desk.path / "said.txt");
+    const std::string records = text.substr(0, text.find("== One life · Day 2 · Wednesday 17:30 · What really happened"));
+    REQUIRE(records.size() < text.size());
+    CHECK(has(records, "== One life"));
+    CHECK(has(records, "it is entry 279 of the list"));
+    CHECK_FALSE(has(records, "wrong"));
+    CHECK(has(text, "| wrong: it was this person"));
+    CHECK(has(text, "Stopped for nothing: "));
+    CHECK(has(text, " here, 0 there"));
+    CHECK(has(text, "Day 1: alarms "));
+    CHECK(has(text, "30 of 30 cities have lived 3 days"));
+    CHECK(has(text, "Seed 30: alarms "));
+}
+
 TEST_CASE("the same script gives the same pictures, byte for byte", "[desktop][window]")
 {
     const Desk first, second;

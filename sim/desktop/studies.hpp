@@ -1,0 +1,113 @@
+#pragma once
+// What takes longer than a frame: a life looked back on, the same city under many seeds. It runs beside the window and can be cancelled.
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <panopolis/background.hpp>
+#include <panopolis/lives.hpp>
+#include <panopolis/receipts.hpp>
+
+namespace panopolis::desktop {
+
+/// A person's days until one, as receipts, with their score at the end of each.
+struct LifeTold {
+    PersonId person;
+    Life life;
+    std::vector<ScoreDiary::Entry> scores;
+};
+
+/// Lives a programme again from day 0 and writes down one life.
+class LifeStudy {
+public:
+    /// Begins, unless this very life is told or being told. `version` tells runs apart.
+    void ask(const Programme& programme, PersonId person, std::int32_t days, std::uint64_t version);
+    /// To be called every frame.
+    void tick();
+    void cancel() { job_.cancel(); }
+    [[nodiscard]] bool busy() const { return job_.busy(); }
+    [[nodiscard]] JobProgress progress() const { return job_.progress(); }
+    /// What was asked for last, once it is there.
+    [[nodiscard]] const LifeTold* told() const { return told_ && told_for_ == asked_ ? &*told_ : nullptr; }
+    /// What the machine failed at; empty when it did not.
+    [[nodiscard]] const std::string& trouble() const { return trouble_; }
+
+private:
+    struct Question {
+        PersonId person = nobody;
+        std::uint64_t version = 0;
+        std::int32_t days = 0;
+        friend bool operator==(const Question&, const Question&) = default;
+    };
+    void begin();
+
+    Programme programme_;
+    Question asked_, working_on_, told_for_;
+    std::optional<LifeTold> told_;
+    std::string trouble_;
+    Background<LifeTold> job_;
+};
+
+/// The same city under other seeds: as many lives as asked for, coming in one by one.
+class CitiesStudy {
+public:
+    static constexpr std::int64_t n = 30;
+    /// Begins with no city lived. What ran before is cancelled first.
+    void start(const Programme& programme, std::int32_t days, int threads);
+    void tick();
+    void cancel() { job_.cancel(); }
+    [[nodiscard]] bool busy() const { return job_.busy() || next_.has_value(); }
+    [[nodiscard]] JobProgress progress() const { return job_.progress(); }
+    /// Lives that have ended, by number; nothing under the others.
+    [[nodiscard]] const std::vector<std::optional<EndedLife>>& cities() const { return cities_; }
+    [[nodiscard]] std::int64_t ended() const;
+    /// Days of each; 0 before the first start.
+    [[nodiscard]] std::int32_t days() const { return days_; }
+    [[nodiscard]] const std::string& trouble() const { return trouble_; }
+
+private:
+    struct Order {
+        Programme programme;
+        std::int32_t days = 0;
+        int threads = 0;
+    };
+    void begin(Order order);
+
+    std::vector<std::optional<EndedLife>> cities_;
+    std::int32_t days_ = 0;
+    std::optional<Order> next_;
+    std::string trouble_;
+    Mailbox<EndedLife> mail_;
+    Background<int> job_;
+};
+
+/// The same people on the same days under another policy: lived beside the window until it stands where the visit does, then day by day with it.
+class OtherLife {
+public:
+    /// To be called every frame while it is wanted: begins again when the other policy changes or days were gone back, and lives on when the visit has.
+    void follow(const Programme& other, std::uint64_t policy, std::int32_t today);
+    void tick();
+    void cancel() { job_.cancel(), wanted_policy_ = 0; }
+    [[nodiscard]] bool busy() const { return job_.busy(); }
+    [[nodiscard]] JobProgress progress() const { return job_.progress(); }
+    /// The other run, standing at the day that was asked for last; null while it does not.
+    [[nodiscard]] const Run* run() const { return lived_ && policy_ == wanted_policy_ && lived_->run->today() == today_ ? lived_->run.get() : nullptr; }
+    [[nodiscard]] const MeasureBook& book() const { return *lived_->book; }
+    [[nodiscard]] const std::string& trouble() const { return trouble_; }
+
+private:
+    struct Lived {
+        std::unique_ptr<MeasureBook> book;
+        std::unique_ptr<Run> run;
+    };
+    void begin();
+
+    Programme programme_;
+    std::uint64_t wanted_policy_ = 0, policy_ = 0, working_on_ = 0;
+    std::int32_t today_ = 0;
+    std::optional<Lived> lived_;
+    std::string trouble_;
+    Background<Lived> job_;
+};
+
+}  // namespace panopolis::desktop
