@@ -11,6 +11,8 @@
 #include <set>
 #include <sstream>
 
+#include <panopolis/script.hpp>
+
 #include "desktop/actions.hpp"
 #include "support/catch.hpp"
 
@@ -193,6 +195,25 @@ TEST_CASE("a life, two lives, thirty cities and charts are lived beside the wind
     CHECK(has(text, "Day 1: alarms "));
     CHECK(has(text, "30 of 30 cities have lived 3 days"));
     CHECK(has(text, "Seed 30: alarms "));
+}
+
+TEST_CASE("the scripts behind the pictures of the papers can be played, and make every picture that is shown", "[desktop][window]")
+{
+    std::vector<std::string> actions;
+    for (const ActionRow& row : action_table()) actions.insert(actions.end(), {std::string(row.key), std::string(row.name)});
+    std::set<std::string> made, shown;
+    const fs::path folder = fs::path(PANOPOLIS_SOURCE_DIR) / "docs" / "pictures";
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (entry.path().extension() == ".png") shown.insert(entry.path().stem().string());
+        if (entry.path().extension() != ".json") continue;
+        const auto script = panopolis::read_script({entry.path().string(), text_of(entry.path()), ""}, actions);
+        INFO(entry.path().string());
+        REQUIRE(script.ok());
+        for (const panopolis::ScriptStep& step : script->steps)
+            if (step.kind == panopolis::ScriptStep::Kind::shot) made.insert(step.text);
+    }
+    CHECK(made == shown);
+    CHECK(made.size() >= 5);
 }
 
 TEST_CASE("the same script gives the same pictures, byte for byte", "[desktop][window]")
