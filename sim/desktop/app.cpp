@@ -195,7 +195,7 @@ void App::lay_out()
     top_ = {0, 0, w, top};
     bar_ = {0, h - bottom, w, bottom};
     right_ = {w - right, top, right, h - top - bottom};
-    map_ = {0, top, w - right, h - top - bottom};
+    map_ = {0, top, std::max(w - right, 64.0f), std::max(h - top - bottom, 64.0f)};
     lens_ = lens_is_set_ ? resized(lens_, map_.w, map_.h) : fit(visit_.plan(), map_.w, map_.h);
     lens_is_set_ = true;
 }

@@ -54,9 +54,15 @@ void display_lost()
     ::_exit(machine_failed);
 }
 
+struct WhileOpen {
+    explicit WhileOpen(App& app) { open_app = &app; }
+    ~WhileOpen() { open_app = nullptr; }
+    WhileOpen(const WhileOpen&) = delete;
+    WhileOpen& operator=(const WhileOpen&) = delete;
+};
+
 void aborted(int)
 {
-    if (open_app != nullptr) display_lost();
     constexpr char text[] = "There is no display to open a window on: DISPLAY names none that answers.\nWithout one: panopolis run, or xvfb-run panopolis view --script FILE --shots FOLDER.\n";
     [[maybe_unused]] const auto written = ::write(2, text, sizeof text - 1);
     ::_exit(machine_failed);
@@ -151,13 +157,12 @@ int look(const Shelf& shelf, Words words)
         return machine_failed;
     }
     sf::err().rdbuf(nullptr);  // what it says is for programmers
-    std::signal(SIGABRT, aborted);
     std::atexit(display_lost);
+    std::signal(SIGABRT, aborted);  // how the library below says that no display answers
     App app(shelf, std::move(loaded).value(), std::move(window), std::move(language).value(), words.threads);
-    open_app = &app;
-    const int exit = app.run();
-    open_app = nullptr;
-    return exit;
+    std::signal(SIGABRT, SIG_DFL);
+    const WhileOpen open(app);
+    return app.run();
 }
 
 }  // namespace
