@@ -59,12 +59,12 @@ App::~App() { gui_.reset(); }
 int App::run()
 {
     sf::Clock clock;
-    while (window_.isOpen()) {
+    while (open_) {
         const float real = clock.restart().asSeconds();
         const float seconds = words_.scripted ? scripted_frame_s : std::min(real, 0.1f);
         events();
         if (words_.scripted) follow_script();
-        if (!window_.isOpen()) break;
+        if (!open_) break;
         if (letters_changed_) {
             letters_changed_ = false;
             use_letters();
@@ -92,7 +92,7 @@ void App::event(const sf::Event& event)
 {
     gui_->event(event);
     switch (event.type) {
-        case sf::Event::Closed: window_.close(); break;
+        case sf::Event::Closed: open_ = false; break;
         case sf::Event::Resized: {
             window_.setView(sf::View(sf::FloatRect(0, 0, static_cast<float>(event.size.width), static_cast<float>(event.size.height))));
             settings_.width = static_cast<int>(event.size.width), settings_.height = static_cast<int>(event.size.height);
@@ -182,7 +182,7 @@ void App::act(Action action)
         case Action::projector: settings_.scale = settings_.scale < 1.4f ? 1.5f : 1.0f, letters_changed_ = true, lay_out(); break;
         case Action::picture: tell(language_.say("picture.saved", std::initializer_list<std::int64_t>{}, {ask_picture("")})); break;
         case Action::help: help_open_ = !help_open_; break;
-        case Action::close: window_.close(); break;
+        case Action::close: open_ = false; break;
     }
 }
 

@@ -128,6 +128,7 @@ private:
     std::unique_ptr<Gui> gui_;
     Visit visit_;
 
+    bool open_ = true;  // the window itself closes last: panels give back what they hold of it first
     ViewKind view_ = ViewKind::city;
     Overlay overlay_ = Overlay::none;
     bool help_open_ = false, asks_reset_ = false, letters_changed_ = false, run_pens_ = true;

@@ -55,7 +55,9 @@ Gui::Gui(sf::RenderWindow& window, const Fonts& fonts, const std::string& letter
 
 Gui::~Gui()
 {
-    if (window_.setActive(true)) ImGui_ImplOpenGL2_Shutdown();
+    // what stands on the graphics card is given back while there is a window to reach it by
+    static_cast<void>(window_.setActive(true));
+    ImGui_ImplOpenGL2_Shutdown();
     ImGui::DestroyContext();
 }
 

@@ -17,7 +17,10 @@ void App::press_mouse(sf::Vector2i at, bool down)
 
 void App::follow_script()
 {
-    if (script_at_ == words_.script.size()) return window_.close();
+    if (script_at_ == words_.script.size()) {
+        open_ = false;
+        return;
+    }
     if (obey(words_.script[script_at_])) ++script_at_, frames_waited_ = 0;
     else ++frames_waited_;
 }
