@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "desktop/app.hpp"
+#include "desktop/paint.hpp"
 
 namespace panopolis::desktop {
 
@@ -24,13 +25,6 @@ std::string label_of(const Row& row)
 {
     std::string out(row.path.substr(row.path.rfind('.') + 1));
     std::replace(out.begin(), out.end(), '_', ' ');
-    return out;
-}
-
-std::string full_path(const Row& row, const std::string& key)
-{
-    std::string out(row.path);
-    if (const auto star = out.find('*'); star != std::string::npos) out.replace(star, 1, key);
     return out;
 }
 
@@ -125,7 +119,7 @@ std::optional<Value> App::turn(const Row& row, const std::string& path, const Va
 
 void App::policy_row(const Row& row, const std::string& key)
 {
-    const std::string path = full_path(row, key);
+    const std::string path = path_of(row, key);
     const Scenario& now = visit_.tomorrow();
     const Value value = row.get(now, key);
     ImGui::PushID(path.c_str());
@@ -198,8 +192,7 @@ void App::policy()
     when(visit_.changes() > 0, "button.reset", Action::reset);
     if (waiting > 0) button("button.relive", Action::relive);
     for (const Issue& issue : refused_) {
-        const Rgba c = colour_of(Ink::wrong, settings_.theme);
-        ImGui::PushStyleColor(ImGuiCol_Text, IM_COL32(c.r, c.g, c.b, 255));
+        ImGui::PushStyleColor(ImGuiCol_Text, written(Ink::wrong, settings_.theme));
         ImGui::TextWrapped("%s: %s", issue.path.c_str(), issue.message.c_str());
         ImGui::PopStyleColor();
     }

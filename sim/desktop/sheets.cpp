@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "desktop/app.hpp"
+#include "desktop/paint.hpp"
 
 namespace panopolis::desktop {
 
@@ -22,9 +23,7 @@ void App::ledger()
         whole_day_ = ticker(visit_.lived(), Minute{minutes_per_day}, visit_.side(), all);
         whole_day_version_ = visit_.version(), whole_day_side_ = visit_.side();
     }
-    ImGui::SetNextWindowPos({map_.x, map_.y});
-    ImGui::SetNextWindowSize({map_.w, map_.h});
-    ImGui::Begin("ledger", nullptr, sheet | ImGuiWindowFlags_NoBringToFrontOnFocus);
+    begin_page("ledger");
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(say("ledger.filter").c_str());
     ImGui::SameLine();
@@ -70,8 +69,7 @@ void App::ledger()
                 ImGui::TextUnformatted(said(row, false).c_str());
                 if (!light) continue;
                 ImGui::TableNextColumn();
-                const Rgba c = colour_of(row.wrong ? Ink::wrong : Ink::truth, settings_.theme);
-                ImGui::PushStyleColor(ImGuiCol_Text, IM_COL32(c.r, c.g, c.b, 255));
+                ImGui::PushStyleColor(ImGuiCol_Text, written(row.wrong ? Ink::wrong : Ink::truth, settings_.theme));
                 ImGui::TextUnformatted(said(row, true).c_str());
                 ImGui::PopStyleColor();
             }

@@ -26,9 +26,8 @@ std::string word_of(const Value& value)
 
 }  // namespace
 
-Visit::Visit(Loaded loaded, int threads, std::optional<std::int64_t> sample) : loaded_(std::move(loaded)), threads_(threads), book_(std::make_unique<MeasureBook>())
+Visit::Visit(Loaded loaded, int threads) : loaded_(std::move(loaded)), threads_(threads), book_(std::make_unique<MeasureBook>())
 {
-    if (sample) view_options_.sample = static_cast<std::int32_t>(*sample);
     run_ = std::make_unique<Run>(loaded_.programme, options());
     plan_ = city_plan(run_->city());
     live_one_day();

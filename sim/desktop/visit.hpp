@@ -33,7 +33,7 @@ struct Look {
 class Visit {
 public:
     /// Builds the city and lives its first day.
-    Visit(Loaded loaded, int threads, std::optional<std::int64_t> sample = {});
+    Visit(Loaded loaded, int threads);
 
     // the clock
     void tick(double seconds);
