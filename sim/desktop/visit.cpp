@@ -1,10 +1,10 @@
 #include "desktop/visit.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <charconv>
 #include <cmath>
+
+#include "model/words.hpp"
 
 namespace panopolis::desktop {
 
@@ -12,17 +12,6 @@ namespace {
 
 /// So often the measures are kept, so that going back need not begin at the first day; as often as the run's own checkpoints.
 constexpr std::int32_t book_days = 10;
-
-/// A value that reads back to the same.
-std::string word_of(const Value& value)
-{
-    if (const bool* on = std::get_if<bool>(&value)) return *on ? "true" : "false";
-    if (const std::int64_t* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
-    if (const std::string* text = std::get_if<std::string>(&value)) return *text;
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), std::get<double>(value)).ptr;
-    return {digits.data(), end};
-}
 
 }  // namespace
 
@@ -150,7 +139,7 @@ std::vector<std::string> Visit::sets() const
 {
     std::vector<std::string> out;
     for (const Moment& moment : done_)
-        for (const Change& change : moment.changes) out.push_back(change.path + "@" + std::to_string(moment.today) + "=" + word_of(change.value));
+        for (const Change& change : moment.changes) out.push_back(change.path + "@" + std::to_string(moment.today) + "=" + value_text(change.value));
     return out;
 }
 
