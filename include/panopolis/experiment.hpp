@@ -13,6 +13,7 @@
 
 #include <panopolis/exchange.hpp>
 #include <panopolis/language.hpp>
+#include <panopolis/lesson.hpp>
 #include <panopolis/simulation.hpp>
 
 namespace panopolis {
@@ -67,6 +68,18 @@ public:
     [[nodiscard]] std::vector<std::string> languages() const;
     /// Reads one of them, held against `text_keys`. A code that is none of them is an issue that names those there are.
     [[nodiscard]] Result<Language> language(const std::string& code) const;
+    /// The names of all shipped lessons, ascending.
+    [[nodiscard]] std::vector<std::string> lessons() const;
+    /// What a lesson may name: the window's views and overlays, and the sources.
+    [[nodiscard]] LessonWorld lesson_world() const;
+    /// Reads a lesson: a shipped name or a file. Whether its runs load and its texts fit is for the caller to ask.
+    [[nodiscard]] Result<Lesson> lesson(const std::string& name) const;
+    /// Its texts in a language: of a shipped lesson under assets/lessons, of a file beside it, NAME.CODE.json.
+    [[nodiscard]] Result<Language> lesson_words(const Lesson& lesson, const std::string& code) const;
+    /// True for the name of a shipped lesson, and for a file that says that it is one.
+    [[nodiscard]] bool is_lesson(const std::string& name) const;
+    /// The cards of docs/reference/sources.json; none where the file is not there.
+    [[nodiscard]] std::vector<SourceCard> sources() const;
     [[nodiscard]] const std::filesystem::path& home() const { return home_; }
 
 private:

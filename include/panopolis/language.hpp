@@ -17,6 +17,7 @@ struct TextKey {
     std::string_view key;
     int numbers = 0;
     std::array<std::string_view, 2> words{};  ///< in the order in which they are given; an empty name is none
+    const std::vector<std::string>* named = nullptr;  ///< numbers that are asked for by name instead, {alarms}, in the order in which they are given; at most 256
 };
 /// What the window itself says. What views say is in `view_keys`.
 const std::vector<TextKey>& window_keys();
@@ -24,7 +25,7 @@ const std::vector<TextKey>& window_keys();
 /// How a gap is filled.
 enum class Filling : std::uint8_t {
     letters,  ///< no gap: what stands there
-    number,   ///< {0}: 12,345
+    number,   ///< {0}, or {alarms} by name: 12,345
     raw,      ///< {0:raw}: 12345, for numbers that are names
     size,     ///< {0:size}: 12,345 whatever its sign
     clock,    ///< {0:clock}: a minute of the day, 08:14; 1440 is 24:00, and after it the clock begins again

@@ -34,6 +34,7 @@ void add_validate(Door& door);
 void add_bench(Door& door);
 void add_test(Door& door);
 void add_view(Door& door);
+void add_lesson(Door& door);
 
 /// What a command that lives a city is asked for.
 struct ScenarioWords {

@@ -15,19 +15,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::vector<SourceCard> source_cards(const Shelf& shelf)
-{
-    for (const fs::path& file : {shelf.home() / "docs" / "reference" / "sources.json", shelf.home() / "sources.json"}) {
-        std::ifstream in(file, std::ios::binary);
-        if (!in) continue;
-        std::ostringstream text;
-        text << in.rdbuf();
-        auto cards = read_sources({file.string(), text.str(), {}});
-        if (cards.ok()) return std::move(cards).value();
-    }
-    return {};
-}
-
 int list(const Door& door)
 {
     std::string out, kind;
@@ -164,7 +151,7 @@ std::string odds_text(const Loaded& loaded)
 
 int explain_path(const Door& door, const std::string& path, const ScenarioWords& words)
 {
-    const auto text = explain(path, source_cards(door.shelf));
+    const auto text = explain(path, door.shelf.sources());
     if (!text.ok()) {
         print_err(format_issues(text.issues(), "panopolis explain"));
         return bad_input;

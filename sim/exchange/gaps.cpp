@@ -24,6 +24,7 @@ std::vector<std::string> words_of(const TextKey& key)
     std::vector<std::string> out;
     for (const std::string_view word : key.words)
         if (!word.empty()) out.emplace_back(word);
+    if (key.named != nullptr) out.insert(out.end(), key.named->begin(), key.named->end());
     return out;
 }
 
@@ -32,7 +33,11 @@ std::string given(const TextKey& key)
 {
     std::vector<std::string> gaps;
     for (int i = 0; i < key.numbers; ++i) gaps.push_back("{" + std::to_string(i) + "}");
-    for (const std::string& word : words_of(key)) gaps.push_back("{" + word + "}");
+    constexpr std::size_t few = 40;
+    if (key.named != nullptr && key.named->size() <= few)
+        for (const std::string& name : *key.named) gaps.push_back("{" + name + "}");
+    for (const std::string_view word : key.words)
+        if (!word.empty()) gaps.push_back("{" + std::string(word) + "}");
     return gaps.empty() ? "This text is given nothing to put in." : "Here you may write: " + listed(gaps) + ".";
 }
 
@@ -74,19 +79,28 @@ private:
         const std::size_t length = end + 1 - at_;
         const std::string_view inside = text_.substr(at_ + 1, length - 2);
         TextPiece piece;
-        std::string problem = !inside.empty() && is_digit(inside[0]) ? of_number(inside, piece) : of_words(inside, piece);
+        std::string problem = !inside.empty() && (is_digit(inside[0]) || named(inside) >= 0) ? of_number(inside, piece) : of_words(inside, piece);
         if (!problem.empty()) return wrong(length, std::move(problem));
         pieces_.push_back(std::move(piece));
         at_ += length;
     }
 
-    /// {0}, {0:way}, {0|one|other}. Empty when all is well.
+    /// The number that a gap asks for by name; -1 for none.
+    [[nodiscard]] int named(std::string_view inside) const
+    {
+        if (key_.named == nullptr) return -1;
+        const auto at = std::find(key_.named->begin(), key_.named->end(), inside.substr(0, inside.find_first_of(":|")));
+        return at == key_.named->end() ? -1 : static_cast<int>(at - key_.named->begin());
+    }
+
+    /// {0}, {0:way}, {0|one|other}, and the same by name. Empty when all is well.
     std::string of_number(std::string_view inside, TextPiece& piece) const
     {
         const std::string_view number = inside.substr(0, inside.find_first_of(":|"));
         const std::string_view how = inside.substr(number.size());
-        if (number.size() != 1 || number[0] - '0' >= key_.numbers) return "{" + printable(number.substr(0, 20)) + "} is not given to this text. " + given(key_);
-        piece.which = static_cast<std::uint8_t>(number[0] - '0');
+        const int by_name = named(inside);
+        if (by_name < 0 && (number.size() != 1 || number[0] - '0' >= key_.numbers)) return "{" + printable(number.substr(0, 20)) + "} is not given to this text. " + given(key_);
+        piece.which = static_cast<std::uint8_t>(by_name >= 0 ? by_name : number[0] - '0');
         piece.filling = Filling::number;
         if (how.empty()) return {};
 

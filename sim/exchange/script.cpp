@@ -4,8 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "exchange/check.hpp"
-#include "exchange/tree.hpp"
+#include "exchange/form.hpp"
 #include "exchange/words.hpp"
 
 namespace panopolis {
@@ -23,19 +22,6 @@ struct StepWord {
 constexpr std::array<StepWord, 10> step_words{{{"press", Kind::press}, {"until", Kind::until}, {"day", Kind::day}, {"shot", Kind::shot}, {"click", Kind::click}, {"person", Kind::person},
                                                {"set", Kind::set}, {"size", Kind::size}, {"zoom", Kind::zoom}, {"frames", Kind::frames}}};
 constexpr std::array<std::string_view, 7> top_words{"scenario", "seed", "size", "language", "theme", "scale", "steps"};
-
-bool is_number(const Node& node) { return node.kind == NodeKind::integer || node.kind == NodeKind::real; }
-double number(const Node& node) { return node.kind == NodeKind::integer ? static_cast<double>(node.integer) : node.real; }
-
-/// "08:14" as a minute of the day.
-std::optional<double> clock(std::string_view text)
-{
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    if (text.size() != 5 || text[2] != ':' || !digit(text[0]) || !digit(text[1]) || !digit(text[3]) || !digit(text[4])) return std::nullopt;
-    const int hours = 10 * (text[0] - '0') + text[1] - '0', minutes = 10 * (text[3] - '0') + text[4] - '0';
-    if (hours > 24 || minutes > 59 || hours * 60 + minutes > 1440) return std::nullopt;
-    return hours * 60 + minutes;
-}
 
 /// A name that is safe as the name of a file.
 bool is_file_name(std::string_view name)
@@ -91,7 +77,7 @@ private:
 
     double within(const Node& node, double low, double high, bool whole)
     {
-        if (is_number(node) && number(node) >= low && number(node) <= high && (!whole || node.kind == NodeKind::integer)) return number(node);
+        if (is_number(node) && number_of(node) >= low && number_of(node) <= high && (!whole || node.kind == NodeKind::integer)) return number_of(node);
         problem(node.place, "", "Wanted is " + std::string(whole ? "a whole number" : "a number") + " from " + real_text(low) + " to " + real_text(high) + ".");
         return low;
     }
@@ -131,7 +117,7 @@ private:
         switch (kind) {
             case Kind::press: press(node, out); break;
             case Kind::until: {
-                const auto minute = node.kind == NodeKind::text ? clock(node.text) : std::nullopt;
+                const auto minute = node.kind == NodeKind::text ? minute_of_clock(node.text) : std::nullopt;
                 if (!minute) problem(node.place, "", "Wanted is a time of the day, \"00:00\" to \"24:00\".");
                 out.x = minute.value_or(0);
                 break;

@@ -6,6 +6,8 @@
 #include <panopolis/experiment.hpp>
 #include <panopolis/view.hpp>
 
+#include "experiment/read_file.hpp"
+
 namespace panopolis {
 
 namespace fs = std::filesystem;
@@ -18,8 +20,9 @@ bool holds_scenarios(const fs::path& home)
     return fs::is_directory(home / "scenarios", error);
 }
 
-/// A file's text, or why it could not be read. Never reads more than the loader would accept.
-SourceText read(const fs::path& file)
+}  // namespace
+
+SourceText read_file(const fs::path& file)
 {
     std::error_code error;
     SourceText source{file.string(), {}, {}};
@@ -40,8 +43,6 @@ SourceText read(const fs::path& file)
     if (in.bad()) source.problem = "cannot be read";
     return source;
 }
-
-}  // namespace
 
 Shelf Shelf::find(const fs::path& program)
 {
@@ -85,9 +86,9 @@ Resolver Shelf::resolver() const
         places.push_back(beside / (name + ".json"));
         for (const fs::path& place : places)
             if (fs::exists(place, error) && (from_file.empty() == false || name.find('/') != std::string::npos || place.extension() == ".json" || fs::is_regular_file(place, error)))
-                return read(fs::weakly_canonical(place, error));
+                return read_file(fs::weakly_canonical(place, error));
         for (const Item& item : shelf.items())
-            if (item.name == name) return read(fs::weakly_canonical(item.file, error));
+            if (item.name == name) return read_file(fs::weakly_canonical(item.file, error));
         return std::nullopt;
     };
 }
@@ -115,7 +116,7 @@ std::vector<std::string> Shelf::languages() const
 Result<Language> Shelf::language(const std::string& code) const
 {
     const std::vector<std::string> codes = languages();
-    if (std::find(codes.begin(), codes.end(), code) != codes.end()) return read_language(read(home_ / "assets" / "languages" / (code + ".json")), text_keys());
+    if (std::find(codes.begin(), codes.end(), code) != codes.end()) return read_language(read_file(home_ / "assets" / "languages" / (code + ".json")), text_keys());
 
     // a code is never a path: only what stands on the shelf is opened
     std::string message = "There is no language \"" + code + "\".";

@@ -33,6 +33,12 @@ struct Street {
         return false;
     }
 
+    /// The pass at which an alarm rang for which the person is held: that comparison took place.
+    [[nodiscard]] bool rang_at(std::uint32_t p, std::uint32_t pass) const
+    {
+        return std::any_of(shop.departures.begin(), shop.departures.end(), [&](const Departure& d) { return d.person.value == p && d.pass == pass; });
+    }
+
     [[nodiscard]] Event event(const Claim& c, EventKind kind, Outcome outcome, std::int32_t points) const
     {
         return {day.value, c.minute, kind, outcome, c.pass, c.place, Unsealed::subject(c.evidence), c.named, points, c.score, c.id, no_case};
@@ -61,7 +67,7 @@ struct Street {
         if (to <= c.minute) return;
         shop.did[p] |= did::held;
         const std::uint8_t lost = lost_trips(p, c.minute, to);
-        shop.departures.push_back({PersonId{p}, c.minute, to, lost, city.corner(c.place)});
+        shop.departures.push_back({PersonId{p}, c.minute, to, lost, city.corner(c.place), c.pass});
         if (lost != 0 && !right)
             shop.events.push_back({day.value, c.minute, EventKind::trip_lost, Outcome::wrongful, c.pass, c.place, PersonId{p}, PersonId{p}, lost, 0, c.id, c.id});
     }
@@ -159,7 +165,8 @@ void street(const Scenario& scenario, const City& city, const People& people, Wo
             if (!(shop.did[o.person.value] & did::held)) continue;
             for (std::uint32_t bits = o.cameras; bits != 0; bits &= bits - 1) {
                 const auto i = static_cast<std::uint32_t>(std::countr_zero(bits));
-                if (street.held(o.person.value, pass_minute(o.trip, i), 16u * o.slot + i)) --block.counts.searches[people.group[o.person.value]];
+                const std::uint32_t pass = 16u * o.slot + i;
+                if (street.held(o.person.value, pass_minute(o.trip, i), pass) && !street.rang_at(o.person.value, pass)) --block.counts.searches[people.group[o.person.value]];
             }
         }
     }

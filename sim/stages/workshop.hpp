@@ -66,6 +66,7 @@ struct Departure {
     std::int32_t from = 0, to = 0;       ///< minutes of the day, [from, to)
     std::uint8_t lost_slots = 0;
     Corner at;
+    std::uint32_t pass = 0;              ///< at which the alarm rang: this face was compared
 };
 
 /// A child who gets lost today.

@@ -16,6 +16,8 @@
 #include <panopolis/intervals.hpp>
 #include <panopolis/language.hpp>
 #include <panopolis/ledger.hpp>
+#include <panopolis/lesson.hpp>
+#include <panopolis/lesson_numbers.hpp>
 #include <panopolis/lives.hpp>
 #include <panopolis/measures.hpp>
 #include <panopolis/observer.hpp>

@@ -1,0 +1,29 @@
+#pragma once
+// The numbers of a lesson, found by living its runs.
+#include <functional>
+
+#include <panopolis/executor.hpp>
+#include <panopolis/lesson.hpp>
+#include <panopolis/ticker.hpp>
+
+namespace panopolis {
+
+/// What the runs of a lesson came to.
+struct LessonFound {
+    LessonNumbers numbers;
+    std::vector<std::vector<TickerRow>> cards;  ///< (screens) alarms of the day in a row, both sides; empty but for a bet on cards
+    bool whole = true;                          ///< false when it was stopped: nothing else is to be used
+};
+
+/// How a lesson's runs load. Gives every problem of every run, each once.
+Result<std::vector<Loaded>> load_lesson_runs(const Lesson& lesson, const Resolver& resolver);
+/// How many days of life the numbers take, all runs and seeds together.
+std::int64_t lesson_days(const Lesson& lesson, const std::vector<Loaded>& runs);
+
+/// Lives the runs that facts and cards ask for and finds their numbers; `sources` are the cards of docs/reference/sources.json. `stopped` is asked
+/// every day and `day_lived` told of it, on any thread. Gives every problem: a person whom the city does not have, a value that a run did not come to
+/// (a share of nothing), a day that was not lived, a source without a number. Where a day has fewer alarms than cards are asked for, there are fewer.
+Result<LessonFound> find_numbers(const Lesson& lesson, const std::vector<Loaded>& runs, const std::vector<SourceCard>& sources, Executor& executor,
+                                 const std::function<bool()>& stopped = {}, const std::function<void()>& day_lived = {});
+
+}  // namespace panopolis
