@@ -38,6 +38,7 @@ struct LessonFact {
     std::string what;              ///< measure, person's fact, path, bound or id
     std::uint32_t person = 0;
     std::int32_t day = -1;         ///< of a measure: that day alone; -1: the run so far
+    std::int32_t every = 1;        ///< of a series: each so many-th day from the first on, 7: Mondays
     double times = 1;              ///< what it is multiplied with before it is rounded to a whole number: 100 makes a share "in 100"
     std::vector<int> of;           ///< sum, difference: indices of earlier facts
 };
@@ -45,6 +46,7 @@ struct LessonFact {
 enum class PersonFact : std::uint8_t {
     score, score_true,             ///< at the end of the last day
     stops, wrongful_stops, displays, wrongful_displays, refusals, wrong_bookings,  ///< so far, at most 255
+    crossed_on_red,                ///< so far, seen or not
     age,
     cameras_on_way                 ///< working cameras passed on the last day, one counted as often as it is passed
 };
@@ -56,11 +58,11 @@ struct LessonBet {
         none,
         number,  ///< a whole number from `low` to `high`
         choose,  ///< one of the options
-        line,    ///< a number from `low` to `high` for each of `points` days, drawn
+        line,    ///< a number from `low` to `high` for each of `points` entries of a series, drawn
         cards,   ///< alarms of the day, one by one: stop, look again, let go
         match    ///< an option for every item
     };
-    enum class Right : std::uint8_t { lowest, highest, named };
+    enum class Right : std::uint8_t { lowest, highest, named, open };
     struct Option {
         std::string name;
         int fact = -1;             ///< the number that decides, or is shown when all is revealed; -1: none
@@ -74,9 +76,9 @@ struct LessonBet {
     double low = 0, high = 100;
     int fact = -1, of = -1;        ///< number, line: what it was; and of how many, where that is to be said
     double close = 0;              ///< number, line: so far off still counts as close
-    std::int32_t points = 0;       ///< line: days; cards: how many
+    std::int32_t points = 0;       ///< line: entries of the series; cards: how many
     std::vector<Option> options;   ///< choose, match
-    Right right = Right::named;    ///< choose: the option with the lowest or highest number (with equal ones, each of them), or `named`
+    Right right = Right::named;    ///< choose: the option with the lowest or highest number (with equal ones, each of them), or `named`; `open`: a vote, no option is right or wrong
     int named = -1;
     std::vector<Item> items;       ///< match
 };
@@ -152,7 +154,7 @@ std::vector<LessonShow> shown_by_screen(const Lesson& lesson);
 /// How near a bet came.
 enum class BetReply : std::uint8_t { close, low, high, right, wrong };
 BetReply answer(const LessonBet& bet, double bet_number, const LessonNumbers& numbers);
-/// The options that are right, ascending.
+/// The options that are right, ascending; of a vote none.
 std::vector<int> right_options(const LessonBet& bet, const LessonNumbers& numbers);
 /// A drawn line against what it was: `close` when it is off by at most `close` on average, else too low or too high on average.
 BetReply answer_line(const LessonBet& bet, const std::vector<double>& drawn, const LessonNumbers& numbers);

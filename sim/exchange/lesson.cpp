@@ -92,7 +92,7 @@ private:
         const std::string path = "facts." + member.key;
         LessonFact out;
         out.name = member.key;
-        form_.known(node, path, {"run", "measure", "by_day", "person", "parameter", "cities", "least", "most", "source", "sum", "difference", "day", "times"});
+        form_.known(node, path, {"run", "measure", "by_day", "person", "parameter", "cities", "least", "most", "source", "sum", "difference", "day", "every", "times"});
         static const Words kinds{"measure", "by_day", "person", "parameter", "cities", "least", "most", "source", "sum", "difference"};
         std::string kind;
         std::size_t n = 0;
@@ -104,6 +104,10 @@ private:
         if (const Node* run = needs_run ? form_.need(node, path, "run") : nullptr) out.run = run_of(*run, path + ".run");
         else if (const Node* idle = needs_run ? nullptr : node.find("run"); idle != nullptr && n == 1) form_.problem(idle->place, path + ".run", "This kind of fact is of no run.");
         if (const Node* day = node.find("day")) form_.whole(*day, path + ".day", 0, last_day, out.day);
+        if (const Node* every = node.find("every")) {
+            form_.whole(*every, path + ".every", 1, 60, out.every);
+            if (out.kind != LessonFact::Kind::series) form_.problem(every->place, path + ".every", "Only a fact \"by_day\" skips days.");
+        }
         if (const Node* times = node.find("times")) form_.real(*times, path + ".times", 1e-6, 1e6, out.times);
         if (lesson_.facts.size() == most_facts) form_.problem(member.key_place, path, "A lesson has at most " + std::to_string(most_facts) + " facts.");
         lesson_.facts.push_back(std::move(out));
@@ -239,7 +243,7 @@ private:
 
 const std::vector<std::string_view>& person_facts()
 {
-    static const std::vector<std::string_view> words{"score", "score_true", "stops", "wrongful_stops", "displays", "wrongful_displays", "refusals", "wrong_bookings", "age", "cameras_on_way"};
+    static const std::vector<std::string_view> words{"score", "score_true", "stops", "wrongful_stops", "displays", "wrongful_displays", "refusals", "wrong_bookings", "crossed_on_red", "age", "cameras_on_way"};
     return words;
 }
 

@@ -53,13 +53,15 @@ void choose(Form& form, const Node& node, const std::string& path, const Words& 
     if (right == nullptr) return;
     std::string word;
     form.text(*right, path + ".right", word);
-    if (word == "lowest" || word == "highest") {
+    if (word == "open") {
+        out.right = LessonBet::Right::open;
+    } else if (word == "lowest" || word == "highest") {
         out.right = word == "lowest" ? LessonBet::Right::lowest : LessonBet::Right::highest;
         for (const LessonBet::Option& option : out.options)
             if (option.fact < 0) form.problem(right->place, path + ".right", "The option " + option.name + " has no fact by which it could be the " + word + ".");
     } else {
         Words words = names_of(out.options);
-        words.insert(words.end(), {"lowest", "highest"});
+        words.insert(words.end(), {"lowest", "highest", "open"});
         out.named = form.choice(*right, path + ".right", "option", words);
     }
 }

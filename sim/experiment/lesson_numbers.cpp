@@ -22,21 +22,24 @@ struct Life {
     std::int64_t seed = 0;  ///< 0 and on, from the run's own
 };
 
-/// Keeps a day's alarms, both sides, in their order.
-class AlarmsOfDay final : public Observer {
+/// What is asked of a life and is gone at its end: one day's alarms, both sides, in their order, and who crossed on red how often.
+class Notes final : public Observer {
 public:
-    explicit AlarmsOfDay(std::int32_t day) : day_(day) {}
+    std::int32_t alarms_of = -1;               // a day
+    std::map<std::uint32_t, std::int64_t> red; // by person asked for
+    std::vector<TickerRow> alarms;
+
+    [[nodiscard]] bool wanted() const { return alarms_of >= 0 || !red.empty(); }
     void day_ended(const Scenario&, const City& city, const People&, const World& world, const Institution&, const Ledger& ledger) override
     {
-        if (world.today != day_) return;
-        for (const Event& event : ledger.events)
-            if (event.kind == EventKind::alarm && event.outcome != Outcome::detained)
-                if (auto row = tell(event, city, Side::truth)) rows.push_back(*row);
+        for (const Event& event : ledger.events) {
+            if (event.outcome == Outcome::detained) continue;
+            if (event.kind == EventKind::act_crossing_red)
+                if (const auto at = red.find(event.subject.value); at != red.end()) ++at->second;
+            if (event.kind == EventKind::alarm && world.today == alarms_of)
+                if (auto row = tell(event, city, Side::truth)) alarms.push_back(*row);
+        }
     }
-    std::vector<TickerRow> rows;
-
-private:
-    std::int32_t day_;
 };
 
 /// So many alarms in a row with the first right one among them, where there is one.
@@ -80,6 +83,7 @@ double person_fact(const Run& run, PersonId person, std::string_view what)
         case PersonFact::wrongful_displays: return ledger.wrongful_displays[p];
         case PersonFact::refusals: return ledger.refusals[p];
         case PersonFact::wrong_bookings: return ledger.wrong_bookings[p];
+        case PersonFact::crossed_on_red: break;  // noted day by day
         case PersonFact::age: return run.people().age[p];
         case PersonFact::cameras_on_way: return static_cast<double>(cameras_on_way(run, person));
     }
@@ -112,11 +116,7 @@ public:
 
     Result<LessonFound> all(Executor& executor, const std::function<bool()>& stopped, const std::function<void()>& day_lived)
     {
-        std::map<std::int64_t, AlarmsOfDay> alarms;
-        for (std::size_t i = 0; i < lives_.size(); ++i)
-            for (std::size_t s = 0; s < shown_.size(); ++s)
-                if (is_of_cards(s) && shown_[s].run == lives_[i].run && lives_[i].seed == 0) alarms.emplace(static_cast<std::int64_t>(i), AlarmsOfDay(shown_[s].day));
-
+        take_notes();
         Lives lives;
         lives.n = static_cast<std::int64_t>(lives_.size());
         lives.programme = [&](std::int64_t which) -> Result<Programme> {
@@ -124,10 +124,10 @@ public:
             return over_seeds(runs_[static_cast<std::size_t>(life.run)].programme, life.seed + 1).back();
         };
         LivesWatch watch;
-        watch.ended = [&](std::int64_t which, const Run& run, const MeasureBook& book) { ended(lives_[static_cast<std::size_t>(which)], run, book); };
+        watch.ended = [&](std::int64_t which, const Run& run, const MeasureBook& book) { ended(static_cast<std::size_t>(which), run, book); };
         watch.observer = [&](std::int64_t which) -> Observer* {
-            const auto at = alarms.find(which);
-            return at == alarms.end() ? nullptr : &at->second;
+            Notes& notes = notes_[static_cast<std::size_t>(which)];
+            return notes.wanted() ? &notes : nullptr;
         };
         watch.stopped = stopped;
         watch.day_lived = day_lived;
@@ -137,9 +137,9 @@ public:
             found_.whole = false;
             return std::move(found_);
         }
-        for (const auto& [which, kept] : alarms)
+        for (std::size_t i = 0; i < lives_.size(); ++i)
             for (std::size_t s = 0; s < shown_.size(); ++s)
-                if (is_of_cards(s) && shown_[s].run == lives_[static_cast<std::size_t>(which)].run) found_.cards[s] = hand(kept.rows, static_cast<std::size_t>(lesson_.screens[s].bet.points));
+                if (is_of_cards(s) && is_shown(s, lives_[i])) found_.cards[s] = hand(notes_[i].alarms, static_cast<std::size_t>(lesson_.screens[s].bet.points));
         finish();
         if (!issues_.empty()) return issues_;
         return std::move(found_);
@@ -150,9 +150,23 @@ private:
 
     void trouble(const LessonFact& fact, std::string message) { add_new(issues_, problem("facts." + fact.name, std::move(message))); }
 
-    /// One life at its end; one call at a time.
-    void ended(const Life& life, const Run& run, const MeasureBook& book)
+    [[nodiscard]] bool is_shown(std::size_t screen, const Life& life) const { return shown_[screen].run == life.run && life.seed == 0; }
+
+    void take_notes()
     {
+        notes_.resize(lives_.size());
+        for (std::size_t i = 0; i < lives_.size(); ++i) {
+            for (std::size_t s = 0; s < shown_.size(); ++s)
+                if (is_of_cards(s) && is_shown(s, lives_[i])) notes_[i].alarms_of = std::max(shown_[s].day, 0);
+            for (const LessonFact& fact : lesson_.facts)
+                if (fact.kind == Kind::person && fact.run == lives_[i].run && lives_[i].seed == 0 && fact.what == "crossed_on_red") notes_[i].red.emplace(fact.person, 0);
+        }
+    }
+
+    /// One life at its end; one call at a time.
+    void ended(std::size_t which, const Run& run, const MeasureBook& book)
+    {
+        const Life& life = lives_[which];
         const Measures measures = book.measures();
         for (std::size_t f = 0; f < lesson_.facts.size(); ++f) {
             const LessonFact& fact = lesson_.facts[f];
@@ -172,7 +186,7 @@ private:
                 }
                 case Kind::person:
                     if (fact.person >= run.people().size) trouble(fact, "There is no person " + std::to_string(fact.person) + ": the city has " + std::to_string(run.people().size) + ".");
-                    else values_[f] = person_fact(run, PersonId{fact.person}, fact.what);
+                    else values_[f] = fact.what == "crossed_on_red" ? static_cast<double>(notes_[which].red[fact.person]) : person_fact(run, PersonId{fact.person}, fact.what);
                     break;
                 default: break;
             }
@@ -194,7 +208,7 @@ private:
         const auto at = std::find_if(measures.all.begin(), measures.all.end(), [&](const Measure& m) { return m.name == fact.what; });
         if (at == measures.all.end()) return trouble(fact, "This city has no measure " + fact.what + ".");
         // a day on which a share is of nothing is as the day before
-        for (std::int32_t day = 0; day < book.days(); ++day) {
+        for (std::int32_t day = 0; day < book.days(); day += fact.every) {
             const Amount here = book.day(day)[static_cast<std::size_t>(at - measures.all.begin())];
             out.push_back(here.known ? here.value * fact.times : out.empty() ? 0 : out.back());
         }
@@ -251,6 +265,7 @@ private:
     const std::vector<SourceCard>& sources_;
     std::vector<Life> lives_;
     std::vector<LessonShow> shown_;
+    std::vector<Notes> notes_;                   // (lives)
     std::vector<double> values_;                 // (facts)
     std::vector<std::vector<double>> by_seed_;   // (facts)(seeds)
     LessonFound found_;
