@@ -1,8 +1,8 @@
 // panopolis lesson: what there is to be taught, whether a lesson holds together, and the numbers that it will say.
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <mutex>
 
-#include <panopolis/background.hpp>
 #include <panopolis/lesson_numbers.hpp>
 
 #include "cli/commands.hpp"
@@ -11,13 +11,14 @@ namespace panopolis::cli {
 
 namespace {
 
-/// Everything that a lesson is made of, or every problem of it on stderr.
+/// Everything that a lesson is made of.
 struct WholeLesson {
     Lesson lesson;
     std::vector<Loaded> runs;
     std::vector<Language> words;  // in the order of the shelf's languages
 };
-std::optional<WholeLesson> load_or_tell(const Door& door, const std::string& name)
+/// Or every problem on stderr. Numbers can be had before there are texts to say them.
+std::optional<WholeLesson> load_or_tell(const Door& door, const std::string& name, bool with_words)
 {
     auto lesson = door.shelf.lesson(name);
     if (!lesson.ok()) {
@@ -29,7 +30,7 @@ std::optional<WholeLesson> load_or_tell(const Door& door, const std::string& nam
     auto runs = load_lesson_runs(out.lesson, door.shelf.resolver());
     if (runs.ok()) out.runs = std::move(runs).value();
     else add_new(issues, runs.issues());
-    for (const std::string& code : door.shelf.languages()) {
+    for (const std::string& code : with_words ? door.shelf.languages() : std::vector<std::string>()) {
         auto words = door.shelf.lesson_words(out.lesson, code);
         if (words.ok()) out.words.push_back(std::move(words).value());
         else add_new(issues, words.issues());
@@ -59,7 +60,7 @@ int check(const Door& door, const std::vector<std::string>& names)
 {
     bool good = true;
     for (const std::string& name : names) {
-        const auto whole = load_or_tell(door, name);
+        const auto whole = load_or_tell(door, name, true);
         good = good && whole;
         if (whole) print_out(name + ": no problems. " + std::to_string(whole->lesson.screens.size()) + " screens, " + std::to_string(whole->lesson.minutes()) + " minutes, " + std::to_string(whole->lesson.facts.size()) + " facts from " + std::to_string(whole->runs.size()) + " runs.\n");
     }
@@ -68,13 +69,18 @@ int check(const Door& door, const std::vector<std::string>& names)
 
 int numbers(const Door& door, const std::string& name, int threads)
 {
-    const auto whole = load_or_tell(door, name);
+    const auto whole = load_or_tell(door, name, false);
     if (!whole) return bad_input;
     ThreadExecutor executor(threads);
     const StopAsked stop;
     Progress progress(lesson_days(whole->lesson, whole->runs), "days");
-    std::atomic<std::int64_t> lived{0};
-    const auto found = find_numbers(whole->lesson, whole->runs, door.shelf.sources(), executor, [&] { return stop.asked(); }, [&] { ++lived; });
+    std::mutex one_at_a_time;
+    std::int64_t lived = 0;
+    const auto day_lived = [&] {
+        const std::lock_guard lock(one_at_a_time);
+        progress.step(++lived);
+    };
+    const auto found = find_numbers(whole->lesson, whole->runs, door.shelf.sources(), executor, [&] { return stop.asked(); }, day_lived);
     if (!found.ok()) {
         print_err(format_issues(found.issues(), name));
         return bad_input;
