@@ -74,6 +74,8 @@ int App::run()
         cities_.tick();
         other_.tick();
         frame(seconds);
+        // the transcript begins with what is shown first
+        if (said_.empty() && !words_.scripted) write_transcript();
     }
     write_transcript();
     if (!words_.scripted) remember();
@@ -204,7 +206,6 @@ void App::frame(float seconds)
 {
     gui_->begin(seconds);
     window_.clear(colour(Ink::paper, settings_.theme));
-    drawing_.clear();
     draw_map();
     strip();
     transport();
@@ -222,49 +223,27 @@ void App::frame(float seconds)
     window_.display();
 }
 
+MapLook App::map_look(const Lens& lens, Area area, Overlay overlay) const { return {lens, area.x, area.y, settings_.theme, settings_.scale, settings_.reduced_motion, overlay}; }
+
+void App::draw_layer(const Layer& layer, Area area)
+{
+    layer.canvas.draw(window_);
+    draw_labels(layer.drawing, area);
+}
+
 void App::draw_map()
 {
-    const Look& look = visit_.look();
     if (view_ == ViewKind::pens) {
-        draw_pens(run_pens_ ? look.pens_of_run : look.pens_of_day, map_.w, map_.h, {settings_.scale, 20'000}, drawing_);
-        street_.take(drawing_.shapes, settings_.theme, map_.x, map_.y);
-        street_.draw(window_);
-        return draw_labels(drawing_, map_);
+        const Look& look = visit_.look();
+        pens_picture_.make(run_pens_ ? look.pens_of_run : look.pens_of_day, map_look(lens_, map_));
+        draw_layer(pens_picture_.layer(), map_);
     }
-    if (view_ == ViewKind::two_lives) return two_lives();
-    if (view_ != ViewKind::city) return;
-
-    // the ground changes with the lens alone
-    if (ground_lens_ != lens_ || ground_theme_ != settings_.theme || ground_drawing_.shapes.empty()) {
-        ground_drawing_.clear();
-        panopolis::draw_ground(visit_.plan(), lens_, settings_.scale, ground_drawing_);
-        ground_.take(ground_drawing_.shapes, settings_.theme, map_.x, map_.y);
-        ground_lens_ = lens_, ground_theme_ = settings_.theme;
+    if (view_ == ViewKind::two_lives) two_lives();
+    if (view_ == ViewKind::city) {
+        city_picture_.make(visit_, map_look(lens_, map_, overlay_));
+        draw_layer(city_picture_.ground(), map_);
+        draw_layer(city_picture_.street(), map_);
     }
-
-    // what is laid over it, then the street
-    const int minute = look.scene.minute;
-    if (overlay_ != Overlay::none) {
-        if (field_.overlay != overlay_ || field_version_ != visit_.version() || field_minute_ != minute || field_side_ != visit_.side()) {
-            field_ = overlay_field(visit_.lived(), overlay_, visit_.side(), Minute{minute});
-            field_version_ = visit_.version(), field_minute_ = minute, field_side_ = visit_.side();
-        }
-        draw_overlay(field_, lens_, settings_.scale, drawing_);
-    }
-    StreetOptions options;
-    options.between = static_cast<float>(visit_.minute() - std::floor(visit_.minute()));
-    options.reduced_motion = settings_.reduced_motion;
-    options.followed = visit_.followed().value_or(nobody);
-    options.overlay = overlay_;
-    options.scale = settings_.scale;
-    draw_street(look.scene, lens_, options, drawing_);
-    if (look.card && look.card->in_city && !std::binary_search(look.scene.marks.begin(), look.scene.marks.end(), look.card->mark, [](const Mark& a, const Mark& b) { return a.person < b.person; }))
-        draw_followed(look.scene, look.card->mark, lens_, options, drawing_);
-    street_.take(drawing_.shapes, settings_.theme, map_.x, map_.y);
-    ground_.draw(window_);
-    street_.draw(window_);
-    draw_labels(ground_drawing_, map_);
-    draw_labels(drawing_, map_);
 }
 
 // ---------------------------------------------------------------------------------------------------- what goes out

@@ -1,17 +1,18 @@
 #pragma once
 // The window: a visit, what is open on the screen, and the loop that draws it.
 #include <SFML/Graphics/RenderWindow.hpp>
+#include <array>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <panopolis/language.hpp>
+#include <panopolis/script.hpp>
 
 #include "desktop/actions.hpp"
-#include "desktop/canvas.hpp"
 #include "desktop/gui.hpp"
-#include <panopolis/script.hpp>
+#include "desktop/pictures.hpp"
 #include "desktop/settings.hpp"
 #include "desktop/studies.hpp"
 #include "desktop/visit.hpp"
@@ -50,6 +51,7 @@ public:
     ~App();
     /// Until the window is closed or the script is at its end. An exit code.
     int run();
+    [[nodiscard]] bool scripted() const { return words_.scripted; }
     /// The command that opens this very moment again.
     [[nodiscard]] std::string command() const;
     /// The command that makes the numbers of the run so far again, without a window.
@@ -61,6 +63,9 @@ private:
     void event(const sf::Event& event);
     void frame(float seconds);
     void draw_map();
+    /// The map's way of being drawn, in a part of the window.
+    [[nodiscard]] MapLook map_look(const Lens& lens, Area area, Overlay overlay = Overlay::none) const;
+    void draw_layer(const Layer& layer, Area area);
     void draw_labels(const Drawing& drawing, Area area);
     void follow_script();
     bool obey(const ScriptStep& step);
@@ -86,8 +91,9 @@ private:
     void score_line(const LifeTold& told);
     void thirty();
     void two_lives();
-    void draw_half(const Scene& scene, const Scene& beside, Area whole, std::string_view title);
-    [[nodiscard]] Programme other_policy() const;
+    void draw_half(const TwoPicture::Half& half, Area whole, std::string_view title);
+    /// The policy of the other of two lives.
+    const Programme& other_policy(std::uint64_t which);
     void charts();
     void choose_measure();
     void chart_table(const std::vector<Amount>& days, const MeasureRow& row);
@@ -138,26 +144,22 @@ private:
     std::string notice_;
     float notice_left_ = 0;
     int typed_person_ = 0;
-    std::string typed_filter_;
+    std::array<char, 80> filter_{};  // of the ledger
 
     Area map_, right_, bar_, top_;
     Lens lens_;
     bool lens_is_set_ = false, dragging_ = false, dragged_ = false;
     sf::Vector2i drag_from_;
-    Canvas ground_, street_;
-    Drawing ground_drawing_, drawing_;
-    Lens ground_lens_;
-    Theme ground_theme_ = Theme::light;
-    OverlayField field_;
-    std::uint64_t field_version_ = 0;
-    int field_minute_ = -1;
-    Side field_side_ = Side::recorded;
+    CityPicture city_picture_;
+    PensPicture pens_picture_;
+    TwoPicture two_picture_;
+    Drawing titles_;
     Ticker whole_day_;
     LifeStudy life_study_;
     CitiesStudy cities_;
     OtherLife other_;
-    Canvas half_ground_, half_street_;
-    Drawing half_;
+    Programme other_programme_;
+    std::uint64_t other_programme_for_ = 0;
     std::uint64_t cities_policy_ = 0;
     std::string measure_ = "alarms";
     std::vector<Measure> measures_;             // of the run so far, for their names and rows

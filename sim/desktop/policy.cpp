@@ -60,7 +60,7 @@ double rounded(double value)
 void App::change(const std::string& path, const Value& value)
 {
     refused_ = visit_.change(path, value);
-    if (refused_.empty()) keep_line("last-moment", command());
+    if (refused_.empty() && !words_.scripted) keep_line("last-moment", command());
 }
 
 void App::explain_row(const Row& row)

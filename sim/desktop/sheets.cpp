@@ -27,9 +27,9 @@ void App::ledger()
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(say("ledger.filter").c_str());
     ImGui::SameLine();
-    static char filter[80] = "";
     ImGui::SetNextItemWidth(260 * settings_.scale);
-    ImGui::InputText("##filter", filter, sizeof filter);
+    ImGui::InputText("##filter", filter_.data(), filter_.size());
+    const std::string_view filter = filter_.data();
 
     // rows whose text holds the words
     const auto said = [&](const TickerRow& row, bool truth) {
@@ -40,7 +40,7 @@ void App::ledger()
     };
     std::vector<const TickerRow*> rows;
     for (const TickerRow& row : whole_day_.rows)
-        if (filter[0] == 0 || said(row, false).find(filter) != std::string::npos || said(row, true).find(filter) != std::string::npos) rows.push_back(&row);
+        if (filter.empty() || said(row, false).find(filter) != std::string::npos || said(row, true).find(filter) != std::string::npos) rows.push_back(&row);
     ImGui::SameLine();
     ImGui::TextUnformatted(say("ledger.rows", rows.size(), static_cast<std::int64_t>(whole_day_.rows.size()) + whole_day_.left_out).c_str());
 

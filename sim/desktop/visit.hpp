@@ -62,6 +62,9 @@ public:
     [[nodiscard]] const CityPlan& plan() const { return plan_; }
     [[nodiscard]] const MeasureBook& book() const { return *book_; }
     [[nodiscard]] DayLived lived() const { return day_lived(*run_); }
+    /// Changes whenever another city is shown.
+    [[nodiscard]] std::uint64_t city_version() const { return city_version_; }
+    [[nodiscard]] const ViewOptions& view_options() const { return view_options_; }
     /// Changes whenever another day, run or policy is shown.
     [[nodiscard]] std::uint64_t version() const { return version_; }
     /// Changes whenever the policy does: with the same one a life told until a day is the same life.
@@ -119,7 +122,7 @@ private:
     std::vector<Moment> done_, undone_;
 
     Look look_;
-    std::uint64_t version_ = 1, policy_version_ = 1, pens_version_ = 0, look_version_ = 0;
+    std::uint64_t city_version_ = 1, version_ = 1, policy_version_ = 1, pens_version_ = 0, look_version_ = 0;
     std::int32_t look_minute_ = -1;
     Side look_side_ = Side::recorded, pens_side_ = Side::recorded;
     std::optional<PersonId> look_followed_;
