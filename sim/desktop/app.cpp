@@ -18,6 +18,8 @@ namespace panopolis::desktop {
 namespace {
 
 constexpr float scripted_frame_s = 1.0f / 30;
+/// Work as short as this is waited for within the frame, so that a small city answers at once.
+constexpr double work_within_frame_s = 0.02;
 
 sf::ContextSettings smooth()
 {
@@ -46,11 +48,11 @@ App::App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language
     gui_ = std::make_unique<Gui>(window_, fonts_, "", settings_.scale);
     use_letters();
     apply_theme();
-    if (!words_.scripted) window_.setFramerateLimit(60);
+    // a script waits for all work, so that what it shows does not depend on how fast the machine is
+    if (!words_.scripted) window_.setFramerateLimit(60), visit_.patience(work_within_frame_s), other_.patience(work_within_frame_s);
     if (words_.day > 0) visit_.show_day(words_.day);
     visit_.minute(words_.minute);
     if (words_.person) visit_.follow(PersonId{*words_.person});
-    visit_.play(!words_.scripted);
     lay_out();
 }
 
@@ -70,16 +72,26 @@ int App::run()
             use_letters();
         }
         visit_.tick(seconds);
+        begin_to_play();
+        keep_moment();
         life_study_.tick();
         cities_.tick();
         other_.tick();
         frame(seconds);
         // the transcript begins with what is shown first
-        if (said_.empty() && !words_.scripted) write_transcript();
+        if (said_.empty() && !words_.scripted && !starts_) write_transcript();
     }
     write_transcript();
     if (!words_.scripted) remember();
     return exit_;
+}
+
+/// Time begins to pass once the day that was asked for is there.
+void App::begin_to_play()
+{
+    if (!starts_ || visit_.busy()) return;
+    starts_ = false;
+    visit_.play(!words_.scripted);
 }
 
 // ---------------------------------------------------------------------------------------------------- what comes in
@@ -105,6 +117,7 @@ void App::event(const sf::Event& event)
             if (gui_->is_typing() || (gui_->is_walking() && event.key.code == sf::Keyboard::Space)) break;
             if (event.key.code == sf::Keyboard::Escape) {
                 if (help_open_ || asks_reset_) help_open_ = asks_reset_ = false;
+                else if (visit_.busy()) visit_.cancel();
                 else visit_.follow(std::nullopt);
             } else if (const auto action = action_of(event.key)) act(*action);
             break;
@@ -151,7 +164,7 @@ void App::act(Action action)
         case Action::play: visit_.play(!visit_.playing()); break;
         case Action::step: visit_.play(false), visit_.step(1); break;
         case Action::back: visit_.play(false), visit_.step(-1); break;
-        case Action::next_day: visit_.show_day(visit_.day() + 1); break;
+        case Action::next_day: visit_.next_day(); break;
         case Action::view_city: view_ = ViewKind::city; break;
         case Action::view_pens: view_ = ViewKind::pens; break;
         case Action::view_life: view_ = ViewKind::life; break;
@@ -172,7 +185,7 @@ void App::act(Action action)
         case Action::reset: asks_reset_ = visit_.changes() > 0; break;
         case Action::undo: visit_.undo(); break;
         case Action::redo: visit_.redo(); break;
-        case Action::relive: refused_ = visit_.relive(); break;
+        case Action::relive: visit_.relive(); break;
         case Action::cities:
             view_ = ViewKind::thirty;
             cities_.start(visit_.run().programme(), visit_.run().today(), words_.threads);
@@ -216,6 +229,7 @@ void App::frame(float seconds)
     if (view_ == ViewKind::charts) charts();
     if (help_open_) help();
     if (asks_reset_) question();
+    living();
     notice_left_ -= seconds;
     if (notice_left_ > 0) notice();
     gui_->end();
@@ -288,6 +302,14 @@ void App::remember()
 {
     desktop::remember(settings_);
     keep_line("last-moment", command());
+}
+
+/// After every change of the policy, so that no more than a walk through days is lost with the machine.
+void App::keep_moment()
+{
+    if (kept_policy_ == visit_.policy_version()) return;
+    if (kept_policy_ > 0 && !words_.scripted) keep_line("last-moment", command());
+    kept_policy_ = visit_.policy_version();
 }
 
 /// Which city this is: its name and everything that was said of it on the command line and changed since.

@@ -59,6 +59,7 @@ public:
 
 private:
     // the loop
+    void begin_to_play();
     void events();
     void event(const sf::Event& event);
     void frame(float seconds);
@@ -103,6 +104,8 @@ private:
     void help();
     void question();
     void notice();
+    /// Work on the city that takes more than a moment, with a way to end it.
+    void living();
     void row_text(const TickerRow& row);
     bool button(std::string_view key, Action action, bool on = false);
 
@@ -124,6 +127,7 @@ private:
     void use_letters();
     void apply_theme();
     void remember();
+    void keep_moment();
 
     const Shelf& shelf_;
     WindowWords words_;
@@ -134,13 +138,13 @@ private:
     std::unique_ptr<Gui> gui_;
     Visit visit_;
 
+    bool starts_ = true;  // nothing is played yet
     bool open_ = true;  // the window itself closes last: panels give back what they hold of it first
     ViewKind view_ = ViewKind::city;
     Overlay overlay_ = Overlay::none;
     bool help_open_ = false, asks_reset_ = false, letters_changed_ = false, run_pens_ = true;
     std::string section_, edited_path_;
     double edited_ = 0;
-    std::vector<Issue> refused_;
     std::string notice_;
     float notice_left_ = 0;
     int typed_person_ = 0;
@@ -160,7 +164,7 @@ private:
     OtherLife other_;
     Programme other_programme_;
     std::uint64_t other_programme_for_ = 0;
-    std::uint64_t cities_policy_ = 0;
+    std::uint64_t cities_policy_ = 0, kept_policy_ = 0;
     std::string measure_ = "alarms";
     std::vector<Measure> measures_;             // of the run so far, for their names and rows
     std::vector<std::vector<Amount>> by_day_;   // (days)(measures)

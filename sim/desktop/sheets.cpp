@@ -115,11 +115,25 @@ void App::question()
     ImGui::Begin("question", nullptr, sheet | ImGuiWindowFlags_AlwaysAutoResize);
     ImGui::TextUnformatted(say("question.reset", visit_.changes()).c_str());
     if (ImGui::Button((say("button.reset") + "###yes").c_str())) {
-        refused_ = visit_.reset();
+        visit_.reset();
         asks_reset_ = false;
     }
     ImGui::SameLine();
     if (ImGui::Button((say("button.cancel") + "###no").c_str())) asks_reset_ = false;
+    ImGui::End();
+}
+
+void App::living()
+{
+    // what is over in a moment needs no panel, which would only flicker
+    constexpr double moment_s = 0.4;
+    const JobProgress progress = visit_.progress();
+    if (!visit_.trouble().empty()) tell(visit_.trouble());
+    if (!visit_.busy() || progress.seconds < moment_s) return;
+    ImGui::SetNextWindowPos({map_.x + map_.w / 2, map_.y + 12 * settings_.scale}, ImGuiCond_Always, {0.5f, 0.0f});
+    ImGui::Begin("living", nullptr, sheet | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::TextUnformatted(say("busy.city").c_str());
+    working(progress, [this] { visit_.cancel(); });
     ImGui::End();
 }
 
