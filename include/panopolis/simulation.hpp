@@ -64,6 +64,11 @@ public:
     /// several threads at once while this run itself stands still. `other` must be checked, as for a run. Refused, with the path and both values of what differs first, where the
     /// programmes differ on a day already lived or in a row that is fixed for the whole run.
     [[nodiscard]] Result<Run> fork(Programme other, RunOptions options = {}) const;
+    /// Works on with the scratch memory of another run of the same city, which is cheaper than new memory and never changes a result. The other may be
+    /// looked at meanwhile by other threads, and live on later, but not live at the same time.
+    void take_bench(Run& other);
+    /// The day from which `day(day)` lives forward: a checkpoint before it, or today when that lies behind it.
+    [[nodiscard]] std::int32_t lives_from(std::int32_t day) const;
 
     [[nodiscard]] const Programme& programme() const;
     [[nodiscard]] const Scenario& scenario() const;  ///< the values in force today

@@ -18,6 +18,8 @@ namespace panopolis::desktop {
 namespace {
 
 constexpr float scripted_frame_s = 1.0f / 30;
+/// Work as short as this is waited for within the frame, so that a small city answers at once.
+constexpr double work_within_frame_s = 0.02;
 
 sf::ContextSettings smooth()
 {
@@ -46,11 +48,11 @@ App::App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language
     gui_ = std::make_unique<Gui>(window_, fonts_, "", settings_.scale);
     use_letters();
     apply_theme();
-    if (!words_.scripted) window_.setFramerateLimit(60);
+    // a script waits for all work, so that what it shows does not depend on how fast the machine is
+    if (!words_.scripted) window_.setFramerateLimit(60), visit_.patience(work_within_frame_s), other_.patience(work_within_frame_s);
     if (words_.day > 0) visit_.show_day(words_.day);
     visit_.minute(words_.minute);
     if (words_.person) visit_.follow(PersonId{*words_.person});
-    visit_.play(!words_.scripted);
     lay_out();
 }
 
@@ -70,14 +72,26 @@ int App::run()
             use_letters();
         }
         visit_.tick(seconds);
+        begin_to_play();
+        keep_moment();
         life_study_.tick();
         cities_.tick();
         other_.tick();
         frame(seconds);
+        // the transcript begins with what is shown first
+        if (said_.empty() && !words_.scripted && !starts_) write_transcript();
     }
     write_transcript();
     if (!words_.scripted) remember();
     return exit_;
+}
+
+/// Time begins to pass once the day that was asked for is there.
+void App::begin_to_play()
+{
+    if (!starts_ || visit_.busy()) return;
+    starts_ = false;
+    visit_.play(!words_.scripted);
 }
 
 // ---------------------------------------------------------------------------------------------------- what comes in
@@ -103,6 +117,7 @@ void App::event(const sf::Event& event)
             if (gui_->is_typing() || (gui_->is_walking() && event.key.code == sf::Keyboard::Space)) break;
             if (event.key.code == sf::Keyboard::Escape) {
                 if (help_open_ || asks_reset_) help_open_ = asks_reset_ = false;
+                else if (visit_.busy()) visit_.cancel();
                 else visit_.follow(std::nullopt);
             } else if (const auto action = action_of(event.key)) act(*action);
             break;
@@ -149,7 +164,7 @@ void App::act(Action action)
         case Action::play: visit_.play(!visit_.playing()); break;
         case Action::step: visit_.play(false), visit_.step(1); break;
         case Action::back: visit_.play(false), visit_.step(-1); break;
-        case Action::next_day: visit_.show_day(visit_.day() + 1); break;
+        case Action::next_day: visit_.next_day(); break;
         case Action::view_city: view_ = ViewKind::city; break;
         case Action::view_pens: view_ = ViewKind::pens; break;
         case Action::view_life: view_ = ViewKind::life; break;
@@ -170,7 +185,7 @@ void App::act(Action action)
         case Action::reset: asks_reset_ = visit_.changes() > 0; break;
         case Action::undo: visit_.undo(); break;
         case Action::redo: visit_.redo(); break;
-        case Action::relive: refused_ = visit_.relive(); break;
+        case Action::relive: visit_.relive(); break;
         case Action::cities:
             view_ = ViewKind::thirty;
             cities_.start(visit_.run().programme(), visit_.run().today(), words_.threads);
@@ -204,7 +219,6 @@ void App::frame(float seconds)
 {
     gui_->begin(seconds);
     window_.clear(colour(Ink::paper, settings_.theme));
-    drawing_.clear();
     draw_map();
     strip();
     transport();
@@ -215,6 +229,7 @@ void App::frame(float seconds)
     if (view_ == ViewKind::charts) charts();
     if (help_open_) help();
     if (asks_reset_) question();
+    living();
     notice_left_ -= seconds;
     if (notice_left_ > 0) notice();
     gui_->end();
@@ -222,49 +237,27 @@ void App::frame(float seconds)
     window_.display();
 }
 
+MapLook App::map_look(const Lens& lens, Area area, Overlay overlay) const { return {lens, area.x, area.y, settings_.theme, settings_.scale, settings_.reduced_motion, overlay}; }
+
+void App::draw_layer(const Layer& layer, Area area)
+{
+    layer.canvas.draw(window_);
+    draw_labels(layer.drawing, area);
+}
+
 void App::draw_map()
 {
-    const Look& look = visit_.look();
     if (view_ == ViewKind::pens) {
-        draw_pens(run_pens_ ? look.pens_of_run : look.pens_of_day, map_.w, map_.h, {settings_.scale, 20'000}, drawing_);
-        street_.take(drawing_.shapes, settings_.theme, map_.x, map_.y);
-        street_.draw(window_);
-        return draw_labels(drawing_, map_);
+        const Look& look = visit_.look();
+        pens_picture_.make(run_pens_ ? look.pens_of_run : look.pens_of_day, map_look(lens_, map_));
+        draw_layer(pens_picture_.layer(), map_);
     }
-    if (view_ == ViewKind::two_lives) return two_lives();
-    if (view_ != ViewKind::city) return;
-
-    // the ground changes with the lens alone
-    if (ground_lens_ != lens_ || ground_theme_ != settings_.theme || ground_drawing_.shapes.empty()) {
-        ground_drawing_.clear();
-        panopolis::draw_ground(visit_.plan(), lens_, settings_.scale, ground_drawing_);
-        ground_.take(ground_drawing_.shapes, settings_.theme, map_.x, map_.y);
-        ground_lens_ = lens_, ground_theme_ = settings_.theme;
+    if (view_ == ViewKind::two_lives) two_lives();
+    if (view_ == ViewKind::city) {
+        city_picture_.make(visit_, map_look(lens_, map_, overlay_));
+        draw_layer(city_picture_.ground(), map_);
+        draw_layer(city_picture_.street(), map_);
     }
-
-    // what is laid over it, then the street
-    const int minute = look.scene.minute;
-    if (overlay_ != Overlay::none) {
-        if (field_.overlay != overlay_ || field_version_ != visit_.version() || field_minute_ != minute || field_side_ != visit_.side()) {
-            field_ = overlay_field(visit_.lived(), overlay_, visit_.side(), Minute{minute});
-            field_version_ = visit_.version(), field_minute_ = minute, field_side_ = visit_.side();
-        }
-        draw_overlay(field_, lens_, settings_.scale, drawing_);
-    }
-    StreetOptions options;
-    options.between = static_cast<float>(visit_.minute() - std::floor(visit_.minute()));
-    options.reduced_motion = settings_.reduced_motion;
-    options.followed = visit_.followed().value_or(nobody);
-    options.overlay = overlay_;
-    options.scale = settings_.scale;
-    draw_street(look.scene, lens_, options, drawing_);
-    if (look.card && look.card->in_city && !std::binary_search(look.scene.marks.begin(), look.scene.marks.end(), look.card->mark, [](const Mark& a, const Mark& b) { return a.person < b.person; }))
-        draw_followed(look.scene, look.card->mark, lens_, options, drawing_);
-    street_.take(drawing_.shapes, settings_.theme, map_.x, map_.y);
-    ground_.draw(window_);
-    street_.draw(window_);
-    draw_labels(ground_drawing_, map_);
-    draw_labels(drawing_, map_);
 }
 
 // ---------------------------------------------------------------------------------------------------- what goes out
@@ -309,6 +302,14 @@ void App::remember()
 {
     desktop::remember(settings_);
     keep_line("last-moment", command());
+}
+
+/// After every change of the policy, so that no more than a walk through days is lost with the machine.
+void App::keep_moment()
+{
+    if (kept_policy_ == visit_.policy_version()) return;
+    if (kept_policy_ > 0 && !words_.scripted) keep_line("last-moment", command());
+    kept_policy_ = visit_.policy_version();
 }
 
 /// Which city this is: its name and everything that was said of it on the command line and changed since.

@@ -1,17 +1,18 @@
 #pragma once
 // The window: a visit, what is open on the screen, and the loop that draws it.
 #include <SFML/Graphics/RenderWindow.hpp>
+#include <array>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include <panopolis/language.hpp>
+#include <panopolis/script.hpp>
 
 #include "desktop/actions.hpp"
-#include "desktop/canvas.hpp"
 #include "desktop/gui.hpp"
-#include <panopolis/script.hpp>
+#include "desktop/pictures.hpp"
 #include "desktop/settings.hpp"
 #include "desktop/studies.hpp"
 #include "desktop/visit.hpp"
@@ -50,6 +51,7 @@ public:
     ~App();
     /// Until the window is closed or the script is at its end. An exit code.
     int run();
+    [[nodiscard]] bool scripted() const { return words_.scripted; }
     /// The command that opens this very moment again.
     [[nodiscard]] std::string command() const;
     /// The command that makes the numbers of the run so far again, without a window.
@@ -57,10 +59,14 @@ public:
 
 private:
     // the loop
+    void begin_to_play();
     void events();
     void event(const sf::Event& event);
     void frame(float seconds);
     void draw_map();
+    /// The map's way of being drawn, in a part of the window.
+    [[nodiscard]] MapLook map_look(const Lens& lens, Area area, Overlay overlay = Overlay::none) const;
+    void draw_layer(const Layer& layer, Area area);
     void draw_labels(const Drawing& drawing, Area area);
     void follow_script();
     bool obey(const ScriptStep& step);
@@ -86,8 +92,9 @@ private:
     void score_line(const LifeTold& told);
     void thirty();
     void two_lives();
-    void draw_half(const Scene& scene, const Scene& beside, Area whole, std::string_view title);
-    [[nodiscard]] Programme other_policy() const;
+    void draw_half(const TwoPicture::Half& half, Area whole, std::string_view title);
+    /// The policy of the other of two lives.
+    const Programme& other_policy(std::uint64_t which);
     void charts();
     void choose_measure();
     void chart_table(const std::vector<Amount>& days, const MeasureRow& row);
@@ -97,6 +104,8 @@ private:
     void help();
     void question();
     void notice();
+    /// Work on the city that takes more than a moment, with a way to end it.
+    void living();
     void row_text(const TickerRow& row);
     bool button(std::string_view key, Action action, bool on = false);
 
@@ -118,6 +127,7 @@ private:
     void use_letters();
     void apply_theme();
     void remember();
+    void keep_moment();
 
     const Shelf& shelf_;
     WindowWords words_;
@@ -128,37 +138,33 @@ private:
     std::unique_ptr<Gui> gui_;
     Visit visit_;
 
+    bool starts_ = true;  // nothing is played yet
     bool open_ = true;  // the window itself closes last: panels give back what they hold of it first
     ViewKind view_ = ViewKind::city;
     Overlay overlay_ = Overlay::none;
     bool help_open_ = false, asks_reset_ = false, letters_changed_ = false, run_pens_ = true;
     std::string section_, edited_path_;
     double edited_ = 0;
-    std::vector<Issue> refused_;
     std::string notice_;
     float notice_left_ = 0;
     int typed_person_ = 0;
-    std::string typed_filter_;
+    std::array<char, 80> filter_{};  // of the ledger
 
     Area map_, right_, bar_, top_;
     Lens lens_;
     bool lens_is_set_ = false, dragging_ = false, dragged_ = false;
     sf::Vector2i drag_from_;
-    Canvas ground_, street_;
-    Drawing ground_drawing_, drawing_;
-    Lens ground_lens_;
-    Theme ground_theme_ = Theme::light;
-    OverlayField field_;
-    std::uint64_t field_version_ = 0;
-    int field_minute_ = -1;
-    Side field_side_ = Side::recorded;
+    CityPicture city_picture_;
+    PensPicture pens_picture_;
+    TwoPicture two_picture_;
+    Drawing titles_;
     Ticker whole_day_;
     LifeStudy life_study_;
     CitiesStudy cities_;
     OtherLife other_;
-    Canvas half_ground_, half_street_;
-    Drawing half_;
-    std::uint64_t cities_policy_ = 0;
+    Programme other_programme_;
+    std::uint64_t other_programme_for_ = 0;
+    std::uint64_t cities_policy_ = 0, kept_policy_ = 0;
     std::string measure_ = "alarms";
     std::vector<Measure> measures_;             // of the run so far, for their names and rows
     std::vector<std::vector<Amount>> by_day_;   // (days)(measures)

@@ -47,7 +47,8 @@ App* open_app = nullptr;  // while a window is open
 void display_lost()
 {
     if (open_app == nullptr) return;
-    const std::string command = open_app->command(), kept = keep_line("last-moment", command);
+    // a script is at hand to be played again: it leaves nothing behind among the settings of a person
+    const std::string command = open_app->command(), kept = open_app->scripted() ? "" : keep_line("last-moment", command);
     std::fprintf(stderr, "\nThe display is gone. Nothing of the city is lost: the same seed gives the same days. Go on with\n  %s\n", command.c_str());
     if (!kept.empty()) std::fprintf(stderr, "This line is kept in %s.\n", kept.c_str());
     std::fflush(stderr);

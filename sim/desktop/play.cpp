@@ -34,7 +34,7 @@ bool App::obey(const ScriptStep& step)
     switch (step.kind) {
         case Kind::press: act(*action_of(step.text)); return true;
         case Kind::until:
-            if (step.x < visit_.minute()) visit_.show_day(visit_.day() + 1);
+            if (step.x < visit_.minute()) visit_.next_day();
             visit_.minute(step.x);
             return true;
         case Kind::day: visit_.show_day(static_cast<std::int32_t>(step.x)); return true;

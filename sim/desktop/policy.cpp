@@ -57,11 +57,7 @@ double rounded(double value)
 
 }  // namespace
 
-void App::change(const std::string& path, const Value& value)
-{
-    refused_ = visit_.change(path, value);
-    if (refused_.empty()) keep_line("last-moment", command());
-}
+void App::change(const std::string& path, const Value& value) { visit_.change(path, value); }
 
 void App::explain_row(const Row& row)
 {
@@ -191,7 +187,7 @@ void App::policy()
     ImGui::SameLine();
     when(visit_.changes() > 0, "button.reset", Action::reset);
     if (waiting > 0) button("button.relive", Action::relive);
-    for (const Issue& issue : refused_) {
+    for (const Issue& issue : visit_.refused()) {
         ImGui::PushStyleColor(ImGuiCol_Text, written(Ink::wrong, settings_.theme));
         ImGui::TextWrapped("%s: %s", issue.path.c_str(), issue.message.c_str());
         ImGui::PopStyleColor();

@@ -27,9 +27,9 @@ void App::ledger()
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(say("ledger.filter").c_str());
     ImGui::SameLine();
-    static char filter[80] = "";
     ImGui::SetNextItemWidth(260 * settings_.scale);
-    ImGui::InputText("##filter", filter, sizeof filter);
+    ImGui::InputText("##filter", filter_.data(), filter_.size());
+    const std::string_view filter = filter_.data();
 
     // rows whose text holds the words
     const auto said = [&](const TickerRow& row, bool truth) {
@@ -40,7 +40,7 @@ void App::ledger()
     };
     std::vector<const TickerRow*> rows;
     for (const TickerRow& row : whole_day_.rows)
-        if (filter[0] == 0 || said(row, false).find(filter) != std::string::npos || said(row, true).find(filter) != std::string::npos) rows.push_back(&row);
+        if (filter.empty() || said(row, false).find(filter) != std::string::npos || said(row, true).find(filter) != std::string::npos) rows.push_back(&row);
     ImGui::SameLine();
     ImGui::TextUnformatted(say("ledger.rows", rows.size(), static_cast<std::int64_t>(whole_day_.rows.size()) + whole_day_.left_out).c_str());
 
@@ -115,11 +115,25 @@ void App::question()
     ImGui::Begin("question", nullptr, sheet | ImGuiWindowFlags_AlwaysAutoResize);
     ImGui::TextUnformatted(say("question.reset", visit_.changes()).c_str());
     if (ImGui::Button((say("button.reset") + "###yes").c_str())) {
-        refused_ = visit_.reset();
+        visit_.reset();
         asks_reset_ = false;
     }
     ImGui::SameLine();
     if (ImGui::Button((say("button.cancel") + "###no").c_str())) asks_reset_ = false;
+    ImGui::End();
+}
+
+void App::living()
+{
+    // what is over in a moment needs no panel, which would only flicker
+    constexpr double moment_s = 0.4;
+    const JobProgress progress = visit_.progress();
+    if (!visit_.trouble().empty()) tell(visit_.trouble());
+    if (!visit_.busy() || progress.seconds < moment_s) return;
+    ImGui::SetNextWindowPos({map_.x + map_.w / 2, map_.y + 12 * settings_.scale}, ImGuiCond_Always, {0.5f, 0.0f});
+    ImGui::Begin("living", nullptr, sheet | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::TextUnformatted(say("busy.city").c_str());
+    working(progress, [this] { visit_.cancel(); });
     ImGui::End();
 }
 

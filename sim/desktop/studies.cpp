@@ -1,6 +1,8 @@
 #include "desktop/studies.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace panopolis::desktop {
 
@@ -60,29 +62,33 @@ void OtherLife::follow(const Programme& other, std::uint64_t policy, std::int32_
         if (another) job_.cancel();
         return;
     }
-    if (!trouble_.empty()) return;
-    // a few days are lived at once, many beside the window
-    constexpr std::int32_t few = 2;
-    if (!lived_ || policy_ != wanted_policy_ || lived_->run->today() > today || lived_->run->today() + few < today) return begin();
-    while (lived_->run->today() < today) lived_->run->live_one_day();
+    if (!trouble_.empty() || run() != nullptr) return;
+    begin(stands() && lived_->run->today() < today ? lived_ : nullptr);
+
+    // a day or two of a small city are there at once
+    using Clock = std::chrono::steady_clock;
+    for (const auto begun = Clock::now(); job_.busy() && std::chrono::duration<double>(Clock::now() - begun).count() < patience_s_; tick()) std::this_thread::sleep_for(std::chrono::microseconds(200));
 }
 
-void OtherLife::begin()
+/// Lives on with what there is, or from the first day.
+void OtherLife::begin(std::shared_ptr<Lived> there)
 {
     working_on_ = wanted_policy_;
-    job_.start([programme = programme_, today = today_](Job& job) -> Ended<Lived> {
-        job.expects(today);
-        Lived lived;
-        lived.book = std::make_unique<MeasureBook>();
-        RunOptions options;
-        options.observer = lived.book.get();
-        options.checkpoint_bytes = 0;
-        lived.run = std::make_unique<Run>(programme, options);
-        while (lived.run->today() < today) {
-            if (job.cancelled()) return Cancelled{};
-            lived.run->live_one_day();
+    job_.start([programme = programme_, today = today_, lived = std::move(there)](Job& job) mutable -> Ended<std::shared_ptr<Lived>> {
+        if (!lived) {
+            lived = std::make_shared<Lived>();
+            lived->book = std::make_unique<MeasureBook>();
+            RunOptions options;
+            options.observer = lived->book.get();
+            options.checkpoint_bytes = 0;
+            lived->run = std::make_unique<Run>(programme, options);
+        }
+        job.expects(today - lived->run->today());
+        while (lived->run->today() < today && !job.cancelled()) {
+            lived->run->live_one_day();
             job.step();
         }
+        // also one that was cancelled stands at some day
         return lived;
     });
 }
@@ -91,7 +97,7 @@ void OtherLife::tick()
 {
     auto end = job_.poll();
     if (!end) return;
-    if (auto* lived = std::get_if<Lived>(&*end)) {
+    if (auto* lived = std::get_if<std::shared_ptr<Lived>>(&*end)) {
         lived_ = std::move(*lived);
         policy_ = working_on_;
     } else if (const auto* trouble = std::get_if<MachineTrouble>(&*end)) {

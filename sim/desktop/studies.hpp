@@ -84,6 +84,8 @@ private:
 /// The same people on the same days under another policy: lived beside the window until it stands where the visit does, then day by day with it.
 class OtherLife {
 public:
+    /// How long `follow` waits for a life to stand where it is wanted, in seconds. Not at all unless set.
+    void patience(double seconds) { patience_s_ = seconds; }
     /// To be called every frame while it is wanted: begins again when the other policy changes or days were gone back, and lives on when the visit has.
     void follow(const Programme& other, std::uint64_t policy, std::int32_t today);
     void tick();
@@ -91,7 +93,7 @@ public:
     [[nodiscard]] bool busy() const { return job_.busy(); }
     [[nodiscard]] JobProgress progress() const { return job_.progress(); }
     /// The other run, standing at the day that was asked for last; null while it does not.
-    [[nodiscard]] const Run* run() const { return lived_ && policy_ == wanted_policy_ && lived_->run->today() == today_ ? lived_->run.get() : nullptr; }
+    [[nodiscard]] const Run* run() const { return stands() && lived_->run->today() == today_ ? lived_->run.get() : nullptr; }
     [[nodiscard]] const MeasureBook& book() const { return *lived_->book; }
     [[nodiscard]] const std::string& trouble() const { return trouble_; }
 
@@ -100,14 +102,18 @@ private:
         std::unique_ptr<MeasureBook> book;
         std::unique_ptr<Run> run;
     };
-    void begin();
+    using Work = Background<std::shared_ptr<Lived>>;
+    /// A life under the policy that is wanted, at some day, with nobody at work on it.
+    [[nodiscard]] bool stands() const { return lived_ && policy_ == wanted_policy_ && !job_.busy(); }
+    void begin(std::shared_ptr<Lived> lived);
 
     Programme programme_;
     std::uint64_t wanted_policy_ = 0, policy_ = 0, working_on_ = 0;
     std::int32_t today_ = 0;
-    std::optional<Lived> lived_;
+    double patience_s_ = 0;
+    std::shared_ptr<Lived> lived_;  // the job's while it is busy
     std::string trouble_;
-    Background<Lived> job_;
+    Work job_;
 };
 
 }  // namespace panopolis::desktop

@@ -1,7 +1,5 @@
 // Two lives side by side: the same people on the same minute under two policies, what differs lit, counts in pairs.
 #include <imgui.h>
-#include <algorithm>
-#include <cmath>
 
 #include <panopolis/arms.hpp>
 
@@ -22,92 +20,70 @@ Lens like(const Lens& lens, const CityPlan& plan, float w, float h)
     return panned(out, (out.left + w / 2 / out.px_per_block - x) * out.px_per_block, (out.top + h / 2 / out.px_per_block - y) * out.px_per_block);
 }
 
+/// What is left of a half under its title.
+Area under_title(Area half, float scale)
+{
+    const float head = 48 * scale;
+    return {half.x, half.y + head, half.w, half.h - head};
+}
+
 }  // namespace
 
 /// The scenario as it was opened, once something was changed; before, the city without the system.
-Programme App::other_policy() const
+const Programme& App::other_policy(std::uint64_t which)
 {
-    return visit_.changes() > 0 ? visit_.loaded().programme : apply_arm(visit_.loaded().programme, Arm::none);
+    if (other_programme_for_ != which) other_programme_ = visit_.changes() > 0 ? visit_.loaded().programme : apply_arm(visit_.loaded().programme, Arm::none);
+    other_programme_for_ = which;
+    return other_programme_;
 }
 
-/// One of the two; who is seen otherwise than in the other is ringed.
-void App::draw_half(const Scene& scene, const Scene& beside, Area whole, std::string_view title)
+void App::draw_half(const TwoPicture::Half& half, Area whole, std::string_view title)
 {
-    const float head = 48 * settings_.scale;
-    const Area area{whole.x, whole.y + head, whole.w, whole.h - head};
-    const Lens lens = like(lens_, visit_.plan(), area.w, area.h);
-    half_.clear();
-    draw_ground(visit_.plan(), lens, settings_.scale, half_);
-    half_ground_.take(half_.shapes, settings_.theme, area.x, area.y);
-    half_.clear();
-    StreetOptions options;
-    options.between = static_cast<float>(visit_.minute() - std::floor(visit_.minute()));
-    options.reduced_motion = settings_.reduced_motion;
-    options.followed = visit_.followed().value_or(nobody);
-    options.scale = settings_.scale;
-    draw_street(scene, lens, options, half_);
-
-    // both lists go by number: walked side by side
-    std::vector<PersonId> apart;
-    auto other = beside.marks.begin();
-    for (const Mark& mark : scene.marks) {
-        while (other != beside.marks.end() && other->person < mark.person) ++other;
-        const bool same = other != beside.marks.end() && other->person == mark.person && other->recorded == mark.recorded && other->truth == mark.truth && other->at == mark.at;
-        if (!same) apart.push_back(mark.person);
-    }
-    const std::size_t bodies = half_.shapes.size();
-    for (std::size_t i = 0; i < bodies; ++i) {
-        const Shape body = half_.shapes[i];
-        if (body.fill != Ink::body || !std::binary_search(apart.begin(), apart.end(), PersonId{body.number})) continue;
-        Shape ring;
-        ring.form = Form::disc;
-        ring.outline = Ink::focus;
-        ring.outline_px = 1.2f * settings_.scale;
-        ring.x = body.x, ring.y = body.y;
-        ring.w = ring.h = 2.4f * body.w;
-        half_.shapes.push_back(ring);
-    }
-    half_street_.take(half_.shapes, settings_.theme, area.x, area.y);
-
     // nothing of one half reaches into the other
+    const float s = settings_.scale;
+    const Area area = under_title(whole, s);
     sf::View clipped(sf::FloatRect(area.x, area.y, area.w, area.h));
     const auto w = static_cast<float>(settings_.width), h = static_cast<float>(settings_.height);
     clipped.setViewport(sf::FloatRect(area.x / w, area.y / h, area.w / w, area.h / h));
     window_.setView(clipped);
-    half_ground_.draw(window_);
-    half_street_.draw(window_);
+    half.ground.layer().canvas.draw(window_);
+    half.street.canvas.draw(window_);
     window_.setView(sf::View(sf::FloatRect(0, 0, w, h)));
-    draw_labels(half_, area);
-    half_.labels.clear();
-    half_.labels.push_back({10 * settings_.scale, 16 * settings_.scale, title, {}, 0, TextSize::normal, Ink::ink, Anchor::left});
-    half_.labels.push_back({10 * settings_.scale, 36 * settings_.scale, "two.apart", {static_cast<std::int64_t>(apart.size()), static_cast<std::int64_t>(scene.marks.size())}, 2, TextSize::small, Ink::quiet, Anchor::left});
-    draw_labels(half_, whole);
+    draw_labels(half.ground.layer().drawing, area);
+    draw_labels(half.street.drawing, area);
+    titles_.clear();
+    titles_.labels.push_back({10 * s, 16 * s, title, {}, 0, TextSize::normal, Ink::ink, Anchor::left});
+    titles_.labels.push_back({10 * s, 36 * s, "two.apart", {half.apart, half.shown}, 2, TextSize::small, Ink::quiet, Anchor::left});
+    draw_labels(titles_, whole);
 }
 
 void App::two_lives()
 {
     // what the other city is changes with the policy, and with whether it is still the first
-    other_.follow(other_policy(), 2 * visit_.policy_version() + (visit_.changes() == 0 ? 1 : 0), visit_.run().today());
+    const std::uint64_t which = 2 * visit_.policy_version() + (visit_.changes() == 0 ? 1 : 0);
+    other_.follow(other_policy(which), which, visit_.run().today());
     const float s = settings_.scale, below = 118 * s;
     const Area left{map_.x, map_.y, map_.w / 2 - 2 * s, map_.h - below}, right{map_.x + map_.w / 2 + 2 * s, map_.y, map_.w / 2 - 2 * s, map_.h - below};
-    const Run* other = other_.run();
     ImGui::SetNextWindowPos({map_.x, map_.y + map_.h - below});
     ImGui::SetNextWindowSize({map_.w, below});
     ImGui::Begin("pairs", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
-    if (other == nullptr) {
+    if (other_.run() == nullptr) {
         if (other_.busy()) working(other_.progress(), [this] { other_.cancel(), view_ = ViewKind::city; });
         if (!other_.trouble().empty()) ImGui::TextWrapped("%s", other_.trouble().c_str());
         ImGui::End();
         return;
     }
-    const Scene& here = visit_.look().scene;
-    const Scene there = street_scene(day_lived(*other), Minute{here.minute}, visit_.side());
-    draw_half(here, there, left, "two.this");
-    draw_half(there, here, right, visit_.changes() == 0 ? "two.none" : "two.opened");
+    const auto look = [&](Area half) {
+        const Area area = under_title(half, s);
+        return map_look(like(lens_, visit_.plan(), area.w, area.h), area);
+    };
+    two_picture_.make(visit_, other_, which, look(left), look(right));
+    draw_half(two_picture_.half(0), left, "two.this");
+    draw_half(two_picture_.half(1), right, visit_.changes() == 0 ? "two.none" : "two.opened");
 
     // counts in pairs, of the run so far
     const bool light = visit_.side() == Side::truth;
-    const Pens a = visit_.look().pens_of_run, b = pens_of_run(day_lived(*other), other_.book().measures(), visit_.side());
+    const Pens &a = visit_.look().pens_of_run, &b = two_picture_.other_pens();
     ImGui::TextUnformatted(say("two.alarms", a.city.alarms, b.city.alarms).c_str());
     ImGui::TextUnformatted(say("two.stopped", a.city.stopped, b.city.stopped).c_str());
     if (light) {

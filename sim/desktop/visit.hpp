@@ -1,6 +1,7 @@
 #pragma once
 // What somebody does with one city: they watch its days, go back, change a policy, undo it, follow a person. No window in here.
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,8 @@
 #include <panopolis/programme.hpp>
 #include <panopolis/scene.hpp>
 #include <panopolis/ticker.hpp>
+
+#include "desktop/stand.hpp"
 
 namespace panopolis::desktop {
 
@@ -30,12 +33,28 @@ struct Look {
     std::optional<PersonCard> card;
 };
 
+/// Living takes time, and a window must not wait: what needs another day is worked out beside, on a fork, and shown when it is there; until then everything
+/// is as it was. What is asked for meanwhile is done afterwards, in order.
 class Visit {
 public:
     /// Builds the city and lives its first day.
     Visit(Loaded loaded, int threads);
 
-    // the clock
+    // work
+    /// How long a call waits for its own work, in seconds. Without end unless set: then everything is done when a call returns.
+    void patience(double seconds) { patience_s_ = seconds; }
+    [[nodiscard]] bool busy() const { return job_.busy(); }
+    [[nodiscard]] JobProgress progress() const { return job_.progress(); }
+    /// Ends the work soon and forgets what was asked for after it: the city stays exactly as it is.
+    void cancel();
+    /// Waits until nothing is left to do.
+    void finish();
+    /// What the machine failed at last; empty when it did not.
+    [[nodiscard]] const std::string& trouble() const { return trouble_; }
+    /// Opens another city in place of this one, on its first day and with no policy changed.
+    void open(Loaded loaded);
+
+    // the clock; midnight waits for the day that follows
     void tick(double seconds);
     void play(bool on) { playing_ = on; }
     [[nodiscard]] bool playing() const { return playing_; }
@@ -48,7 +67,8 @@ public:
     void step(int minutes);
     /// Shows a day, 0 and on: lives until there, or goes back.
     void show_day(std::int32_t day);
-    [[nodiscard]] std::int32_t day() const { return run_->today() - 1; }
+    void next_day();
+    [[nodiscard]] std::int32_t day() const { return run().today() - 1; }
 
     // what is looked at
     void side(Side side);
@@ -57,11 +77,16 @@ public:
     [[nodiscard]] std::optional<PersonId> followed() const { return followed_; }
     /// Up to date with clock, side and person.
     [[nodiscard]] const Look& look();
-    [[nodiscard]] const Run& run() const { return *run_; }
+    [[nodiscard]] const Run& run() const { return *shown_->run; }
     [[nodiscard]] const Loaded& loaded() const { return loaded_; }
     [[nodiscard]] const CityPlan& plan() const { return plan_; }
-    [[nodiscard]] const MeasureBook& book() const { return *book_; }
-    [[nodiscard]] DayLived lived() const { return day_lived(*run_); }
+    [[nodiscard]] const MeasureBook& book() const { return *shown_->book; }
+    [[nodiscard]] const DayLived& lived() const { return *lived_; }
+    /// The city that is shown: it does not change as long as somebody holds it.
+    [[nodiscard]] std::shared_ptr<const Stand> shown() const { return shown_; }
+    /// Changes whenever another city is shown.
+    [[nodiscard]] std::uint64_t city_version() const { return city_version_; }
+    [[nodiscard]] const ViewOptions& view_options() const { return view_options_; }
     /// Changes whenever another day, run or policy is shown.
     [[nodiscard]] std::uint64_t version() const { return version_; }
     /// Changes whenever the policy does: with the same one a life told until a day is the same life.
@@ -69,11 +94,13 @@ public:
 
     // the policy
     /// The values that are in force from the next midnight.
-    [[nodiscard]] const Scenario& tomorrow() const { return run_->programme().on(run_->today()); }
-    /// Lays one value over all days from the next midnight; the problems when it cannot be.
+    [[nodiscard]] const Scenario& tomorrow() const { return run().programme().on(run().today()); }
+    /// Lays one value over all days from the next midnight; the problems when it cannot be, as far as they are known yet.
     std::vector<Issue> change(const std::string& path, const Value& value);
     /// The same from this morning: the day is lived again, with the same luck.
     std::vector<Issue> relive();
+    /// Why the last change could not be made; empty when it could.
+    [[nodiscard]] const std::vector<Issue>& refused() const { return refused_; }
     [[nodiscard]] bool can_undo() const { return !done_.empty(); }
     [[nodiscard]] bool can_redo() const { return !undone_.empty(); }
     /// Back to the moment before the last change, exactly as it was.
@@ -96,19 +123,32 @@ private:
         std::vector<Change> changes;
         Programme before, after;
     };
-    void live_one_day();
-    void go_to(std::int32_t today);
-    void take(const Programme& programme);
-    void go_back_to(const Moment& moment, const Programme& programme);
-    std::vector<Issue> go_on_under(Programme programme, std::int32_t today, std::vector<Change> changes);
-    RunOptions options();
+    /// How work ended: another city, or why there is none.
+    struct Done {
+        Stand stand;
+        std::vector<Issue> refused;
+    };
+    using Work = std::function<Ended<Done>(Job&)>;
+    /// Something asked for. Of days to go to, one after the other, the last counts.
+    struct Order {
+        bool walks = false;
+        std::function<void()> begin;
+    };
+    void ask(bool walks, std::function<void()> begin);
+    void begin(Work work, std::function<void()> then);
+    void wait(double seconds);
+    void take_up();
+    void show(std::shared_ptr<const Stand> stand);
+    void walk_to(std::int32_t today, std::function<void()> then = {});
+    void midnight();
+    void go_back_to(const Moment& moment, const Programme& programme, std::function<void()> then);
+    void go_on_under(Programme programme, std::int32_t today, std::vector<Change> changes);
 
     Loaded loaded_;
-    ThreadExecutor threads_;
+    ThreadExecutor threads_;  // for the one job that lives days
     ViewOptions view_options_;
-    std::unique_ptr<MeasureBook> book_;
-    std::deque<std::pair<std::int32_t, MeasureBook>> books_;  // as they were at the start of some days, ascending
-    std::unique_ptr<Run> run_;
+    std::shared_ptr<const Stand> shown_;
+    std::optional<DayLived> lived_;
     CityPlan plan_;
 
     double minute_ = first_minute;
@@ -117,12 +157,19 @@ private:
     Side side_ = Side::recorded;
     std::optional<PersonId> followed_;
     std::vector<Moment> done_, undone_;
+    std::vector<Issue> refused_;
 
     Look look_;
-    std::uint64_t version_ = 1, policy_version_ = 1, pens_version_ = 0, look_version_ = 0;
+    std::uint64_t city_version_ = 1, version_ = 1, policy_version_ = 1, pens_version_ = 0, look_version_ = 0;
     std::int32_t look_minute_ = -1;
     Side look_side_ = Side::recorded, pens_side_ = Side::recorded;
     std::optional<PersonId> look_followed_;
+
+    double patience_s_ = -1;  // below 0: without end
+    std::deque<Order> asked_;
+    std::function<void()> then_;
+    std::string trouble_;
+    Background<Done> job_;  // ends before what it works with
 };
 
 }  // namespace panopolis::desktop

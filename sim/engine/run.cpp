@@ -175,6 +175,13 @@ void Run::day(std::int32_t day)
     while (today() < day) in.live(nullptr, nullptr, {});
 }
 
+std::int32_t Run::lives_from(std::int32_t day) const
+{
+    if (day >= today()) return today();
+    const auto after = in_->checkpoints.lower_bound(day);
+    return after == in_->checkpoints.begin() ? 0 : std::prev(after)->first;
+}
+
 const Programme& Run::programme() const { return in_->programme; }
 const Scenario& Run::scenario() const { return in_->programme.on(in_->state.world.today); }
 const City& Run::city() const { return in_->built->city; }

@@ -52,7 +52,7 @@ const std::vector<TextKey>& window_keys()
         {"person.today"}, {"person.wanted"}, {"events.none_today"}, {"question.reset", 1}, {"picture.failed", 0, {"file"}},
 
         // steps done, of all; seconds; a score, and the one by the true claims
-        {"busy.of", 2}, {"busy.seconds_left", 1}, {"life.whose"}, {"life.wronged"}, {"life.score", 1}, {"life.score_both", 2}, {"life.nothing"},
+        {"busy.city"}, {"busy.of", 2}, {"busy.seconds_left", 1}, {"life.whose"}, {"life.wronged"}, {"life.score", 1}, {"life.score_both", 2}, {"life.nothing"},
         {"charts.measure"}, {"charts.day"}, {"charts.day_n", 1}, {"charts.of", 1}, {"charts.command"},
         // people who differ, of those shown; the same count in this city and in the other
         {"life.wrong"}, {"two.this"}, {"two.opened"}, {"two.none"}, {"two.apart", 2}, {"two.alarms", 2}, {"two.stopped", 2}, {"two.wrongly", 2}, {"two.found", 2},

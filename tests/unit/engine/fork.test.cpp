@@ -277,3 +277,35 @@ TEST_CASE("words for readers and the number of days are no hindrance", "[engine]
     CHECK(fork.digest() == run.digest());
     CHECK(fork.programme().first().title == "Another title");
 }
+
+TEST_CASE("a bench taken from another run, and given back, changes no day of either", "[engine][fork]")
+{
+    const Programme before = busy(), after = changed(before, 9);
+    Run run = lived(before, 9);
+    Run fork = forked(run, after);
+    fork.take_bench(run);
+    check_same(run, lived(before, 9));
+    fork.day(12);
+    check_same(fork, lived(after, 12));
+    check_same(run, lived(before, 9));
+    run.take_bench(fork);
+    run.day(11);
+    check_same(run, lived(before, 11));
+    check_same(fork, lived(after, 12));
+    fork.day(5);
+    check_same(fork, lived(after, 5));
+}
+
+TEST_CASE("a run says from which day it lives forward to another", "[engine][fork]")
+{
+    Run run = lived(busy(), 25);
+    CHECK(run.lives_from(25) == 25);
+    CHECK(run.lives_from(90) == 25);
+    CHECK(run.lives_from(24) == 20);
+    CHECK(run.lives_from(21) == 20);
+    CHECK(run.lives_from(20) == 10);
+    CHECK(run.lives_from(0) == 0);
+    RunOptions none;
+    none.checkpoint_bytes = 0;
+    CHECK(lived(busy(), 12, none).lives_from(11) == 0);
+}
