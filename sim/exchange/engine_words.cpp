@@ -58,6 +58,18 @@ void add_parameter_texts(EngineTexts& texts)
     }
 }
 
+void add_measure_texts(EngineTexts& texts)
+{
+    for (const MeasureRow& row : measure_table()) {
+        std::string english = with_blanks(row.name);
+        const auto star = english.find('*');
+        if (star != std::string::npos) english.replace(star, 1, "{key}");
+        texts.add("measure." + std::string(row.name), std::move(english), 0, {star == std::string::npos ? "" : "key"});
+        texts.add("definition." + std::string(row.name), std::string(row.definition));
+        texts.add("unit." + std::string(row.unit), std::string(row.unit));
+    }
+}
+
 namespace {
 
 const std::vector<EngineText>& engine_texts()
@@ -65,6 +77,7 @@ const std::vector<EngineText>& engine_texts()
     static const std::vector<EngineText> texts = [] {
         EngineTexts all;
         add_parameter_texts(all);
+        add_measure_texts(all);
         return all.take();
     }();
     return texts;
@@ -120,5 +133,14 @@ std::string row_evidence(const Language& language, const Row& row)
 }
 
 std::string unit_name(const Language& language, std::string_view unit) { return unit.empty() ? "" : language.say("unit." + std::string(unit)); }
+
+std::string measure_name(const Language& language, const MeasureRow& row, std::string_view name)
+{
+    const std::size_t star = row.name.find('*');
+    return language.say("measure." + std::string(row.name), {}, {star < name.size() ? name.substr(star) : std::string_view{}});
+}
+
+std::string measure_definition(const Language& language, const MeasureRow& row) { return language.say("definition." + std::string(row.name)); }
+std::string measure_whole(const Language& language, const MeasureRow& row) { return row.is_count() ? "" : language.say("measure." + std::string(row.of)); }
 
 }  // namespace panopolis

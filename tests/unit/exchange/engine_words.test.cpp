@@ -156,3 +156,30 @@ TEST_CASE("of two languages joined the first one's texts stay, and parts are fou
     CHECK(both.say("z", {1440}) == "1 d");
     CHECK(both.texts.size() == first->texts.size() + 1);
 }
+
+TEST_CASE("measures are named and defined in both languages, those of a grade or a district by its name", "[exchange][engine_words]")
+{
+    for (const MeasureRow& row : measure_table()) {
+        INFO(row.name);
+        CHECK(measure_definition(engine_english(), row) == row.definition);
+        CHECK(unit_name(engine_english(), row.unit) == row.unit);
+        CHECK(measure_whole(engine_english(), row).empty() == row.is_count());
+        CHECK(measure_name(chinese(), row, row.name) != measure_name(engine_english(), row, row.name));
+    }
+    const auto named = [](const Language& language, std::string_view table_name, std::string_view name) {
+        for (const MeasureRow& row : measure_table())
+            if (row.name == table_name) return measure_name(language, row, name);
+        return std::string();
+    };
+    CHECK(named(engine_english(), "false_alarms", "false_alarms") == "false alarms");
+    CHECK(named(engine_english(), "grade_share_*", "grade_share_A") == "grade share A");
+    CHECK(named(chinese(), "grade_share_*", "grade_share_A") == "A级的比例");
+    CHECK(named(chinese(), "records_in_*", "records_in_12") == "12号片区的记录");
+    const auto precision = std::find_if(measure_table().begin(), measure_table().end(), [](const MeasureRow& row) { return row.name == "precision"; });
+    CHECK(measure_whole(engine_english(), *precision) == "alarms");
+    CHECK(measure_whole(chinese(), *precision) == "警报");
+
+    // no two measures can be taken for one another where they are chosen
+    std::set<std::string> names;
+    for (const MeasureRow& row : measure_table()) CHECK(names.insert(measure_name(chinese(), row, row.name)).second);
+}
