@@ -13,7 +13,7 @@ namespace panopolis {
 /// The texts of the engine, which every language has beside those of the window; in another language than English they stand in a file of their own,
 /// assets/languages/engine/zh-CN.json, read by `read_language`. Of the parameter table: `section.S`, `item.COLLECTION.KEY` for keys that are given,
 /// `name.PATH`, `doc.PATH`, `word.PATH.WORD` for the words of a choice, `assumed.PATH` for the reason of an assumption. Of the table of measures: `measure.NAME`,
-/// `definition.NAME`; where the name has a star, {key} stands for what stands for it. Of both: `unit.UNIT`.
+/// `definition.NAME`; where the name has a star, {key} stands for what stands for it. Of both: `unit.UNIT`. And the sentences of receipts, `receipt.*`.
 const std::vector<TextKey>& engine_keys();
 /// The same in English, made of the tables.
 const Language& engine_english();

@@ -16,7 +16,7 @@ std::string App::transcript_of_page()
         for (const Receipt& receipt : told->life.receipts)
             for (const ReceiptLine& line : receipt.lines) {
                 if (!light && line.recorded.empty()) continue;
-                out += say("time.day", line.day, Day{line.day}.weekday()) + " " + say("time.clock", line.minute) + " · " + line.step + " · " + line.recorded + (light ? " | " + line.happened : "") + "\n";
+                out += say("time.day", line.day, Day{line.day}.weekday()) + " " + say("time.clock", line.minute) + " · " + say("receipt.step." + line.step) + " · " + line.recorded + (light ? " | " + line.happened : "") + "\n";
             }
         return out + say(light ? "life.score_both" : "life.score", told->life.score_recorded, told->life.score_true) + "\n";
     }

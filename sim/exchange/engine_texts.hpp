@@ -28,5 +28,6 @@ private:
 
 void add_parameter_texts(EngineTexts& texts);
 void add_measure_texts(EngineTexts& texts);
+void add_receipt_texts(EngineTexts& texts);
 
 }  // namespace panopolis::exchange

@@ -78,6 +78,7 @@ const std::vector<EngineText>& engine_texts()
         EngineTexts all;
         add_parameter_texts(all);
         add_measure_texts(all);
+        add_receipt_texts(all);
         return all.take();
     }();
     return texts;
