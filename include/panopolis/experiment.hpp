@@ -66,7 +66,8 @@ public:
     [[nodiscard]] Resolver resolver() const;
     /// The codes of all shipped languages, ascending: "en", "zh-CN".
     [[nodiscard]] std::vector<std::string> languages() const;
-    /// Reads one of them, held against `text_keys`. A code that is none of them is an issue that names those there are.
+    /// Reads one of them, held against `text_keys` and with the texts of the engine, held against `engine_keys`. A code that is none of them is an
+    /// issue that names those there are.
     [[nodiscard]] Result<Language> language(const std::string& code) const;
     /// The names of all shipped lessons, ascending.
     [[nodiscard]] std::vector<std::string> lessons() const;

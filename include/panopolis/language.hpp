@@ -73,4 +73,7 @@ struct Language {
 /// what is no text, and gaps that ask for what is not given. A text that is not JSON has that one problem alone.
 Result<Language> read_language(const SourceText& source, const std::vector<TextKey>& keys);
 
+/// One language with the texts of two. Where both have a text under a key, the first one's stays, and so do its code and name.
+Language joined(Language language, const Language& more);
+
 }  // namespace panopolis

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include <panopolis/engine_words.hpp>
 #include <panopolis/observer.hpp>
 
 namespace panopolis {
@@ -58,7 +59,7 @@ private:
 /// One step of a receipt: what the system recorded of it, and what happened. Either may be empty.
 struct ReceiptLine {
     std::int32_t day = 0, minute = 0;
-    std::string step;        ///< sensor, claim, review, rule, points, consequence, appeal; or act, when there was nothing but the act
+    std::string step;        ///< in English: sensor, claim, review, rule, points, consequence, appeal, repair; or act, when there was nothing but the act
     std::string recorded, happened;
     bool wrong = false;      ///< the two sides do not agree
 };
@@ -72,7 +73,7 @@ struct Receipt {
 };
 
 struct LifeTotal {
-    std::string words;
+    std::string words;       ///< in English
     std::int64_t count = 0;
 };
 
@@ -87,9 +88,10 @@ struct Life {
     std::int64_t left_out = 0;
 };
 
-/// Writes the life out of what the sink and the diary kept.
-Life tell_life(const ReceiptSink& sink, const ScoreDiary& diary, const City& city, const People& people);
-/// Lines of at most 100 characters, in two columns: what the system recorded | what happened.
+/// Writes the life out of what the sink and the diary kept, in a language that has the texts of the engine. Steps and totals go by their English
+/// names whatever the language, so that programs can read them; `receipt.step.STEP` says a step.
+Life tell_life(const ReceiptSink& sink, const ScoreDiary& diary, const City& city, const People& people, const Language& language = engine_english());
+/// Of a life in English: lines of at most 100 characters, in two columns: what the system recorded | what happened.
 std::string life_text(const Life& life);
 std::string life_json(const Life& life);
 

@@ -97,6 +97,8 @@ private:
     const Programme& other_policy(std::uint64_t which);
     void charts();
     void choose_measure();
+    [[nodiscard]] std::string measure_said() const;
+    void explain_measure(const Measure& measure);
     void chart_table(const std::vector<Amount>& days, const MeasureRow& row);
     void save_csv(const std::vector<Amount>& days, const std::string& name);
     void working(const JobProgress& progress, const std::function<void()>& cancel);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <fstream>
 
+#include <panopolis/engine_words.hpp>
+
 #include "desktop/app.hpp"
 #include "desktop/paint.hpp"
 
@@ -39,6 +41,24 @@ std::string tick_text(double value)
 
 }  // namespace
 
+/// What is chosen, as people call it.
+std::string App::measure_said() const
+{
+    const auto chosen = std::find_if(measures_.begin(), measures_.end(), [&](const Measure& m) { return m.name == measure_; });
+    return chosen == measures_.end() ? measure_ : measure_name(language_, *chosen->row, chosen->name);
+}
+
+void App::explain_measure(const Measure& measure)
+{
+    ImGui::BeginTooltip();
+    ImGui::PushTextWrapPos(380 * settings_.scale);
+    ImGui::TextUnformatted(measure.name.c_str());
+    ImGui::TextUnformatted(measure_definition(language_, *measure.row).c_str());
+    ImGui::TextUnformatted(language_.say("policy.unit", std::initializer_list<std::int64_t>{}, {unit_name(language_, measure.row->unit)}).c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
+}
+
 /// Measures of the side that is shown: what only the truth light knows is not to be chosen without it.
 void App::choose_measure()
 {
@@ -56,11 +76,11 @@ void App::choose_measure()
     ImGui::TextUnformatted(say("charts.measure").c_str());
     ImGui::SameLine();
     ImGui::SetNextItemWidth(300 * settings_.scale);
-    if (ImGui::BeginCombo("##measure", measure_.c_str(), ImGuiComboFlags_HeightLargest)) {
+    if (ImGui::BeginCombo("##measure", measure_said().c_str(), ImGuiComboFlags_HeightLargest)) {
         for (const Measure& m : measures_) {
             if (!shown(m)) continue;
-            if (ImGui::Selectable(m.name.c_str(), m.name == measure_)) measure_ = m.name;
-            if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(m.row->definition).c_str());
+            if (ImGui::Selectable((measure_name(language_, *m.row, m.name) + "###" + m.name).c_str(), m.name == measure_)) measure_ = m.name;
+            if (ImGui::IsItemHovered()) explain_measure(m);
         }
         ImGui::EndCombo();
     }
@@ -71,8 +91,8 @@ void App::chart_table(const std::vector<Amount>& days, const MeasureRow& row)
     if (!ImGui::BeginTable("days", row.is_count() ? 2 : 3, ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH)) return;
     ImGui::TableSetupScrollFreeze(0, 1);
     ImGui::TableSetupColumn(say("charts.day").c_str());
-    ImGui::TableSetupColumn(std::string(row.unit).c_str());
-    if (!row.is_count()) ImGui::TableSetupColumn(std::string(row.of).c_str());
+    ImGui::TableSetupColumn(unit_name(language_, row.unit).c_str());
+    if (!row.is_count()) ImGui::TableSetupColumn(measure_whole(language_, row).c_str());
     ImGui::TableHeadersRow();
     for (std::size_t d = 0; d < days.size(); ++d) {
         ImGui::TableNextRow();
@@ -140,7 +160,7 @@ void App::charts()
                 else list.AddCircleFilled(spot(d, days[d].value), 4 * s, packed(ink, settings_.theme));
                 const ImVec2 mouse = ImGui::GetIO().MousePos, here = spot(d, days[d].value);
                 if (std::abs(mouse.x - here.x) < 8 * s && std::abs(mouse.y - here.y) < 12 * s) {
-                    if (row.is_count()) ImGui::SetTooltip("%s: %s %s", say("charts.day_n", d).c_str(), number_text(days[d], row).c_str(), std::string(row.unit).c_str());
+                    if (row.is_count()) ImGui::SetTooltip("%s: %s %s", say("charts.day_n", d).c_str(), number_text(days[d], row).c_str(), unit_name(language_, row.unit).c_str());
                     else ImGui::SetTooltip("%s: %s, %s", say("charts.day_n", d).c_str(), number_text(days[d], row).c_str(), say("charts.of", days[d].of).c_str());
                 }
             }
@@ -152,7 +172,8 @@ void App::charts()
             ImGui::EndTabItem();
         }
         if (ImGui::BeginTabItem((say("button.source") + "###source").c_str())) {
-            ImGui::TextWrapped("%s", std::string(row.definition).c_str());
+            ImGui::TextWrapped("%s", measure_definition(language_, row).c_str());
+            ImGui::TextWrapped("%s", language_.say("policy.unit", std::initializer_list<std::int64_t>{}, {unit_name(language_, row.unit)}).c_str());
             ImGui::TextWrapped("%s", say(row.side == Side::truth ? "side.truth" : "side.recorded").c_str());
             ImGui::TextWrapped("%s", say("runs.one").c_str());
             ImGui::TextWrapped("%s", say("charts.command").c_str());

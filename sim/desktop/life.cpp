@@ -72,7 +72,7 @@ void App::life()
     }
 
     // it is lived again from the first day, beside the window
-    life_study_.ask(visit_.run().programme(), *visit_.followed(), visit_.run().today(), visit_.policy_version());
+    life_study_.ask(visit_.run().programme(), *visit_.followed(), visit_.run().today(), visit_.policy_version(), language_);
     if (life_study_.busy()) working(life_study_.progress(), [this] { life_study_.cancel(); });
     if (!life_study_.trouble().empty()) ImGui::TextWrapped("%s", life_study_.trouble().c_str());
     const LifeTold* told = life_study_.told();
@@ -113,7 +113,7 @@ void App::life()
                 ImGui::TableNextColumn();
                 ImGui::TextUnformatted(say("time.clock", line.minute).c_str());
                 ImGui::TableNextColumn();
-                ImGui::TextDisabled("%s", line.step.c_str());
+                ImGui::TextDisabled("%s", say("receipt.step." + line.step).c_str());
                 ImGui::TableNextColumn();
                 ImGui::TextWrapped("%s", line.recorded.c_str());
                 if (!light) continue;

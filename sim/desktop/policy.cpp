@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <panopolis/engine_words.hpp>
+
 #include "desktop/app.hpp"
 #include "desktop/paint.hpp"
 
@@ -17,14 +19,6 @@ std::vector<std::string> sections()
     std::vector<std::string> out;
     for (const Row& row : parameter_table())
         if (!row.structure && row.kind != ValueKind::text && std::find(out.begin(), out.end(), section_of(row)) == out.end()) out.push_back(section_of(row));
-    return out;
-}
-
-/// "false match rate" of "recognition.*.false_match_rate"; under a collection's key the key stands above.
-std::string label_of(const Row& row)
-{
-    std::string out(row.path.substr(row.path.rfind('.') + 1));
-    std::replace(out.begin(), out.end(), '_', ' ');
     return out;
 }
 
@@ -64,17 +58,18 @@ void App::explain_row(const Row& row)
     ImGui::BeginTooltip();
     ImGui::PushTextWrapPos(380 * settings_.scale);
     ImGui::TextUnformatted(std::string(row.path).c_str());
-    ImGui::TextUnformatted(std::string(row.doc).c_str());
+    ImGui::TextUnformatted(row_doc(language_, row).c_str());
     const std::initializer_list<std::int64_t> none{};
-    if (!row.unit.empty()) ImGui::TextUnformatted(language_.say("policy.unit", none, {row.unit}).c_str());
+    if (!row.unit.empty()) ImGui::TextUnformatted(language_.say("policy.unit", none, {unit_name(language_, row.unit)}).c_str());
     if (row.kind == ValueKind::real || row.kind == ValueKind::integer) {
         char low[32], high[32];
         std::snprintf(low, sizeof low, "%.6g", row.low);
         std::snprintf(high, sizeof high, "%.6g", row.high);
         ImGui::TextUnformatted(language_.say("policy.range", none, {low, high}).c_str());
     }
-    const bool assumed = row.evidence.substr(0, 7) == "assumed";
-    ImGui::TextUnformatted(assumed ? (say("policy.assumed") + "\n" + std::string(row.evidence)).c_str() : language_.say("policy.source", none, {row.evidence}).c_str());
+    const std::string evidence = row_evidence(language_, row);
+    if (!is_assumed(row)) ImGui::TextUnformatted(language_.say("policy.source", none, {evidence}).c_str());
+    else ImGui::TextUnformatted((say("policy.assumed") + (evidence.empty() ? "" : "\n") + evidence).c_str());
     ImGui::PopTextWrapPos();
     ImGui::EndTooltip();
 }
@@ -121,7 +116,7 @@ void App::policy_row(const Row& row, const std::string& key)
     ImGui::PushID(path.c_str());
 
     // what it is, where it comes from, and whether it was turned
-    const bool assumed = row.evidence.substr(0, 7) == "assumed";
+    const bool assumed = is_assumed(row);
     const bool turned = value != row.get(visit_.loaded().programme.on(visit_.run().today()), key);
     const bool is_switch = row.kind == ValueKind::boolean;
     if (is_switch) {
@@ -129,7 +124,7 @@ void App::policy_row(const Row& row, const std::string& key)
         if (ImGui::Checkbox("##switch", &on)) change(path, on);
         ImGui::SameLine();
     }
-    ImGui::TextUnformatted(label_of(row).c_str());
+    ImGui::TextUnformatted(row_name(language_, row).c_str());
     if (ImGui::IsItemHovered()) explain_row(row);
     ImGui::SameLine();
     ImGui::PushFont(gui_->small());
@@ -148,9 +143,9 @@ void App::policy_row(const Row& row, const std::string& key)
     if (row.kind == ValueKind::choice) {
         const std::string word = std::get<std::string>(value);
         ImGui::SetNextItemWidth(-1);
-        if (ImGui::BeginCombo("##choice", word.c_str())) {
+        if (ImGui::BeginCombo("##choice", row_word(language_, row, word).c_str())) {
             for (const std::string_view choice : row.words)
-                if (ImGui::Selectable(std::string(choice).c_str(), choice == word)) change(path, std::string(choice));
+                if (ImGui::Selectable(row_word(language_, row, choice).c_str(), choice == word)) change(path, std::string(choice));
             ImGui::EndCombo();
         }
     } else if (!is_switch) {
@@ -167,9 +162,9 @@ void App::policy()
     ImGui::TextUnformatted(say("panel.policy").c_str());
     ImGui::SameLine();
     ImGui::SetNextItemWidth(-1);
-    if (ImGui::BeginCombo("##section", section_.c_str(), ImGuiComboFlags_HeightLarge)) {
+    if (ImGui::BeginCombo("##section", section_name(language_, section_).c_str(), ImGuiComboFlags_HeightLarge)) {
         for (const std::string& section : all)
-            if (ImGui::Selectable(section.c_str(), section == section_)) section_ = section;
+            if (ImGui::Selectable(section_name(language_, section).c_str(), section == section_)) section_ = section;
         ImGui::EndCombo();
     }
 
@@ -207,7 +202,8 @@ void App::policy()
             for (const std::string& key : row.keys(now))
                 if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
     for (const std::string& key : keys) {
-        if (!ImGui::CollapsingHeader(key.c_str(), ImGuiTreeNodeFlags_DefaultOpen)) continue;
+        const auto of = std::find_if(parameter_table().begin(), parameter_table().end(), [&](const Row& row) { return here(row) && row.keys != nullptr && has(row, key); });
+        if (!ImGui::CollapsingHeader((item_name(language_, *of, key) + "###" + key).c_str(), ImGuiTreeNodeFlags_DefaultOpen)) continue;
         for (const Row& row : parameter_table())
             if (here(row) && row.keys != nullptr && has(row, key)) policy_row(row, key);
     }

@@ -6,12 +6,13 @@
 
 namespace panopolis::desktop {
 
-void LifeStudy::ask(const Programme& programme, PersonId person, std::int32_t days, std::uint64_t version)
+void LifeStudy::ask(const Programme& programme, PersonId person, std::int32_t days, std::uint64_t version, const Language& language)
 {
-    const Question question{person, version, days};
+    const Question question{person, version, days, language.code};
     if (asked_ == question) return;
     asked_ = question;
     programme_ = programme;
+    language_ = language;
     trouble_.clear();
     // one job at a time: the last question is taken up when the one before has ended
     if (job_.busy()) job_.cancel();
@@ -21,7 +22,7 @@ void LifeStudy::ask(const Programme& programme, PersonId person, std::int32_t da
 void LifeStudy::begin()
 {
     working_on_ = asked_;
-    job_.start([programme = programme_, question = asked_](Job& job) -> Ended<LifeTold> {
+    job_.start([programme = programme_, language = language_, question = asked_](Job& job) -> Ended<LifeTold> {
         job.expects(question.days);
         ReceiptSink sink(question.person);
         ScoreDiary diary(question.person);
@@ -35,7 +36,7 @@ void LifeStudy::begin()
             run.live_one_day();
             job.step();
         }
-        return LifeTold{question.person, tell_life(sink, diary, run.city(), run.people()), diary.entries()};
+        return LifeTold{question.person, tell_life(sink, diary, run.city(), run.people(), language), diary.entries()};
     });
 }
 

@@ -20,8 +20,8 @@ struct LifeTold {
 /// Lives a programme again from day 0 and writes down one life.
 class LifeStudy {
 public:
-    /// Begins, unless this very life is told or being told. `version` tells runs apart.
-    void ask(const Programme& programme, PersonId person, std::int32_t days, std::uint64_t version);
+    /// Begins, unless this very life is told or being told in this language. `version` tells runs apart.
+    void ask(const Programme& programme, PersonId person, std::int32_t days, std::uint64_t version, const Language& language = engine_english());
     /// To be called every frame.
     void tick();
     void cancel() { job_.cancel(); }
@@ -37,11 +37,13 @@ private:
         PersonId person = nobody;
         std::uint64_t version = 0;
         std::int32_t days = 0;
+        std::string language;
         friend bool operator==(const Question&, const Question&) = default;
     };
     void begin();
 
     Programme programme_;
+    Language language_;
     Question asked_, working_on_, told_for_;
     std::optional<LifeTold> told_;
     std::string trouble_;

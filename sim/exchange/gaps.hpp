@@ -23,4 +23,7 @@ struct PartsOf {
 };
 PartsOf parts_of(Filling filling);
 
+/// Puts the texts of a language in the order of their keys, and notes where those stand that others are made of.
+void arrange(Language& language);
+
 }  // namespace panopolis::exchange

@@ -2,6 +2,7 @@
 #include <panopolis/language.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "exchange/check.hpp"
@@ -33,7 +34,7 @@ public:
         else if (root.kind != NodeKind::object) problem(root.place, "", "Here stands " + kind_words(root) + "; a language is an object of texts: {\"language.code\": \"en\", ... }.");
         else members(root);
         if (!problems_.none()) return problems_.take();
-        finish();
+        arrange(language_);
         return std::move(language_);
     }
 
@@ -100,15 +101,6 @@ private:
         return {node.place.source, node.place.offset + 1 + static_cast<std::uint32_t>(gap.at), static_cast<std::uint32_t>(gap.length)};
     }
 
-    void finish()
-    {
-        std::sort(language_.texts.begin(), language_.texts.end(), [](const Language::Text& a, const Language::Text& b) { return a.key < b.key; });
-        for (std::size_t i = 0; i < Language::part_keys.size(); ++i) {
-            const auto at = std::find_if(language_.texts.begin(), language_.texts.end(), [&](const Language::Text& text) { return text.key == Language::part_keys[i]; });
-            language_.parts[i] = at == language_.texts.end() ? -1 : static_cast<std::int32_t>(at - language_.texts.begin());
-        }
-    }
-
     Source source_;
     std::map<std::string_view, const TextKey*> keys_;
     Problems problems_;
@@ -117,7 +109,28 @@ private:
 
 }  // namespace
 
+void arrange(Language& language)
+{
+    auto& texts = language.texts;
+    std::sort(texts.begin(), texts.end(), [](const Language::Text& a, const Language::Text& b) { return a.key < b.key; });
+    for (std::size_t i = 0; i < Language::part_keys.size(); ++i) {
+        const auto at = std::find_if(texts.begin(), texts.end(), [&](const Language::Text& text) { return text.key == Language::part_keys[i]; });
+        language.parts[i] = at == texts.end() ? -1 : static_cast<std::int32_t>(at - texts.begin());
+    }
+}
+
 }  // namespace exchange
+
+Language joined(Language language, const Language& more)
+{
+    const Language& first = language;
+    std::vector<Language::Text> added;
+    for (const Language::Text& text : more.texts)
+        if (!first.has(text.key)) added.push_back(text);
+    language.texts.insert(language.texts.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+    exchange::arrange(language);
+    return language;
+}
 
 Result<Language> read_language(const SourceText& source, const std::vector<TextKey>& keys)
 {

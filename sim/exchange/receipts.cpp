@@ -37,13 +37,12 @@ struct Chains {
     }
 };
 
-std::string describe(const People& people, const City& city, PersonId person)
+std::string describe(const People& people, const City& city, PersonId person, const Language& language)
 {
-    constexpr std::string_view roles[] = {"child", "pupil", "worker", "adult", "elder"};
+    constexpr std::string_view roles[] = {"receipt.role.child", "receipt.role.pupil", "receipt.role.worker", "receipt.role.adult", "receipt.role.elder"};
     const std::uint32_t p = person.value;
     const Corner home = city.corner(BlockId{people.home[p]});
-    return std::to_string(people.age[p]) + " years, " + std::string(roles[static_cast<std::size_t>(people.role[p])]) + ", group " + people.group_names[people.group[p]] + ", home at (" +
-           std::to_string(home.x) + ", " + std::to_string(home.y) + ")";
+    return language.say("receipt.self", {people.age[p], home.x, home.y}, {language.say(roles[static_cast<std::size_t>(people.role[p])]), people.group_names[people.group[p]]});
 }
 
 template <class Is>
@@ -126,11 +125,11 @@ std::string totals_json(const std::vector<LifeTotal>& totals)
 
 }  // namespace
 
-Life tell_life(const ReceiptSink& sink, const ScoreDiary& diary, const City& city, const People& people)
+Life tell_life(const ReceiptSink& sink, const ScoreDiary& diary, const City& city, const People& people, const Language& language)
 {
     Life life;
     life.person = sink.person();
-    life.who = describe(people, city, sink.person());
+    life.who = describe(people, city, sink.person(), language);
     life.days = sink.days();
     life.left_out = sink.left_out();
     if (!diary.entries().empty()) {
@@ -146,13 +145,13 @@ Life tell_life(const ReceiptSink& sink, const ScoreDiary& diary, const City& cit
         chains.learn(e);
         if (e.id != no_case) claimed.insert(e.id.value);
     }
-    const Teller teller{sink.person(), city, diary};
+    const Teller teller{sink.person(), city, diary, language};
     std::map<std::uint64_t, std::size_t> receipt_of;
     for (const Event& e : sink.events()) {
         const std::uint64_t root = chains.root(e);
         const auto known = root == no_case.value ? receipt_of.end() : receipt_of.find(root);
         if (known == receipt_of.end()) {
-            life.receipts.push_back({CaseId{claimed.count(root) > 0 ? root : 0}, title_of(e), false, {}});
+            life.receipts.push_back({CaseId{claimed.count(root) > 0 ? root : 0}, title_of(teller, e), false, {}});
             if (root != no_case.value) receipt_of[root] = life.receipts.size() - 1;
         }
         Receipt& receipt = known == receipt_of.end() ? life.receipts.back() : life.receipts[known->second];
@@ -160,7 +159,7 @@ Life tell_life(const ReceiptSink& sink, const ScoreDiary& diary, const City& cit
     }
     std::erase_if(life.receipts, [](const Receipt& r) { return r.lines.empty(); });
     for (Receipt& r : life.receipts)
-        if (r.root == no_case && r.lines.front().step == "act") r.title += ", nothing on record";
+        if (r.root == no_case && r.lines.front().step == "act") r.title = language.say("receipt.off_record", {}, {r.title});
     return life;
 }
 

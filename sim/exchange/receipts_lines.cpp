@@ -2,54 +2,47 @@
 
 #include <algorithm>
 
-#include "exchange/results_words.hpp"
 #include "exchange/summary_sentences.hpp"
 
 namespace panopolis::exchange {
 
 namespace {
 
+/// Says a sentence of receipts.
+std::string say(const Teller& t, std::string_view key, std::initializer_list<std::string_view> words = {}, std::initializer_list<std::int64_t> numbers = {})
+{
+    return t.language.say("receipt." + std::string(key), numbers, words);
+}
+
 std::string name(const Teller& t, PersonId id)
 {
-    if (id == t.person) return "this person";
-    if (id == nobody) return "nobody";
-    if (id.value >= outsider) return "entry " + std::to_string(id.value - outsider) + " of the list";
-    return "person " + std::to_string(id.value);
+    if (id == t.person) return say(t, "you");
+    if (id == nobody) return say(t, "nobody");
+    if (id.value >= outsider) return say(t, "entry", {}, {id.value - outsider});
+    return say(t, "person", {}, {id.value});
 }
 
-std::string corner(const Teller& t, CrossingId place)
+/// "12 days", "no days"
+std::string number_of(const Teller& t, std::string_view what, std::int64_t n) { return n == 0 ? say(t, std::string(what) + ".none") : say(t, what, {}, {n}); }
+
+/// The names of claims in keys, in the order of their kinds.
+constexpr std::string_view claim_names[] = {"listed_face", "crossing_red", "disorder", "severe", "hero", "volunteering", "local_purchase", "court_default", "drill_strike", "drill_down", "drill_up", "post_flagged", "inattention", "absence", "breach"};
+static_assert(std::size(claim_names) == claim_kinds);
+
+/// The name of the claim that a family of cases is about; empty for what is no claim.
+std::string_view claim_name(std::uint32_t family)
 {
-    const Corner at = t.city.corner(place);
-    return "(" + std::to_string(at.x) + ", " + std::to_string(at.y) + ")";
+    if (family == case_of_spurious) family = static_cast<std::uint32_t>(ClaimKind::crossing_red);
+    return family < std::size(claim_names) ? claim_names[family] : std::string_view{};
 }
+
+bool is_drill(std::string_view claim) { return claim.substr(0, 6) == "drill_"; }
 
 /// "crossed on red", by the family of a case or the kind of an act.
-std::string deed(std::uint32_t family)
+std::string deed(const Teller& t, std::uint32_t family)
 {
-    if (family == case_of_spurious) return "crossed on red";
-    switch (static_cast<ClaimKind>(family)) {
-        case ClaimKind::listed_face: return "walked past";
-        case ClaimKind::crossing_red: return "crossed on red";
-        case ClaimKind::disorder: return "did something disorderly";
-        case ClaimKind::severe: return "did something severe";
-        case ClaimKind::hero: return "did something heroic";
-        case ClaimKind::volunteering: return "volunteered";
-        case ClaimKind::local_purchase: return "bought something from a local shop";
-        case ClaimKind::court_default: return "lost in court";
-        case ClaimKind::drill_strike: case ClaimKind::drill_down: case ClaimKind::drill_up: return "had a step of a drill";
-        case ClaimKind::post_flagged: return "wrote a post that the list of words is after";
-        case ClaimKind::inattention: return "did not attend in class";
-        case ClaimKind::absence: return "was not in class";
-        case ClaimKind::breach: return "broke a contract";
-    }
-    return "did something";
-}
-
-std::string rule_word(std::uint32_t family)
-{
-    constexpr std::string_view words[] = {"listed_face", "crossing_red", "disorder", "severe", "hero", "volunteering", "local_purchase", "court_default", "drill_strike", "drill_down", "drill_up", "post_flagged", "inattention", "absence", "breach"};
-    if (family == case_of_spurious) return "crossing_red";
-    return family < std::size(words) ? std::string(words[family]) : "rule";
+    const std::string_view claim = claim_name(family);
+    return say(t, "did." + std::string(claim.empty() ? "something" : is_drill(claim) ? "drill" : claim));
 }
 
 std::uint32_t family_of_act(EventKind kind)
@@ -66,7 +59,7 @@ std::uint32_t family_of_act(EventKind kind)
     }
 }
 
-std::string score_words(const Event& e) { return e.score == 0.0f ? "" : ", score " + tenths(static_cast<double>(e.score)); }
+std::string score_words(const Teller& t, const Event& e) { return e.score == 0.0f ? "" : say(t, "score", {tenths(static_cast<double>(e.score))}); }
 bool wrongful(Outcome o) { return o == Outcome::wrong || o == Outcome::spurious; }
 
 struct Writer {
@@ -81,52 +74,63 @@ struct Writer {
         receipt.lines.push_back({e.day + (next_day ? 1 : 0), e.minute - (next_day ? minutes_per_day : 0), step, std::move(recorded), std::move(happened), wrong});
     }
 
+    // what the sentences are made of
+    [[nodiscard]] std::string say(std::string_view key, std::initializer_list<std::string_view> words = {}, std::initializer_list<std::int64_t> numbers = {}) const { return exchange::say(t, key, words, numbers); }
+    [[nodiscard]] std::string subject() const { return name(t, e.subject); }
+    [[nodiscard]] std::string claimed() const { return name(t, e.claimed); }
+    [[nodiscard]] std::string of_subject(std::string_view key) const { return say(key, {subject()}); }
+    [[nodiscard]] std::string of_claimed(std::string_view key) const { return say(key, {claimed()}); }
+    [[nodiscard]] std::string long_time() const { return number_of(t, "minutes", e.points); }
+    /// A sentence with the corner where it happened.
+    [[nodiscard]] std::string placed(std::string_view key, std::initializer_list<std::string_view> words = {}) const
+    {
+        const Corner at = t.city.corner(e.place);
+        return say(key, words, {at.x, at.y});
+    }
+
     void alarm()
     {
-        line("sensor", "camera at " + corner(t, e.place), name(t, e.subject) + " walked past");
-        const std::string said = (e.claimed == e.subject ? name(t, e.subject) + " is on the list" : e.claimed.value >= outsider ? "it is " + name(t, e.claimed) : "it is " + name(t, e.claimed) + ", on the list") + score_words(e);
-        if (e.outcome == Outcome::detained) return line("claim", said, name(t, e.subject) + " was being held: it did not happen");
-        if (e.outcome == Outcome::cleared) return line("claim", said + "; checked before", "nobody was told");
-        if (e.outcome == Outcome::right) return line("claim", said, "right");
-        line("claim", said, "wrong: it was " + name(t, e.subject), true);
+        line("sensor", placed("camera"), of_subject("walked_past"));
+        const std::string said = of_claimed(e.claimed == e.subject ? "is_listed" : e.claimed.value >= outsider ? "taken_for_entry" : "taken_for") + score_words(t, e);
+        if (e.outcome == Outcome::detained) return line("claim", said, of_subject("was_held"));
+        if (e.outcome == Outcome::cleared) return line("claim", say("checked_before", {said}), say("nobody_told"));
+        if (e.outcome == Outcome::right) return line("claim", said, say("right"));
+        line("claim", said, of_subject("wrong_who"), true);
     }
 
     void claim()
     {
-        const std::string did = deed(case_family(e.id));
-        if (e.kind == EventKind::reported) {
-            line("sensor", "a report with a name", name(t, e.subject) + " " + did);
-        } else if (e.outcome == Outcome::spurious) {
-            line("sensor", "camera at " + corner(t, e.place), "nobody was there: a face on a poster", true);
-        } else {
-            line("sensor", "camera at " + corner(t, e.place), name(t, e.subject) + " " + did + " there");
-        }
+        const std::string did = deed(t, case_family(e.id));
+        if (e.kind == EventKind::reported) line("sensor", say("report"), say("act", {subject(), did}));
+        else if (e.outcome == Outcome::spurious) line("sensor", placed("camera"), say("poster"), true);
+        else line("sensor", placed("camera"), say("act.there", {subject(), did}));
         const bool wrong = wrongful(e.outcome);
-        line("claim", name(t, e.claimed) + " " + did + score_words(e), !wrong ? "right" : e.outcome == Outcome::spurious ? "wrong: it was nobody" : "wrong: it was " + name(t, e.subject), wrong);
+        line("claim", say("act", {claimed(), did}) + score_words(t, e), !wrong ? say("right") : e.outcome == Outcome::spurious ? say("wrong_nobody") : of_subject("wrong_who"), wrong);
     }
 
     void review()
     {
         switch (e.outcome) {
-            case Outcome::accepted_right: return line("review", "accepted", "right");
-            case Outcome::accepted_wrong: return line("review", "accepted", "wrong: the reviewer was fooled", true);
-            case Outcome::rejected_right: return line("review", "rejected", "wrong: the claim was right", true);
-            default: return line("review", "rejected", "right: the claim was wrong");
+            case Outcome::accepted_right: return line("review", say("accepted"), say("right"));
+            case Outcome::accepted_wrong: return line("review", say("accepted"), say("fooled"), true);
+            case Outcome::rejected_right: return line("review", say("rejected"), say("wrong_claim_right"), true);
+            default: return line("review", say("rejected"), say("right_claim_wrong"));
         }
     }
 
     void booking()
     {
         const bool wrong = wrongful(e.outcome);
-        line("rule", rule_word(case_family(e.id)), wrong ? name(t, e.claimed) + " did not do it" : name(t, e.claimed) + " did it", wrong);
-        std::string recorded = (e.points > 0 ? "+" : "") + counted(e.points, "point", "points") + " for " + name(t, e.claimed);
-        std::string happened = wrong ? "0 by the right claims alone" : "the same";
+        const std::string_view rule = claim_name(case_family(e.id));
+        line("rule", say("rule." + std::string(rule.empty() ? "other" : rule)), of_claimed(wrong ? "did_not" : "did_it"), wrong);
+        std::string recorded = say("booked", {(e.points > 0 ? "+" : "") + number_of(t, "points", e.points), claimed()});
+        std::string happened = say(wrong ? "zero" : "the_same");
         if (e.claimed == t.person) {
             const auto& days = t.diary.entries();
             const auto at = std::lower_bound(days.begin(), days.end(), e.day, [](const ScoreDiary::Entry& entry, std::int32_t day) { return entry.day < day; });
             if (at != days.end() && at->day == e.day) {
-                recorded += ", now " + std::to_string(at->recorded);
-                happened = wrong ? "0 by the right claims alone, now " + std::to_string(at->truth) : "the same, now " + std::to_string(at->truth);
+                recorded += say("now", {}, {at->recorded});
+                happened += say("now", {}, {at->truth});
             }
         }
         line("points", recorded, happened, wrong);
@@ -135,63 +139,78 @@ struct Writer {
     void display()
     {
         const bool wrong = wrongful(e.outcome);
-        const std::string how_long = e.points % minutes_per_day == 0 ? counted(e.points / minutes_per_day, "day", "days") : counted(e.points, "minute", "minutes");
-        line("consequence", name(t, e.claimed) + " is shown on the screen at " + corner(t, e.place) + " for " + how_long, wrong ? name(t, e.claimed) + " had not done it" : name(t, e.claimed) + " had done it", wrong);
+        const std::string how_long = e.points % minutes_per_day == 0 ? number_of(t, "days", e.points / minutes_per_day) : long_time();
+        line("consequence", placed("displayed", {claimed(), how_long}), of_claimed(wrong ? "had_not_done" : "had_done"), wrong);
     }
 
     void recognised()
     {
-        std::string who = e.pass != 0 ? "somebody close to them" : "";
-        if (e.points > 0) who += std::string(who.empty() ? "" : " and ") + counted(e.points, "other who knows them", "others who know them");
-        line("consequence", "", name(t, e.subject) + " was recognised by " + who);
+        const std::string tie = e.pass != 0 ? say("by_tie") : "", others = e.points > 0 ? number_of(t, "others", e.points) : "";
+        line("consequence", "", say("recognised", {subject(), tie.empty() || others.empty() ? tie + others : say("by_both", {tie, others})}));
     }
 
     void refusal()
     {
-        const char* why = e.outcome == Outcome::by_score ? "the score ban" : e.outcome == Outcome::by_court ? "the court's list" : "the score ban and the court's list";
-        line("consequence", "ticket of " + name(t, e.subject) + " refused by " + why, "wanted to travel");
+        line("consequence", of_subject(e.outcome == Outcome::by_score ? "ticket_by_score" : e.outcome == Outcome::by_court ? "ticket_by_court" : "ticket_by_both"), say("wanted_to_travel"));
     }
 
     void ban()
     {
         const bool wrong = e.outcome == Outcome::wrongful;
-        line("consequence", name(t, e.subject) + " is banned from trains and planes for " + counted(e.points, "day", "days"),
-             wrong ? "the right claims alone would not have done it" : "the right claims alone would have done it too", wrong);
+        line("consequence", say("banned", {subject(), number_of(t, "days", e.points)}), say(wrong ? "ban_wrong" : "ban_right"), wrong);
+    }
+
+    void stop()
+    {
+        const bool wrong = e.outcome == Outcome::wrong;
+        line("consequence", wrong ? say("stopped_for", {subject(), long_time()}) : of_subject("stopped"), say(wrong ? "stop_wrong" : "stop_right"), wrong);
+    }
+
+    void post_flagged()
+    {
+        const bool wrong = e.outcome == Outcome::wrong;
+        line("sensor", of_subject("post_flagged"), say(wrong ? "post_wrong" : "post_right"), wrong);
     }
 
     void lesson_alert()
     {
         const bool wrong = wrongful(e.outcome);
-        line("sensor", "camera in class, lesson " + std::to_string(e.pass + 1) + ": " + counted(static_cast<std::int64_t>(e.score), "frame", "frames") + " seen inattentive",
-             name(t, e.subject) + " did not attend in " + counted(e.points, "frame", "frames"));
-        line("claim", name(t, e.claimed) + " does not attend; the teacher is told", wrong ? "wrong: not in enough frames for an alert" : "right", wrong);
+        line("sensor", say("class_camera", {number_of(t, "frames", static_cast<std::int64_t>(e.score))}, {std::int64_t{e.pass} + 1}), say("truly_inattentive", {subject(), number_of(t, "frames", e.points)}));
+        line("claim", of_claimed("does_not_attend"), say(wrong ? "not_enough_frames" : "right"), wrong);
     }
 
     void marked_absent()
     {
         const bool wrong = wrongful(e.outcome);
-        line("sensor", "roll call by face, lesson " + std::to_string(e.pass + 1) + ": no try finds the face", name(t, e.subject) + (wrong ? " was there" : " was not there"));
-        line("claim", name(t, e.claimed) + " is absent", wrong ? "wrong: the tries missed" : "right", wrong);
+        line("sensor", say("roll_call", {}, {std::int64_t{e.pass} + 1}), of_subject(wrong ? "was_there" : "was_not_there"));
+        line("claim", of_claimed("is_absent"), say(wrong ? "tries_missed" : "right"), wrong);
     }
 
     void parents_told()
     {
         const bool wrong = wrongful(e.outcome);
-        line("rule", counted(e.points, "alert", "alerts") + " in a school week", "truly inattentive in " + counted(e.pass, "lesson", "lessons") + " of that week", wrong);
-        line("consequence", "the parents of " + name(t, e.claimed) + " get a report", wrong ? "what truly was would not have brought it" : "what truly was would have brought it too", wrong);
+        line("rule", say("week_alerts", {number_of(t, "alerts", e.points)}), say("week_lessons", {number_of(t, "lessons", e.pass)}), wrong);
+        line("consequence", of_claimed("parents_told"), say(wrong ? "parents_wrong" : "parents_right"), wrong);
     }
 
-    void act(bool claimed)
+    void job_lost()
     {
-        if (claimed) return;
-        std::string did = name(t, e.subject) + " " + deed(family_of_act(e.kind));
-        if (e.kind == EventKind::act_crossing_red) did += " at " + corner(t, e.place);
-        if (e.outcome == Outcome::induced) did += ", which without stigma would not have happened";
+        const bool by_ban = e.outcome != Outcome::none;
+        line("consequence", "", of_subject(by_ban ? "job_lost_to_ban" : "job_lost"), by_ban);
+    }
+
+    void act(bool was_claimed)
+    {
+        if (was_claimed) return;
+        std::string did = say("act", {subject(), deed(t, family_of_act(e.kind))});
+        if (e.kind == EventKind::act_crossing_red) did += placed("act.place");
+        if (e.outcome == Outcome::induced) did += say("act.induced");
         line("act", "", did);
     }
 
     void write(bool act_was_claimed)
     {
+        const bool right = e.outcome == Outcome::right;
         switch (e.kind) {
             case EventKind::alarm: return alarm();
             case EventKind::claim: case EventKind::reported: return claim();
@@ -201,35 +220,29 @@ struct Writer {
             case EventKind::recognised: case EventKind::drill_exposure: return recognised();
             case EventKind::trip_refused: return refusal();
             case EventKind::ban: return ban();
-            case EventKind::missed: return line("sensor", "", name(t, e.subject) + ", who is on the list, passed the camera at " + corner(t, e.place) + " and was not noticed", true);
-            case EventKind::stop: {
-                const bool wrong = e.outcome == Outcome::wrong;
-                return line("consequence", name(t, e.subject) + " is stopped" + (wrong ? " for " + counted(e.points, "minute", "minutes") : ""), wrong ? "for nothing: not the one on the list" : "is the one on the list", wrong);
-            }
-            case EventKind::found: return line("consequence", name(t, e.subject) + " is found", "was on the list");
-            case EventKind::trip_lost: return line("consequence", "", name(t, e.subject) + " lost a trip by being held", true);
-            case EventKind::ban_ended: return line("consequence", "the ban of " + name(t, e.subject) + " ends", "");
-            case EventKind::court_listed: return line("consequence", name(t, e.subject) + " is put on the court's list", "");
-            case EventKind::court_unlisted: return line("consequence", name(t, e.subject) + " leaves the court's list", "");
-            case EventKind::tie_broken: return line("consequence", "", "the tie between " + name(t, e.subject) + " and " + name(t, e.claimed) + " broke");
-            case EventKind::appeal_filed: return line("appeal", name(t, e.claimed) + " appeals", e.outcome == Outcome::right ? "the claim was right" : "the claim was wrong");
-            case EventKind::appeal_granted: return line("appeal", "granted", e.outcome == Outcome::right ? "wrong: the claim was right" : "right", e.outcome == Outcome::right);
-            case EventKind::appeal_refused: return line("appeal", "refused", e.outcome == Outcome::right ? "right" : "wrong: the claim was wrong", e.outcome != Outcome::right);
-            case EventKind::post_flagged: {
-                const bool wrong = e.outcome == Outcome::wrong;
-                return line("sensor", "a classifier flags a post of " + name(t, e.subject) + " as criticism", wrong ? "wrong: it was none" : "it was; it was lawful", wrong);
-            }
+            case EventKind::missed: return line("sensor", "", placed("missed", {subject()}), true);
+            case EventKind::stop: return stop();
+            case EventKind::found: return line("consequence", of_subject("found"), say("was_listed"));
+            case EventKind::trip_lost: return line("consequence", "", of_subject("trip_lost"), true);
+            case EventKind::ban_ended: return line("consequence", of_subject("ban_ended"), "");
+            case EventKind::court_listed: return line("consequence", of_subject("court_listed"), "");
+            case EventKind::court_unlisted: return line("consequence", of_subject("court_unlisted"), "");
+            case EventKind::tie_broken: return line("consequence", "", say("tie_broken", {subject(), claimed()}));
+            case EventKind::appeal_filed: return line("appeal", of_claimed("appeals"), say(right ? "claim_right" : "claim_wrong"));
+            case EventKind::appeal_granted: return line("appeal", say("granted"), say(right ? "wrong_claim_right" : "right"), right);
+            case EventKind::appeal_refused: return line("appeal", say("refused"), say(right ? "right" : "refused_wrong"), !right);
+            case EventKind::post_flagged: return post_flagged();
             case EventKind::lesson_alert: return lesson_alert();
             case EventKind::marked_absent: return marked_absent();
             case EventKind::parents_told: return parents_told();
-            case EventKind::job_lost: return line("consequence", "", name(t, e.subject) + " lost the job" + (e.outcome == Outcome::none ? "" : ", which without the ban would not have happened"), e.outcome != Outcome::none);
-            case EventKind::job_found: return line("consequence", "", name(t, e.subject) + " found work");
-            case EventKind::child_lost: return line("act", "", name(t, e.subject) + ", a child, got lost");
-            case EventKind::child_found: return line("consequence", e.outcome == Outcome::right ? "a camera finds " + name(t, e.subject) : "", name(t, e.subject) + " is found after " + counted(e.points, "minute", "minutes"));
-            case EventKind::entry_expired: return line("repair", "the strike stops counting: " + counted(e.points, "point returns", "points return"), "");
-            case EventKind::taken_down: return line("repair", "the face leaves the screen, " + counted(e.points, "minute", "minutes") + " after the decision", "");
-            case EventKind::withheld: return line("act", "", name(t, e.subject) + " wished to do something lawful and held back");
-            case EventKind::deterred: return line("act", "", name(t, e.subject) + " would have offended, and feared a sanction");
+            case EventKind::job_lost: return job_lost();
+            case EventKind::job_found: return line("consequence", "", of_subject("job_found"));
+            case EventKind::child_lost: return line("act", "", of_subject("child_lost"));
+            case EventKind::child_found: return line("consequence", right ? of_subject("camera_finds") : "", say("child_found", {subject(), long_time()}));
+            case EventKind::entry_expired: return line("repair", say("strike_expired", {number_of(t, "points_return", e.points)}), "");
+            case EventKind::taken_down: return line("repair", say("taken_down", {long_time()}), "");
+            case EventKind::withheld: return line("act", "", of_subject("withheld"));
+            case EventKind::deterred: return line("act", "", of_subject("deterred"));
             default: return act(act_was_claimed);
         }
     }
@@ -244,39 +257,33 @@ CaseId own_case(const Event& e)
     return no_case;
 }
 
-std::string title_of(const Event& e)
+namespace {
+
+/// The key of what a chain is about, without its kind.
+std::string_view title_key(const Event& e)
 {
     switch (e.kind) {
-        case EventKind::withheld: return "something lawful not done";
-        case EventKind::deterred: return "an offence not done";
-        case EventKind::tie_broken: return "a tie";
+        case EventKind::withheld: return "withheld";
+        case EventKind::deterred: return "deterred";
+        case EventKind::tie_broken: return "tie";
         case EventKind::job_lost: case EventKind::job_found: return "work";
-        case EventKind::child_lost: case EventKind::child_found: return "a lost child";
-        case EventKind::post_flagged: return "a post";
-        case EventKind::parents_told: return "a report to parents";
-        case EventKind::ban: case EventKind::ban_ended: return "score ban";
-        case EventKind::court_listed: case EventKind::court_unlisted: return "the court's list";
-        case EventKind::trip_refused: return e.outcome == Outcome::by_court ? "the court's list" : "a ticket";
+        case EventKind::child_lost: case EventKind::child_found: return "lost_child";
+        case EventKind::post_flagged: return "post_flagged";
+        case EventKind::parents_told: return "parents";
+        case EventKind::ban: case EventKind::ban_ended: return "ban";
+        case EventKind::court_listed: case EventKind::court_unlisted: return "court_list";
+        case EventKind::trip_refused: return e.outcome == Outcome::by_court ? "court_list" : "ticket";
         default: break;
     }
     const std::uint32_t family = case_family(own_case(e));
-    if (family == case_of_spurious) return "a face on a poster";
-    switch (static_cast<ClaimKind>(family)) {
-        case ClaimKind::listed_face: return "the watchlist";
-        case ClaimKind::crossing_red: return "crossing on red";
-        case ClaimKind::disorder: return "disorder";
-        case ClaimKind::severe: return "a severe offence";
-        case ClaimKind::hero: return "something heroic";
-        case ClaimKind::volunteering: return "volunteering";
-        case ClaimKind::local_purchase: return "a purchase from a local shop";
-        case ClaimKind::court_default: return "a court case";
-        case ClaimKind::post_flagged: return "a post";
-        case ClaimKind::inattention: return "a lesson";
-        case ClaimKind::absence: return "a roll call";
-        case ClaimKind::breach: return "a contract";
-        default: return "a drill";
-    }
+    if (family == case_of_spurious) return "poster";
+    const std::string_view claim = claim_name(family);
+    return claim.empty() || is_drill(claim) ? "drill" : claim;
 }
+
+}  // namespace
+
+std::string title_of(const Teller& teller, const Event& first) { return say(teller, "title." + std::string(title_key(first))); }
 
 bool wrongs_person(const Event& e, PersonId person)
 {

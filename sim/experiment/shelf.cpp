@@ -3,6 +3,7 @@
 #include <fstream>
 #include <system_error>
 
+#include <panopolis/engine_words.hpp>
 #include <panopolis/experiment.hpp>
 #include <panopolis/view.hpp>
 
@@ -116,7 +117,15 @@ std::vector<std::string> Shelf::languages() const
 Result<Language> Shelf::language(const std::string& code) const
 {
     const std::vector<std::string> codes = languages();
-    if (std::find(codes.begin(), codes.end(), code) != codes.end()) return read_language(read_file(home_ / "assets" / "languages" / (code + ".json")), text_keys());
+    if (std::find(codes.begin(), codes.end(), code) != codes.end()) {
+        const fs::path folder = home_ / "assets" / "languages";
+        auto language = read_language(read_file(folder / (code + ".json")), text_keys());
+        if (!language.ok()) return language;
+        if (code == engine_english().code) return joined(std::move(language).value(), engine_english());
+        auto engine = read_language(read_file(folder / "engine" / (code + ".json")), engine_keys());
+        if (!engine.ok()) return engine;
+        return joined(std::move(language).value(), *engine);
+    }
 
     // a code is never a path: only what stands on the shelf is opened
     std::string message = "There is no language \"" + code + "\".";

@@ -6,6 +6,7 @@
 #include <panopolis/compare.hpp>
 #include <panopolis/draw.hpp>
 #include <panopolis/drawing.hpp>
+#include <panopolis/engine_words.hpp>
 #include <panopolis/evidence.hpp>
 #include <panopolis/exchange.hpp>
 #include <panopolis/executor.hpp>

@@ -2,6 +2,8 @@
 #include <chrono>
 #include <thread>
 
+#include <panopolis/experiment.hpp>
+
 #include "desktop/studies.hpp"
 #include "support/catch.hpp"
 
@@ -50,6 +52,29 @@ TEST_CASE("a life told beside the window is the life told by a run of its own", 
     REQUIRE(study.told() != nullptr);
     CHECK(life_json(study.told()->life) == life_json(tell_life(sink, diary, run.city(), run.people())));
     CHECK(study.told()->scores.size() == 6);
+}
+
+TEST_CASE("a life asked for in another language is told again, with the same days", "[desktop][studies]")
+{
+    const auto chinese = Shelf{PANOPOLIS_SOURCE_DIR}.language("zh-CN");
+    REQUIRE(chinese.ok());
+    LifeStudy study;
+    study.ask(town(), PersonId{7}, 6, 1);
+    wait_for(study);
+    REQUIRE(study.told() != nullptr);
+    const LifeTold english = *study.told();
+    study.ask(town(), PersonId{7}, 6, 1, *chinese);
+    CHECK(study.told() == nullptr);
+    wait_for(study);
+    REQUIRE(study.told() != nullptr);
+    const Life& life = study.told()->life;
+    CHECK(life.who != english.life.who);
+    CHECK(life.who.find("岁") != std::string::npos);
+    REQUIRE(life.receipts.size() == english.life.receipts.size());
+    for (std::size_t i = 0; i < life.receipts.size(); ++i) {
+        CHECK(life.receipts[i].title != english.life.receipts[i].title);
+        CHECK(life.receipts[i].lines.size() == english.life.receipts[i].lines.size());
+    }
 }
 
 TEST_CASE("of questions asked while one is answered the last counts", "[desktop][studies]")

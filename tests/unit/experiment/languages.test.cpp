@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include <panopolis/engine_words.hpp>
 #include <panopolis/experiment.hpp>
 #include <panopolis/transcript.hpp>
 
@@ -74,12 +75,13 @@ TEST_CASE("two languages ship, and each says its own code and name", "[experimen
     CHECK(shipped("zh-CN").name == "简体中文");
 }
 
-TEST_CASE("every language has exactly the texts that views and the window need", "[experiment][language]")
+TEST_CASE("every language has exactly the texts that views, the window and the engine need", "[experiment][language]")
 {
     std::set<std::string> wanted{"language.code", "language.name"};
     for (const TextKey& key : window_keys()) wanted.emplace(key.key);
     for (const std::string_view key : view_keys()) wanted.emplace(key);
-    CHECK(wanted.size() == window_keys().size() + view_keys().size() + 2);
+    for (const TextKey& key : engine_keys()) wanted.emplace(key.key);
+    CHECK(wanted.size() == window_keys().size() + view_keys().size() + engine_keys().size() + 2);
     for (const std::string& code : shelf().languages()) {
         std::set<std::string> had;
         for (const Language::Text& text : shipped(code).texts) had.insert(text.key);
