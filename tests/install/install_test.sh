@@ -18,8 +18,13 @@ if [ -x "$build/bin/panopolis" ]; then
     for file in share/man/man1/panopolis.1 share/bash-completion/completions/panopolis; do
         [ -f "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
     done
-    # the installed program finds the scenarios that were installed with it
-    (cd / && env -u PANOPOLIS_HOME "$prefix/bin/panopolis" list | grep first-city-strict)
+    # the installed program finds the scenarios that were installed with it, by its path and by its name on PATH, from a folder that is not its own
+    unset PANOPOLIS_HOME
+    mkdir "$work/elsewhere"
+    cd "$work/elsewhere"
+    "$prefix/bin/panopolis" list | grep first-city-strict
+    PATH=$prefix/bin:$PATH panopolis run first-city --set people.number=2000 --days 1 >>"$work/log"
+    [ -f runs/first-city-s1/run.json ] || { echo "the installed program left no run"; exit 1; }
 fi
 if grep -rl "$build" "$prefix/lib" --include='*.cmake'; then echo "the package remembers the build folder"; exit 1; fi
 
