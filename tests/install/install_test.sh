@@ -37,6 +37,8 @@ if [ -x "$build/bin/panopolis-view" ]; then
         { echo "the desktop file names what was not installed"; exit 1; }
     grep -q '<launchable type="desktop-id">panopolis.desktop<' "$prefix"/share/metainfo/*.xml || { echo "the description names another desktop file"; exit 1; }
 
+    ! command -v desktop-file-validate >/dev/null || desktop-file-validate --no-hints "$prefix/share/applications/panopolis.desktop"
+
     # the installed window opens on a display that nobody sees, in both languages, and keeps a picture
     if command -v Xvfb >/dev/null; then
         exec {said}<> <(:)
