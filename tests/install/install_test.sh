@@ -14,6 +14,10 @@ for file in share/panopolis/scenarios/first-city.json share/panopolis/docs/refer
             share/panopolis/assets/languages/zh-CN.json include/panopolis/simulation.hpp; do
     [ -f "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done
+# whatever the tree ships is shipped, folders below folders too
+for folder in scenarios assets/languages docs/guide docs/tutorials docs/reference; do
+    diff -rq "$here/../../$folder" "$prefix/share/panopolis/$folder"
+done
 if [ -x "$build/bin/panopolis" ]; then
     for file in share/man/man1/panopolis.1 share/bash-completion/completions/panopolis; do
         [ -f "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
