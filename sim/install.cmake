@@ -1,5 +1,6 @@
-# `cmake --install`: the program, the libraries with a CMake package, the headers, the scenarios, the languages, man page and completion.
-# Below share/panopolis the folders lie as they do in the source tree, so that the program finds them in one way.
+# `cmake --install`: the program with its window, scenarios, languages and papers (component "program"), and the libraries with a CMake package
+# and the headers (component "development"). Below share/panopolis the folders lie as they do in the source tree, so that the program finds them
+# in one way and the links between the papers hold.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -17,28 +18,51 @@ foreach(floor base model stages engine measures exchange view experiment)
   endif()
 endforeach()
 
-install(TARGETS ${targets} EXPORT PanopolisTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/panopolis DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS ${targets} EXPORT PanopolisTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/panopolis DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
 set(package ${CMAKE_INSTALL_LIBDIR}/cmake/Panopolis)
-install(EXPORT PanopolisTargets NAMESPACE panopolis:: DESTINATION ${package})
+install(EXPORT PanopolisTargets NAMESPACE panopolis:: DESTINATION ${package} COMPONENT development)
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/PanopolisConfig.cmake.in ${PROJECT_BINARY_DIR}/PanopolisConfig.cmake
   INSTALL_DESTINATION ${package} PATH_VARS CMAKE_INSTALL_DATADIR)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/PanopolisConfigVersion.cmake COMPATIBILITY SameMinorVersion)
-install(FILES ${PROJECT_BINARY_DIR}/PanopolisConfig.cmake ${PROJECT_BINARY_DIR}/PanopolisConfigVersion.cmake DESTINATION ${package})
+install(FILES ${PROJECT_BINARY_DIR}/PanopolisConfig.cmake ${PROJECT_BINARY_DIR}/PanopolisConfigVersion.cmake DESTINATION ${package} COMPONENT development)
 
 set(share ${CMAKE_INSTALL_DATADIR}/panopolis)
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios DESTINATION ${share})
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/assets/languages DESTINATION ${share}/assets)
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/reference DESTINATION ${share}/docs)
-install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+set(assets ${PROJECT_SOURCE_DIR}/assets)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios DESTINATION ${share} COMPONENT program)
+install(DIRECTORY ${assets}/languages DESTINATION ${share}/assets COMPONENT program)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs DESTINATION ${share} COMPONENT program PATTERN refresh EXCLUDE)
+# where Debian looks for a licence
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/panopolis COMPONENT program RENAME copyright)
 
 if(PANOPOLIS_CLI)
-  install(TARGETS panopolis RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-  install(FILES ${PROJECT_SOURCE_DIR}/assets/man/panopolis.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-  install(FILES ${PROJECT_SOURCE_DIR}/assets/completion/panopolis.bash
-          DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME panopolis)
+  install(TARGETS panopolis RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+  install(FILES ${assets}/man/panopolis.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
+  install(FILES ${assets}/completion/panopolis.bash
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions COMPONENT program RENAME panopolis)
 endif()
 
 if(PANOPOLIS_DESKTOP)
-  install(TARGETS panopolis-view RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(TARGETS panopolis-view RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+  install(FILES ${assets}/man/panopolis-view.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
+  install(FILES ${assets}/desktop/panopolis.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT program)
+  install(FILES ${assets}/desktop/local.panopolis.panopolis.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo COMPONENT program)
+  set(icons ${CMAKE_INSTALL_DATADIR}/icons/hicolor)
+  install(FILES ${assets}/desktop/panopolis.svg DESTINATION ${icons}/scalable/apps COMPONENT program)
+
+  # the same picture in pixels, for desktops that read no SVG, where there is a tool that makes it
+  find_program(RSVG_CONVERT rsvg-convert)
+  if(RSVG_CONVERT)
+    set(pictures)
+    foreach(size 48 128 256)
+      set(picture ${PROJECT_BINARY_DIR}/icons/${size}/panopolis.png)
+      file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/icons/${size})
+      add_custom_command(OUTPUT ${picture} DEPENDS ${assets}/desktop/panopolis.svg
+        COMMAND ${RSVG_CONVERT} -w ${size} -h ${size} -o ${picture} ${assets}/desktop/panopolis.svg)
+      install(FILES ${picture} DESTINATION ${icons}/${size}x${size}/apps COMPONENT program)
+      list(APPEND pictures ${picture})
+    endforeach()
+    add_custom_target(panopolis_icons DEPENDS ${pictures})
+    add_dependencies(panopolis-view panopolis_icons)
+  endif()
 endif()

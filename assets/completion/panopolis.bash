@@ -16,6 +16,7 @@ declare -gA _panopolis_options=(
     [validate]="--full --markdown --threads"
     [bench]="--json --profile --scenario --people --threads --days --repeats"
     [test]="--deep"
+    [package]=""
 )
 
 # The folder that holds scenarios/ and docs/: beside the script, or where the program was installed.
@@ -71,7 +72,7 @@ _panopolis() {
 
     # what the command is about: scenarios by name or file, parameters, files
     case $command in
-        run | life | compare | check)
+        run | life | view | compare | check)
             mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_scenarios "$program")" -- "$current"; compgen -f -X '!*.json' -- "$current"; compgen -d -S / -- "$current")
             [ ${#COMPREPLY[@]} -ne 1 ] || [[ ${COMPREPLY[0]} != */ ]] || compopt -o nospace
             ;;

@@ -51,6 +51,7 @@ const std::vector<TextKey>& text_keys();
 class Shelf {
 public:
     /// Looks under PANOPOLIS_HOME, then beside an installed program, then in the source tree it was built from.
+    /// `program` is the word that the program was started with; without a folder in it, the running program's own file counts.
     static Shelf find(const std::filesystem::path& program);
     explicit Shelf(std::filesystem::path home) : home_(std::move(home)) {}
 

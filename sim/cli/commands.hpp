@@ -33,6 +33,7 @@ void add_measures(Door& door);
 void add_validate(Door& door);
 void add_bench(Door& door);
 void add_test(Door& door);
+void add_package(Door& door);
 void add_view(Door& door);
 void add_lesson(Door& door);
 

@@ -214,4 +214,15 @@ void add_test(Door& door)
     });
 }
 
+void add_package(Door& door)
+{
+    CLI::App& command = *door.app.add_subcommand("package", "makes a Debian package, from a source tree");
+    command.allow_extras();
+    command.footer("Example: ./panopolis package");
+    command.callback([&door] {
+        print_err("A package is made from the source tree: run ./panopolis package there.\n");
+        door.exit = bad_input;
+    });
+}
+
 }  // namespace panopolis::cli

@@ -48,8 +48,10 @@ SourceText read_file(const fs::path& file)
 Shelf Shelf::find(const fs::path& program)
 {
     if (const char* home = std::getenv("PANOPOLIS_HOME"); home != nullptr && holds_scenarios(home)) return Shelf(home);
+    // a word without a folder was found on PATH, not here: only the system knows where
     std::error_code error;
-    const fs::path bin = fs::weakly_canonical(program, error).parent_path();
+    const fs::path file = program.has_parent_path() ? program : fs::read_symlink("/proc/self/exe", error);
+    const fs::path bin = fs::weakly_canonical(file, error).parent_path();
     for (const fs::path& home : {bin / ".." / "share" / "panopolis", bin / ".." / ".."})
         if (holds_scenarios(home)) return Shelf(fs::weakly_canonical(home, error));
     return Shelf(bin / ".." / "share" / "panopolis");

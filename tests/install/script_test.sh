@@ -90,6 +90,15 @@ sleep 0.05; touch "$tree/sim/a.cpp"
 wants "a build that is stopped says so" 4 "stopped" timeout --preserve-status -s INT 0.4 env NINJA_SLEEPS=2 ./panopolis list
 wants "after a stopped build" 0 "^ran" ./panopolis list; forget
 
+# a package
+for tool in rsvg-convert dpkg-shlibdeps file; do stub $tool 'exit 0'; done
+stub cpack "echo \"cpack in \$PWD\" >>$notes; touch made.deb; echo \"CPack: - package: \$PWD/made.deb generated.\""
+wants "a package is made, and it is said where and how to install it" 0 "^panopolis: to install it, as root: apt-get install $tree/build/made.deb$" ./panopolis package
+noted "a package is packed once, in the build folder" 1 "cpack in $tree/build"; noted "for a package the window is built" 1 ninja; forget
+wants "package knows its words" 2 "package does not know --rpm" ./panopolis package --rpm
+stub cpack 'echo "CPack Error: no"; exit 1'
+wants "a package that cannot be made shows the log's end" 3 "CPack Error: no" ./panopolis package; forget
+
 # a build that fails
 stub ninja 'echo "[1/2] compiles"; echo "a.cpp:1: error: no"; exit 1'
 sleep 0.05; touch "$tree/sim/a.cpp"

@@ -218,7 +218,7 @@ TEST_CASE("a comparison prints the chain of harm, writes tables that are whole, 
 TEST_CASE("every command has help with an example", "[system][cli]")
 {
     const Desk desk;
-    for (const char* command : {"list", "new", "check", "run", "life", "compare", "explain", "schema", "measures", "validate", "bench", "test"}) {
+    for (const char* command : {"list", "new", "check", "run", "life", "compare", "explain", "schema", "measures", "validate", "bench", "test", "package"}) {
         INFO(command);
         const Said said = say(desk, {command, "--help"});
         CHECK(said.exit == 0);
