@@ -35,6 +35,14 @@ const std::vector<ActionRow>& action_table()
         {Action::language, "language", "L", "help.language"},
         {Action::projector, "projector", "P", "help.projector"},
         {Action::picture, "picture", "F12", "help.picture"},
+        {Action::next_screen, "next-screen", "PageDown", "help.screens"},
+        {Action::back_screen, "back-screen", "PageUp"},
+        {Action::bet, "bet", "B", "help.bet"},
+        {Action::show_bets, "show-bets", "G", "help.bets"},
+        {Action::reveal, "reveal", "V", "help.reveal"},
+        {Action::freeze, "freeze", "K", "help.freeze"},
+        {Action::seeds, "many-seeds", "X", "help.seeds"},
+        {Action::notes, "notes", "J", "help.notes"},
         {Action::help, "help", "?", "help.help"},
         {Action::close, "close", "Ctrl+Q", "help.close"},
     };
@@ -55,6 +63,8 @@ std::string written(const sf::Event::KeyEvent& key)
         case sf::Keyboard::Period: return held + ".";
         case sf::Keyboard::Comma: return held + ",";
         case sf::Keyboard::F12: return held + "F12";
+        case sf::Keyboard::PageDown: return held + "PageDown";
+        case sf::Keyboard::PageUp: return held + "PageUp";
         case sf::Keyboard::F1: return "?";
         case sf::Keyboard::Slash: return key.shift ? "?" : "";
         default: return "";

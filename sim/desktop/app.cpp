@@ -54,9 +54,19 @@ App::App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language
     visit_.minute(words_.minute);
     if (words_.person) visit_.follow(PersonId{*words_.person});
     lay_out();
+    if (!words_.lesson) return;
+    lesson_ = std::make_unique<LessonPlayer>(std::move(*words_.lesson), threads);
+    lesson_run_ = lesson_->shown().run;
+    lesson_->go(std::min(words_.screen, lesson_->lesson().screens.size() - 1));
+    use_letters();
+    open_screen();
 }
 
-App::~App() { gui_.reset(); }
+App::~App()
+{
+    notes_.close();
+    gui_.reset();
+}
 
 int App::run()
 {
@@ -77,6 +87,7 @@ int App::run()
         life_study_.tick();
         cities_.tick();
         other_.tick();
+        if (lesson_) lesson_->tick(seconds), show_notes();
         frame(seconds);
         // the transcript begins with what is shown first
         if (said_.empty() && !words_.scripted && !starts_) write_transcript();
@@ -91,7 +102,7 @@ void App::begin_to_play()
 {
     if (!starts_ || visit_.busy()) return;
     starts_ = false;
-    visit_.play(!words_.scripted);
+    if (!lesson_) visit_.play(!words_.scripted);
 }
 
 // ---------------------------------------------------------------------------------------------------- what comes in
@@ -160,6 +171,9 @@ void App::click(float x, float y)
 
 void App::act(Action action)
 {
+    // a class that is asked to listen is not distracted by whoever sits at the keys
+    if (lesson_ && lesson_->frozen() && action != Action::freeze && action != Action::close && action != Action::notes && action != Action::help) return tell(say("lesson.frozen"));
+    if (act_in_lesson(action)) return;
     switch (action) {
         case Action::play: visit_.play(!visit_.playing()); break;
         case Action::step: visit_.play(false), visit_.step(1); break;
@@ -196,6 +210,7 @@ void App::act(Action action)
         case Action::language: next_language(); break;
         case Action::projector: settings_.scale = settings_.scale < 1.4f ? 1.5f : 1.0f, letters_changed_ = true, lay_out(); break;
         case Action::picture: tell(language_.say("picture.saved", std::initializer_list<std::int64_t>{}, {ask_picture("")})); break;
+        case Action::next_screen: case Action::back_screen: case Action::bet: case Action::show_bets: case Action::reveal: case Action::freeze: case Action::seeds: case Action::notes: tell(say("lesson.none")); break;
         case Action::help: help_open_ = !help_open_; break;
         case Action::close: open_ = false; break;
     }
@@ -327,6 +342,7 @@ std::string App::run_command() const { return "panopolis run " + scenario_words(
 
 std::string App::command() const
 {
+    if (lesson_) return "panopolis view " + words_.scenario + " --screen " + std::to_string(lesson_->at() + 1);
     const int minute = static_cast<int>(visit_.minute());
     char at[16];
     std::snprintf(at, sizeof at, "%02d:%02d", minute / 60, minute % 60);
@@ -355,6 +371,10 @@ void App::use_letters()
         if (const auto read = shelf_.language(code); read.ok()) letters += read->name;
     for (const auto& text : language_.texts)
         for (const TextPiece& piece : text.pieces) letters += piece.one + piece.other;
+    if (lesson_)
+        if (const auto words = lesson_->whole().words.find(language_.code); words != lesson_->whole().words.end())
+            for (const auto& text : words->second.texts)
+                for (const TextPiece& piece : text.pieces) letters += piece.one + piece.other;
     gui_->letters(fonts_, letters, settings_.scale);
 }
 

@@ -12,6 +12,8 @@
 
 #include "desktop/actions.hpp"
 #include "desktop/gui.hpp"
+#include "desktop/lesson_player.hpp"
+#include "desktop/notes.hpp"
 #include "desktop/pictures.hpp"
 #include "desktop/settings.hpp"
 #include "desktop/studies.hpp"
@@ -42,6 +44,8 @@ struct WindowWords {
     std::string shots, transcript;   ///< a folder for pictures, a file for the text of the screen
     std::vector<ScriptStep> script;  ///< empty: somebody sits there
     bool scripted = false;
+    std::optional<WholeLesson> lesson;  ///< what is played instead of a scenario alone
+    std::size_t screen = 0;          ///< of the lesson, from 0
 };
 
 class App {
@@ -109,6 +113,23 @@ private:
     /// Work on the city that takes more than a moment, with a way to end it.
     void living();
     void row_text(const TickerRow& row);
+
+    // a lesson
+    [[nodiscard]] std::string lesson_say(const std::string& key) const;
+    void open_screen();
+    void start_cities();
+    bool act_in_lesson(Action action);
+    void lesson_strip();
+    void lesson_panel();
+    void lesson_buttons();
+    void lesson_card();
+    void lesson_bet();
+    void lesson_exit();
+    void lesson_control(const LessonScreen& screen);
+    void source_card(const std::string& screen, const std::string& id);
+    void show_notes();
+    bool place_bet(const ScriptStep& step);
+    [[nodiscard]] std::string lesson_transcript() const;
     bool button(std::string_view key, Action action, bool on = false);
 
     // what is said
@@ -173,6 +194,11 @@ private:
     std::uint64_t by_day_version_ = 0;
     std::uint64_t whole_day_version_ = 0;
     Side whole_day_side_ = Side::recorded;
+
+    std::unique_ptr<LessonPlayer> lesson_;
+    int lesson_run_ = -1, cities_of_run_ = -1;
+    bool lesson_answers_ = false;
+    Notes notes_;
 
     std::size_t script_at_ = 0;
     int frames_waited_ = 0;

@@ -12,7 +12,8 @@ void App::working(const JobProgress& progress, const std::function<void()>& canc
     const float share = progress.of > 0 ? static_cast<float>(progress.done) / static_cast<float>(progress.of) : 0.0f;
     std::string words = say("busy.of", progress.done, progress.of);
     if (const auto left = progress.seconds_left()) words += " · " + say("busy.seconds_left", static_cast<std::int64_t>(*left + 0.5));
-    ImGui::ProgressBar(share, {320 * settings_.scale, 0}, words.c_str());
+    ImGui::ProgressBar(share, {cancel ? 320 * settings_.scale : -1, 0}, words.c_str());
+    if (!cancel) return;
     ImGui::SameLine();
     if (ImGui::Button(say("button.cancel").c_str())) cancel();
 }

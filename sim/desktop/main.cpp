@@ -31,6 +31,7 @@ struct Words {
     std::vector<int> size;
     int threads = 0;
     std::string shots, transcript;
+    int screen = 1;
 };
 
 int refuse(const std::string& text)
@@ -138,6 +139,27 @@ int settle(const Words& words, WindowWords& window)
     return done;
 }
 
+/// A lesson with its cities and its texts in every language, or every problem told.
+std::optional<WholeLesson> load_lesson(const Shelf& shelf, const Words& words)
+{
+    auto lesson = shelf.lesson(words.scenario);
+    if (!lesson.ok()) return refuse(format_issues(lesson.issues(), words.scenario)), std::nullopt;
+    WholeLesson out{std::move(lesson).value(), {}, {}, shelf.sources()};
+    std::vector<Issue> issues;
+    if (words.load.seed || !words.load.sets.empty() || !words.load.arm.empty() || words.day || words.person) issues.push_back({"", 0, 0, 0, "", "", "A lesson brings its own cities: --seed, --set, --arm, --day and --person are for scenarios. --screen opens a lesson in the middle."});
+    auto runs = load_lesson_runs(out.lesson, shelf.resolver());
+    if (runs.ok()) out.runs = std::move(runs).value();
+    else add_new(issues, runs.issues());
+    for (const std::string& code : shelf.languages()) {
+        auto texts = shelf.lesson_words(out.lesson, code);
+        if (texts.ok()) out.words.emplace(code, std::move(texts).value());
+        else add_new(issues, texts.issues());
+    }
+    if (words.screen > static_cast<int>(out.lesson.screens.size())) issues.push_back({"", 0, 0, 0, "", "", "There is no screen " + std::to_string(words.screen) + ": " + out.lesson.name + " has " + std::to_string(out.lesson.screens.size()) + "."});
+    if (issues.empty()) return out;
+    return refuse(format_issues(issues, words.scenario)), std::nullopt;
+}
+
 int look(const Shelf& shelf, Words words)
 {
     // words, script, language, scenario: all before there is a window
@@ -147,7 +169,13 @@ int look(const Shelf& shelf, Words words)
     auto language = shelf.language(window.settings.language);
     if (!language.ok()) return refuse(format_issues(language.issues(), "panopolis view --language"));
     words.load.known_names = shelf.names();
-    auto loaded = load_scenario(words.scenario, shelf.resolver(), words.load);
+    for (const std::string& name : shelf.lessons()) words.load.known_names.push_back(name);
+    if (shelf.is_lesson(words.scenario)) {
+        window.lesson = load_lesson(shelf, words);
+        if (!window.lesson) return bad_input;
+        window.screen = static_cast<std::size_t>(words.screen - 1);
+    }
+    auto loaded = window.lesson ? Result<Loaded>(window.lesson->runs[static_cast<std::size_t>(shown_by_screen(window.lesson->lesson)[window.screen].run)]) : load_scenario(words.scenario, shelf.resolver(), words.load);
     if (!loaded.ok()) return refuse(format_issues(loaded.issues(), words.scenario));
     if (words.person && *words.person >= static_cast<std::uint64_t>(loaded->programme.first().people.number))
         return refuse("There is no person " + std::to_string(*words.person) + ": they go from 0 to " + std::to_string(loaded->programme.first().people.number - 1) + ".\n");
@@ -173,13 +201,14 @@ int main(int argc, char** argv)
     CLI::App app("Panopolis: a city to watch, question and change.", "panopolis view");
     Words words;
     app.set_version_flag("--version", "panopolis " + std::string(version));
-    app.add_option("SCENARIO", words.scenario, "a shipped name (see `panopolis list`) or a file; first-city if not given");
+    app.add_option("SCENARIO", words.scenario, "a shipped name (see `panopolis list` and `panopolis lesson list`) or a file; first-city if not given");
     app.add_option("--seed", words.load.seed, "another seed: another city and other lives");
     app.add_option("--set", words.load.sets, "PATH=VALUE, or PATH@DAY=VALUE from a day on; may be repeated")->take_all()->expected(1);
     app.add_option("--arm", words.load.arm, "none, perfect, equal, stated, remedied, or an arm that the scenario names");
     app.add_option("--day", words.day, "which day to show first")->check(CLI::Range(0, 64000));
     app.add_option("--at", words.at, "at which time of that day: 08:14");
     app.add_option("--person", words.person, "whom to follow, by number");
+    app.add_option("--screen", words.screen, "of a lesson: which screen to open first, from 1")->check(CLI::Range(1, 12));
     app.add_option("--language", words.language, "en, zh-CN; otherwise as the last time");
     app.add_option("--theme", words.theme, "light, dark, contrast");
     app.add_option("--scale", words.scale, "how large text and marks are, 1 to 2")->check(CLI::Range(1.0, 2.0));

@@ -98,7 +98,8 @@ void App::strip()
     }
     ImGui::AlignTextToFramePadding();
     ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyle().Colors[ImGuiCol_TextDisabled]);
-    ImGui::TextUnformatted(("  " + visit_.loaded().name + "  ·  " + say("toy.line")).c_str());
+    if (!lesson_) ImGui::TextUnformatted(("  " + visit_.loaded().name + "  ·  " + say("toy.line")).c_str());
+    else lesson_strip();
     ImGui::PopStyleColor();
 
     // on the right, whatever the language is long
@@ -143,6 +144,11 @@ void App::transport()
 void App::side_panel()
 {
     open_panel("side", right_);
+    if (lesson_) {
+        lesson_panel();
+        ImGui::End();
+        return;
+    }
     facts();
     ImGui::Separator();
     const float rest = ImGui::GetContentRegionAvail().y;

@@ -1,4 +1,7 @@
 // A script plays the window: what hands would do, a step after the other.
+#include <algorithm>
+#include <cstdio>
+
 #include "desktop/app.hpp"
 
 namespace panopolis::desktop {
@@ -21,8 +24,30 @@ void App::follow_script()
         open_ = false;
         return;
     }
+    // what a lesson says does not depend on how fast the machine finds it
+    if (lesson_ && lesson_->busy()) return;
     if (obey(words_.script[script_at_])) ++script_at_, frames_waited_ = 0;
     else ++frames_waited_;
+}
+
+/// The draft filled as the script says, then placed; false when it does not fit.
+bool App::place_bet(const ScriptStep& step)
+{
+    if (!lesson_) return false;
+    const LessonBet& bet = lesson_->screen().bet;
+    const auto option = [&](const std::string& word) {
+        if (bet.kind == LessonBet::Kind::cards) return word == "stop" ? 1 : word == "look" ? 2 : word == "go" ? 3 : -1;
+        const auto at = std::find_if(bet.options.begin(), bet.options.end(), [&](const auto& o) { return o.name == word; });
+        return at == bet.options.end() ? -1 : static_cast<int>(at - bet.options.begin());
+    };
+    std::vector<double> values = step.numbers;
+    for (const std::string& word : step.words) values.push_back(option(word));
+    if (values.size() != lesson_->draft().size()) return false;
+    const bool in_words = bet.kind != LessonBet::Kind::number && bet.kind != LessonBet::Kind::line;
+    if (in_words == step.words.empty()) return false;
+    lesson_->draft() = values;
+    act(Action::bet);
+    return lesson_->is_ready();
 }
 
 /// True when the step is done; a step that takes some frames is asked again.
@@ -54,6 +79,9 @@ bool App::obey(const ScriptStep& step)
             event(resized);
             return true;
         }
+        case Kind::bet:
+            if (!place_bet(step)) exit_ = 2, open_ = false, std::fprintf(stderr, "A bet of the script does not fit its screen: step %zu.\n", script_at_ + 1);
+            return true;
         case Kind::frames: return frames_waited_ >= static_cast<int>(step.x);
         case Kind::click:
             if (frames_waited_ == settled) press_mouse({static_cast<int>(step.x), static_cast<int>(step.y)}, true);

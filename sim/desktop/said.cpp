@@ -48,6 +48,7 @@ std::string App::transcript()
     const auto add = [&](const std::vector<TranscriptLine>& more) { lines.insert(lines.end(), more.begin(), more.end()); };
     std::string out = "== " + say(key_of(view_)) + " · " + say("time.day", look.scene.day, Day{look.scene.day}.weekday()) + " " + say("time.clock", look.scene.minute) + " · " +
                       say(visit_.side() == Side::truth ? "side.truth" : "side.recorded") + "\n";
+    if (lesson_) out += lesson_transcript();
     switch (view_) {
         case ViewKind::city: add(panopolis::transcript(look.scene)); break;
         case ViewKind::pens: add(panopolis::transcript(run_pens_ ? look.pens_of_run : look.pens_of_day)); break;

@@ -32,7 +32,8 @@ Area under_title(Area half, float scale)
 /// The scenario as it was opened, once something was changed; before, the city without the system.
 const Programme& App::other_policy(std::uint64_t which)
 {
-    if (other_programme_for_ != which) other_programme_ = visit_.changes() > 0 ? visit_.loaded().programme : apply_arm(visit_.loaded().programme, Arm::none);
+    if (other_programme_for_ != which && lesson_ && lesson_->shown().other >= 0 && visit_.changes() == 0) other_programme_ = lesson_->whole().runs[static_cast<std::size_t>(lesson_->shown().other)].programme;
+    else if (other_programme_for_ != which) other_programme_ = visit_.changes() > 0 ? visit_.loaded().programme : apply_arm(visit_.loaded().programme, Arm::none);
     other_programme_for_ = which;
     return other_programme_;
 }

@@ -19,8 +19,8 @@ struct StepWord {
     std::string_view word;
     Kind kind;
 };
-constexpr std::array<StepWord, 10> step_words{{{"press", Kind::press}, {"until", Kind::until}, {"day", Kind::day}, {"shot", Kind::shot}, {"click", Kind::click}, {"person", Kind::person},
-                                               {"set", Kind::set}, {"size", Kind::size}, {"zoom", Kind::zoom}, {"frames", Kind::frames}}};
+constexpr std::array<StepWord, 11> step_words{{{"press", Kind::press}, {"until", Kind::until}, {"day", Kind::day}, {"shot", Kind::shot}, {"click", Kind::click}, {"person", Kind::person},
+                                               {"set", Kind::set}, {"size", Kind::size}, {"zoom", Kind::zoom}, {"frames", Kind::frames}, {"bet", Kind::bet}}};
 constexpr std::array<std::string_view, 7> top_words{"scenario", "seed", "size", "language", "theme", "scale", "steps"};
 
 /// A name that is safe as the name of a file.
@@ -132,6 +132,7 @@ private:
             case Kind::zoom: out.x = within(node, 0.1, 100, false); break;
             case Kind::day: out.x = within(node, 0, last_day, true); break;
             case Kind::person: out.x = within(node, 0, 4e9, true); break;
+            case Kind::bet: bet(node, out); break;
             case Kind::frames: out.x = within(node, 1, 10'000, true); break;
         }
         script_.steps.push_back(std::move(out));
@@ -145,6 +146,17 @@ private:
             if (action == node.text) return;
         const auto near = nearest_word(node.text, actions_);
         problem(node.place, "", "There is no such key or action. There are: " + listed(actions_) + "." + (near ? " Closest: " + *near + "." : ""));
+    }
+
+    void bet(const Node& node, ScriptStep& out)
+    {
+        const std::vector<Node> one{node};
+        for (const Node& item : node.kind == NodeKind::list ? node.items : one) {
+            if (is_number(item)) out.numbers.push_back(number_of(item));
+            else if (item.kind == NodeKind::text) out.words.push_back(item.text);
+            else problem(item.place, "", "Wanted is a number, an option, or a list of them.");
+        }
+        if (!out.numbers.empty() && !out.words.empty()) problem(node.place, "", "Wanted are numbers, or options, not both.");
     }
 
     void set(const Node& node, ScriptStep& out)
