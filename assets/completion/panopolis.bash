@@ -9,6 +9,7 @@ declare -gA _panopolis_options=(
     [run]="--out --replace --seed --days --set --arm --neutral --threads --events --people --json"
     [life]="--person --wronged --banned --typical --seed --days --set --arm --neutral --threads --json"
     [view]="--seed --set --arm --day --at --person --language --theme --scale --size --threads --script --shots --transcript"
+    [lesson]=""
     [compare]="--arms --arm --count --seeds --seed --days --set --out --replace --json --threads"
     [explain]="--in"
     [schema]=""

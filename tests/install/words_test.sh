@@ -35,6 +35,8 @@ same "completion of 'explain people.seg'" "$(complete_line panopolis explain peo
 
 # the help, for what it lists
 help=$("$program" --help 2>&1) && grep -q " life " <<<"$help" && grep -q " validate " <<<"$help" || { echo "no help to compare with"; exit 77; }
+in_help=$(sed -n '/^Subcommands:/,/^$/s/^  \([a-z][a-z-]*\) .*/\1/p' <<<"$help" | sorted)
+same "commands: completion, --help" "$(echo "${!_panopolis_options[@]}" | sorted)" "$in_help"
 for command in "${!_panopolis_options[@]}"; do
     # the window is a program of its own, which not every build has
     [ "$command" != view ] || [ -x "${program%/*}/panopolis-view" ] || continue
