@@ -60,6 +60,7 @@ const std::vector<TextKey>& window_keys()
         {"thirty.start"}, {"help.cities"}, {"thirty.what", 1}, {"thirty.old"}, {"thirty.ended", 3}, {"thirty.place", 3}, {"thirty.seed", 1},
 
         {"picture.saved", 0, {"file"}},
+        {"crowd.zoom"},
         {"toy.line"}, {"runs.one"},
     };
     return keys;
