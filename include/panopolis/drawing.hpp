@@ -81,6 +81,7 @@ struct Label {
     TextSize size = TextSize::normal;
     Ink ink = Ink::ink;
     Anchor anchor = Anchor::left;
+    bool on_paper = false;  ///< with a sheet of paper under it, so that it can be read on any ground
     friend bool operator==(const Label&, const Label&) = default;
 };
 
@@ -137,6 +138,7 @@ struct StreetOptions {
     PersonId followed = nobody;    ///< drawn over all others, with a ring; outside the panel an arrow at its edge
     Overlay overlay = Overlay::none;  ///< under one the reach of cameras is not drawn, but under that of cameras
     float scale = 1;               ///< pixels for one of an ordinary screen
+    bool people = true;            ///< false: nobody but whom is followed, where the crowd is drawn as a density
 };
 
 /// The street at a minute.

@@ -45,6 +45,7 @@ App::App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language
       window_(sf::VideoMode(static_cast<unsigned>(settings_.width), static_cast<unsigned>(settings_.height)), "Panopolis", sf::Style::Default, smooth()),
       visit_(std::move(loaded), threads)
 {
+    city_picture_.threads(threads);
     gui_ = std::make_unique<Gui>(window_, fonts_, "", settings_.scale);
     use_letters();
     apply_theme();
@@ -162,6 +163,7 @@ void App::event(const sf::Event& event)
 void App::click(float x, float y)
 {
     if (!map_.holds(x, y)) return;
+    if (is_crowd(visit_, lens_)) return tell(say("crowd.zoom"));
     StreetOptions options;
     options.between = static_cast<float>(visit_.minute() - std::floor(visit_.minute()));
     options.reduced_motion = settings_.reduced_motion;

@@ -9,6 +9,7 @@
 
 #include <panopolis/language.hpp>
 #include <panopolis/script.hpp>
+#include <panopolis/transcript.hpp>
 
 #include "desktop/actions.hpp"
 #include "desktop/gui.hpp"
@@ -141,6 +142,7 @@ private:
     void tell(std::string text);
     [[nodiscard]] std::string transcript();
     [[nodiscard]] std::string transcript_of_page();
+    [[nodiscard]] std::vector<TranscriptLine> transcript_of_map();
     [[nodiscard]] std::string scenario_words() const;
     void write_transcript();
     /// The next frame is kept under this name, or one of the day and the minute. Gives the file.

@@ -82,6 +82,7 @@ void App::draw_labels(const Drawing& drawing, Area area)
         const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e6f, 0.0f, text.c_str(), text.c_str() + text.size());
         const float left = label.anchor == Anchor::left ? 0 : label.anchor == Anchor::centre ? size.x / 2 : size.x;
         const ImVec2 at{std::round(area.x + label.x - left), std::round(area.y + label.y - size.y / 2)};
+        if (label.on_paper) list.AddRectFilled({at.x - 4, at.y - 3}, {at.x + size.x + 4, at.y + size.y + 3}, packed(Ink::paper, settings_.theme));
         list.AddText(font, font->FontSize, at, ImGui::GetColorU32(paint(label.ink, settings_.theme)), text.c_str(), text.c_str() + text.size());
     }
     list.PopClipRect();

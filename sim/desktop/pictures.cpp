@@ -27,19 +27,47 @@ void GroundPicture::make(const CityPlan& plan, std::uint64_t city, const MapLook
     made_for_ = look, city_ = city;
 }
 
+bool is_crowd(const Visit& visit, const Lens& lens)
+{
+    const auto part = [](float panel_px, float city_px) { return std::min(1.0f, panel_px / city_px); };
+    const float in_sight = part(lens.width_px, lens.across * lens.px_per_block) * part(lens.height_px, lens.down * lens.px_per_block);
+    return static_cast<float>(visit.run().people().size) * in_sight > static_cast<float>(ViewOptions{}.sample);
+}
+
+namespace {
+
+/// How many of how many people are drawn, where they are not all.
+void draw_share(const Scene& scene, const MapLook& look, Drawing& out)
+{
+    const auto shown = static_cast<std::int64_t>(scene.marks.size());
+    const float line = 16 * look.scale;
+    // above the legend of an overlay
+    const float y = look.lens.height_px - (look.overlay == Overlay::none ? line : 2.5f * line);
+    out.labels.push_back({14 * look.scale, y, "transcript.marks", {shown, scene.people}, 2, TextSize::small, Ink::ink, Anchor::left, true});
+}
+
+}  // namespace
+
 void CityPicture::make(Visit& visit, const MapLook& look)
 {
     const Glance now = glance_of(visit);
     MapLook plain = look;
     plain.overlay = Overlay::none, plain.reduced_motion = false;
     ground_.make(visit.plan(), visit.city_version(), plain);
-    if (made_at_ == now && made_for_ == look) return;
-    made_at_ = now, made_for_ = look;
+
+    // one field at a time: under an overlay a crowd is not drawn
+    const bool crowd = is_crowd(visit, look.lens);
+    visit.one_by_one(!crowd);
+    counts_people_ = crowd && look.overlay == Overlay::none;
+    if (counts_people_) density_.ask(visit.shown(), now.version, static_cast<std::int32_t>(now.minute));
+    if (made_at_ == now && made_for_ == look && made_of_counts_ == density_.counts()) return;
+    made_at_ = now, made_for_ = look, made_of_counts_ = density_.counts();
     Drawing& drawing = street_.drawing;
     drawing.clear();
 
     // what is laid over the ground changes from minute to minute
     const Look& seen = visit.look();
+    if (counts_people_) draw_density(density_.now(), look.lens, look.scale, drawing);
     if (look.overlay != Overlay::none) {
         const Glance at{now.version, static_cast<double>(seen.scene.minute), now.side, nobody};
         if (field_.overlay != look.overlay || field_at_ != at) {
@@ -50,8 +78,10 @@ void CityPicture::make(Visit& visit, const MapLook& look)
     }
 
     // then the street, with whom is followed also where they are not among those shown
-    const StreetOptions options = street_options(now, look);
+    StreetOptions options = street_options(now, look);
+    options.people = !crowd;
     draw_street(seen.scene, look.lens, options, drawing);
+    if (!crowd && seen.scene.people > static_cast<std::uint32_t>(visit.view_options().sample)) draw_share(seen.scene, look, drawing);
     const auto before = [](const Mark& a, const Mark& b) { return a.person < b.person; };
     if (seen.card && seen.card->in_city && !std::binary_search(seen.scene.marks.begin(), seen.scene.marks.end(), seen.card->mark, before))
         draw_followed(seen.scene, seen.card->mark, look.lens, options, drawing);
@@ -107,6 +137,7 @@ void TwoPicture::make_half(Half& half, const Scene& scene, const std::vector<Per
 
 void TwoPicture::make(Visit& visit, const OtherLife& other, std::uint64_t which, const MapLook& left, const MapLook& right)
 {
+    visit.one_by_one(true);
     for (int i = 0; i < 2; ++i) halves_[i].ground.make(visit.plan(), visit.city_version(), i == 0 ? left : right);
     const Glance now = glance_of(visit);
     if (made_at_ == now && which_ == which && made_for_[0] == left && made_for_[1] == right) return;

@@ -53,10 +53,17 @@ private:
     std::uint64_t city_ = 0;
 };
 
+/// A city with more people than are drawn one by one is drawn as a density, until no more than those are in sight.
+bool is_crowd(const Visit& visit, const Lens& lens);
+
 /// The city at a moment.
 class CityPicture {
 public:
+    /// How many threads count a crowd; 0 for all.
+    void threads(int threads) { density_.threads(threads); }
     void make(Visit& visit, const MapLook& look);
+    /// Whether it shows exactly the moment that the visit is at: a crowd is counted beside the window, and may be some minutes old.
+    [[nodiscard]] bool is_up_to_date(const Visit& visit) const { return !counts_people_ || density_.is_of(visit.version(), static_cast<std::int32_t>(visit.minute())); }
     [[nodiscard]] const Layer& ground() const { return ground_.layer(); }
     [[nodiscard]] const Layer& street() const { return street_; }
 
@@ -67,6 +74,9 @@ private:
     Glance made_at_;
     OverlayField field_;
     Glance field_at_;
+    DensityStudy density_;
+    bool counts_people_ = false;
+    std::uint64_t made_of_counts_ = 0;
 };
 
 /// The four pens of a day or of the run.

@@ -90,6 +90,7 @@ bool App::obey(const ScriptStep& step)
             return true;
         case Kind::shot:
             // long work ends first: a picture does not depend on how fast the machine is
+            if (view_ == ViewKind::city && !city_picture_.is_up_to_date(visit_)) return false;
             if (frames_waited_ < settled || life_study_.busy() || cities_.busy() || (view_ == ViewKind::two_lives && other_.run() == nullptr && other_.trouble().empty())) return false;
             ask_picture(step.text);
             frame(0);

@@ -1,6 +1,8 @@
 // What the screen says, as text: for who cannot see it, and for tests.
 #include <panopolis/transcript.hpp>
 
+#include <algorithm>
+
 #include "desktop/app.hpp"
 
 namespace panopolis::desktop {
@@ -41,6 +43,21 @@ std::string App::transcript_of_page()
     return out;
 }
 
+/// Of the city: where people are drawn as a crowd, what its shades say stands in place of how many are shown.
+std::vector<TranscriptLine> App::transcript_of_map()
+{
+    std::vector<TranscriptLine> out = panopolis::transcript(visit_.look().scene);
+    if (!is_crowd(visit_, lens_)) return out;
+    std::erase_if(out, [](const TranscriptLine& line) { return line.key == "transcript.marks"; });
+    for (const Label& label : city_picture_.street().drawing.labels) {
+        if (label.key != "drawing.density") continue;
+        TranscriptLine line{label.key, {}, label.numbers};
+        std::copy_n(label.number.begin(), label.numbers, line.number.begin());
+        out.push_back(line);
+    }
+    return out;
+}
+
 std::string App::transcript()
 {
     const Look& look = visit_.look();
@@ -50,7 +67,7 @@ std::string App::transcript()
                       say(visit_.side() == Side::truth ? "side.truth" : "side.recorded") + "\n";
     if (lesson_) out += lesson_transcript();
     switch (view_) {
-        case ViewKind::city: add(panopolis::transcript(look.scene)); break;
+        case ViewKind::city: add(transcript_of_map()); break;
         case ViewKind::pens: add(panopolis::transcript(run_pens_ ? look.pens_of_run : look.pens_of_day)); break;
         case ViewKind::ledger: add(panopolis::transcript(whole_day_)); break;
         default: out += transcript_of_page();

@@ -54,6 +54,34 @@ void LifeStudy::tick()
     if (working_on_ != asked_) begin();
 }
 
+void DensityStudy::ask(std::shared_ptr<const Stand> stand, std::uint64_t version, std::int32_t minute)
+{
+    if (auto end = job_.poll())
+        if (auto* density = std::get_if<Density>(&*end)) now_ = std::move(*density), counted_ = counting_, ++counts_;
+    if (is_of(version, minute)) return;
+    if (job_.busy()) {
+        if (counting_.version != version) job_.cancel();
+        return;
+    }
+    counting_ = {version, minute};
+    job_.start([stand = std::move(stand), minute, threads = threads_](Job& job) -> Ended<Density> {
+        // each part counts for itself, piece by piece, and is told soon when nobody wants it any more
+        constexpr std::uint32_t parts = 16, piece = 4096;
+        const DayLived day = day_lived(*stand->run);
+        const std::uint32_t people = day.people.size;
+        std::vector<Density> counted(parts, empty_density(day.city));
+        ThreadExecutor pool(threads);
+        pool.for_each(static_cast<std::int32_t>(parts), [&](std::int32_t i) {
+            const auto part = static_cast<std::uint64_t>(i);
+            const auto first = static_cast<std::uint32_t>(part * people / parts), last = static_cast<std::uint32_t>((part + 1) * people / parts);
+            for (std::uint32_t p = first; p < last && !job.cancelled(); p += piece) density_block(day, Minute{minute}, p, std::min(p + piece, last), counted[part]);
+        });
+        if (job.cancelled()) return Cancelled{};
+        for (std::uint32_t i = 1; i < parts; ++i) add(counted[0], counted[i]);
+        return std::move(counted[0]);
+    });
+}
+
 void OtherLife::follow(const Programme& other, std::uint64_t policy, std::int32_t today)
 {
     const bool another = wanted_policy_ != policy;

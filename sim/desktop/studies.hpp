@@ -5,8 +5,11 @@
 #include <vector>
 
 #include <panopolis/background.hpp>
+#include <panopolis/drawing.hpp>
 #include <panopolis/lives.hpp>
 #include <panopolis/receipts.hpp>
+
+#include "desktop/stand.hpp"
 
 namespace panopolis::desktop {
 
@@ -48,6 +51,32 @@ private:
     std::optional<LifeTold> told_;
     std::string trouble_;
     Background<LifeTold> job_;
+};
+
+/// Where everybody in a large city is: counted beside the window, minute after minute, as fast as it goes.
+class DensityStudy {
+public:
+    void threads(int threads) { threads_ = threads; }
+    /// To be called every frame while it is wanted. What is being counted is counted to its end, unless it is of another run; then comes what was asked for last.
+    void ask(std::shared_ptr<const Stand> stand, std::uint64_t version, std::int32_t minute);
+    /// What was counted last; it may be of an earlier minute than the one asked for.
+    [[nodiscard]] const Density& now() const { return now_; }
+    /// Changes with every count.
+    [[nodiscard]] std::uint64_t counts() const { return counts_; }
+    [[nodiscard]] bool is_of(std::uint64_t version, std::int32_t minute) const { return counts_ > 0 && counted_ == Question{version, minute}; }
+
+private:
+    struct Question {
+        std::uint64_t version = 0;
+        std::int32_t minute = 0;
+        friend bool operator==(const Question&, const Question&) = default;
+    };
+
+    int threads_ = 0;
+    Question counting_, counted_;
+    std::uint64_t counts_ = 0;
+    Density now_;
+    Background<Density> job_;
 };
 
 /// The same city under other seeds: as many lives as asked for, coming in one by one.

@@ -170,10 +170,17 @@ void Visit::follow(std::optional<PersonId> person)
     if (!person || person->value < run().people().size) followed_ = person;
 }
 
+void Visit::one_by_one(bool on)
+{
+    const ViewOptions usual;
+    view_options_.sample = on ? usual.sample : 0;
+    view_options_.extras = on ? usual.extras : 0;
+}
+
 const Look& Visit::look()
 {
     const auto now = static_cast<std::int32_t>(minute_);
-    if (look_version_ != version_ || look_minute_ != now || look_side_ != side_ || look_followed_ != followed_) {
+    if (look_version_ != version_ || look_minute_ != now || look_side_ != side_ || look_followed_ != followed_ || look_sample_ != view_options_.sample) {
         const DayLived& day = lived();
         look_.scene = street_scene(day, Minute{now}, side_, view_options_);
         look_.ticker = ticker(day, Minute{now}, side_, view_options_);
@@ -190,6 +197,7 @@ const Look& Visit::look()
     look_minute_ = now;
     look_side_ = pens_side_ = side_;
     look_followed_ = followed_;
+    look_sample_ = view_options_.sample;
     return look_;
 }
 

@@ -75,6 +75,8 @@ public:
     [[nodiscard]] Side side() const { return side_; }
     void follow(std::optional<PersonId> person);
     [[nodiscard]] std::optional<PersonId> followed() const { return followed_; }
+    /// Whether people are looked at one by one; where they are drawn as a crowd no scene of marks is made.
+    void one_by_one(bool on);
     /// Up to date with clock, side and person.
     [[nodiscard]] const Look& look();
     [[nodiscard]] const Run& run() const { return *shown_->run; }
@@ -162,6 +164,7 @@ private:
     Look look_;
     std::uint64_t city_version_ = 1, version_ = 1, policy_version_ = 1, pens_version_ = 0, look_version_ = 0;
     std::int32_t look_minute_ = -1;
+    std::int32_t look_sample_ = 0;
     Side look_side_ = Side::recorded, pens_side_ = Side::recorded;
     std::optional<PersonId> look_followed_;
 

@@ -68,6 +68,7 @@ const std::vector<TextKey>& window_keys()
         {"help.screens"}, {"help.bets"}, {"help.reveal"}, {"help.freeze"}, {"help.seeds"}, {"help.notes"},
 
         {"picture.saved", 0, {"file"}},
+        {"crowd.zoom"},
         {"toy.line"}, {"runs.one"},
     };
     return keys;

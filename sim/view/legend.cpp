@@ -17,6 +17,7 @@ void draw_legend(const Lens& lens, float scale, std::string_view key, std::initi
         x += side;
     }
     out.labels.push_back(label_at({x + 4 * scale, y}, key, numbers, TextSize::small));
+    out.labels.back().on_paper = true;
 }
 
 }  // namespace panopolis::view

@@ -130,6 +130,7 @@ Shape Bodies::body(const Mark& mark, Spot at) const
 
 void draw_people(const Scene& scene, const Lens& lens, const StreetOptions& options, Drawing& out)
 {
+    out.shapes.reserve(out.shapes.size() + scene.marks.size());
     const Bodies bodies(scene, lens, options);
     // those of whom something is said, or so, over all others
     for (const bool loud : {false, true})
@@ -160,10 +161,9 @@ void draw_followed(const Scene& scene, const Mark& mark, const Lens& lens, const
 
 void draw_street(const Scene& scene, const Lens& lens, const StreetOptions& options, Drawing& out)
 {
-    out.shapes.reserve(out.shapes.size() + scene.marks.size());
     draw_cameras(scene, lens, options, out);
     draw_screens(scene, lens, options, out);
-    draw_people(scene, lens, options, out);
+    if (options.people) draw_people(scene, lens, options, out);
     draw_patrols(scene, lens, options, out);
     draw_flags(scene, lens, options, out);
 
