@@ -103,6 +103,7 @@ private:
     void charts();
     void choose_measure();
     [[nodiscard]] std::string measure_said() const;
+    [[nodiscard]] std::string valued(const std::string& when, const std::string& value) const;
     void explain_measure(const Measure& measure);
     void chart_table(const std::vector<Amount>& days, const MeasureRow& row);
     void save_csv(const std::vector<Amount>& days, const std::string& name);

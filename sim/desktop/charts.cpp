@@ -48,6 +48,8 @@ std::string App::measure_said() const
     return chosen == measures_.end() ? measure_ : measure_name(language_, *chosen->row, chosen->name);
 }
 
+std::string App::valued(const std::string& when, const std::string& value) const { return language_.say("charts.value", std::initializer_list<std::int64_t>{}, {when, value}); }
+
 void App::explain_measure(const Measure& measure)
 {
     ImGui::BeginTooltip();
@@ -160,8 +162,8 @@ void App::charts()
                 else list.AddCircleFilled(spot(d, days[d].value), 4 * s, packed(ink, settings_.theme));
                 const ImVec2 mouse = ImGui::GetIO().MousePos, here = spot(d, days[d].value);
                 if (std::abs(mouse.x - here.x) < 8 * s && std::abs(mouse.y - here.y) < 12 * s) {
-                    if (row.is_count()) ImGui::SetTooltip("%s: %s %s", say("charts.day_n", d).c_str(), number_text(days[d], row).c_str(), unit_name(language_, row.unit).c_str());
-                    else ImGui::SetTooltip("%s: %s, %s", say("charts.day_n", d).c_str(), number_text(days[d], row).c_str(), say("charts.of", days[d].of).c_str());
+                    const std::string value = number_text(days[d], row) + " " + (row.is_count() ? unit_name(language_, row.unit) : "· " + say("charts.of", days[d].of));
+                    ImGui::SetTooltip("%s", valued(say("charts.day_n", d), value).c_str());
                 }
             }
             ImGui::Dummy(size);

@@ -12,13 +12,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// better ones first; in Noto's collection the third face is Simplified Chinese
+// better ones first; in Noto's collection the third face is Simplified Chinese. Fonts are asked for by the height of their lines, and Noto's are tall.
 constexpr std::array<std::string_view, 5> latin_names{"Inter-Regular.otf", "Inter-Regular.ttf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf", "FreeSans.ttf"};
 struct ChineseName {
     std::string_view file;
     int face;
+    float size;
 };
-constexpr std::array<ChineseName, 5> chinese_names{{{"NotoSansCJK-Regular.ttc", 2}, {"NotoSansSC-Regular.otf", 0}, {"NotoSansCJKsc-Regular.otf", 0}, {"wqy-microhei.ttc", 0}, {"DroidSansFallbackFull.ttf", 0}}};
+constexpr std::array<ChineseName, 5> chinese_names{{{"NotoSansCJK-Regular.ttc", 2, 1.25f}, {"NotoSansSC-Regular.otf", 0, 1.25f}, {"NotoSansCJKsc-Regular.otf", 0, 1.25f}, {"wqy-microhei.ttc", 0, 1.0f}, {"DroidSansFallbackFull.ttf", 0, 1.0f}}};
 
 std::vector<fs::path> folders()
 {
@@ -45,7 +46,7 @@ Fonts find_fonts()
             for (std::size_t i = 0; i < latin; ++i)
                 if (name == latin_names[i]) latin = i, out.latin = entry->path().string();
             for (std::size_t i = 0; i < chinese; ++i)
-                if (name == chinese_names[i].file) chinese = i, out.chinese = entry->path().string(), out.chinese_face = chinese_names[i].face;
+                if (name == chinese_names[i].file) chinese = i, out.chinese = entry->path().string(), out.chinese_face = chinese_names[i].face, out.chinese_size = chinese_names[i].size;
         }
     }
     return out;

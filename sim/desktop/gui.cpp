@@ -30,7 +30,7 @@ ImFont* add_font(const Fonts& fonts, float pixels, const ImVector<ImWchar>& rang
         ImFontConfig more;
         more.MergeMode = true;
         more.FontNo = fonts.chinese_face;
-        atlas.AddFontFromFileTTF(fonts.chinese.c_str(), pixels, &more, ranges.Data);
+        atlas.AddFontFromFileTTF(fonts.chinese.c_str(), pixels * fonts.chinese_size, &more, ranges.Data);
     }
     return font;
 }

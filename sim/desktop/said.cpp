@@ -34,12 +34,12 @@ std::string App::transcript_of_page()
         out = say("thirty.ended", cities_.ended(), CitiesStudy::n, cities_.days()) + "\n";
         for (std::size_t i = 0; i < cities_.cities().size(); ++i)
             if (const auto& city = cities_.cities()[i])
-                if (const Measure* m = city->measures.find(measure_)) out += say("thirty.seed", visit_.loaded().programme.first().seed + static_cast<std::int64_t>(i)) + ": " + measure_said() + " " + value_of(m->city) + "\n";
+                if (const Measure* m = city->measures.find(measure_)) out += valued(say("thirty.seed", visit_.loaded().programme.first().seed + static_cast<std::int64_t>(i)), measure_said() + " " + value_of(m->city)) + "\n";
         return out;
     }
     for (std::size_t d = 0; d < by_day_.size(); ++d)
         for (std::size_t m = 0; m < std::min(by_day_[d].size(), measures_.size()); ++m)
-            if (measures_[m].name == measure_) out += say("charts.day_n", d) + ": " + measure_said() + " " + value_of(by_day_[d][m]) + "\n";
+            if (measures_[m].name == measure_) out += valued(say("charts.day_n", d), measure_said() + " " + value_of(by_day_[d][m])) + "\n";
     return out;
 }
 

@@ -53,7 +53,7 @@ const std::vector<TextKey>& window_keys()
 
         // steps done, of all; seconds; a score, and the one by the true claims
         {"busy.city"}, {"busy.of", 2}, {"busy.seconds_left", 1}, {"life.whose"}, {"life.wronged"}, {"life.score", 1}, {"life.score_both", 2}, {"life.nothing"},
-        {"charts.measure"}, {"charts.day"}, {"charts.day_n", 1}, {"charts.of", 1}, {"charts.command"},
+        {"charts.measure"}, {"charts.day"}, {"charts.day_n", 1}, {"charts.of", 1}, {"charts.value", 0, {"when", "value"}}, {"charts.command"},
         // people who differ, of those shown; the same count in this city and in the other
         {"life.wrong"}, {"two.this"}, {"two.opened"}, {"two.none"}, {"two.apart", 2}, {"two.alarms", 2}, {"two.stopped", 2}, {"two.wrongly", 2}, {"two.found", 2},
         // days; cities, of all, days; above, below, of all

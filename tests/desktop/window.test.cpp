@@ -5,11 +5,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include <panopolis/script.hpp>
 
@@ -195,6 +197,34 @@ TEST_CASE("a life, two lives, thirty cities and charts are lived beside the wind
     CHECK(has(text, "Day 1: alarms "));
     CHECK(has(text, "30 of 30 cities have lived 3 days"));
     CHECK(has(text, "Seed 30: alarms "));
+}
+
+TEST_CASE("in Chinese every view is told without an English word", "[desktop][window]")
+{
+    const Desk desk;
+    const Display display;
+    const Said said = play(desk, display.name(), R"({"scenario": "whole-city", "seed": 1, "size": [1366, 768], "language": "zh-CN", "steps": [{"day": 1}, {"until": "17:30"}, {"shot": "a"}, {"press": "T"}, {"shot": "b"},
+        {"press": "T"}, {"person": 5460}, {"press": "life"}, {"shot": "c"}, {"press": "T"}, {"shot": "d"}, {"press": "pens"}, {"shot": "e"}, {"press": "ledger"}, {"shot": "f"},
+        {"press": "two-lives"}, {"shot": "g"}, {"press": "charts"}, {"shot": "h"}, {"press": "cities"}, {"shot": "end"}]})");
+    INFO(said.err);
+    REQUIRE(said.exit == 0);
+    const std::string text = text_of(desk.path / "said.txt");
+    for (const char* there : {"== 城市", "== 一个人", "== 四个围栏", "== 记录簿", "== 两种人生", "== 图表", "== 三十座城", "第1天：警报 ", "种子30：警报 ", "传感器"}) {
+        INFO(there);
+        CHECK(has(text, there));
+    }
+    // names of rates, and of the city's three groups
+    const std::set<std::string> allowed{"FMR", "FNMR", "A", "B", "C"};
+    std::set<std::string> found;
+    std::string word;
+    for (const char c : text + "\n") {
+        if (std::isalpha(static_cast<unsigned char>(c)) != 0) word += c;
+        else if (!word.empty()) found.insert(std::exchange(word, {}));
+    }
+    for (const std::string& english : found) {
+        INFO(english);
+        CHECK(allowed.count(english) == 1);
+    }
 }
 
 TEST_CASE("the scripts behind the pictures of the papers can be played, and make every picture that is shown", "[desktop][window]")
