@@ -92,6 +92,8 @@ struct LessonShow {
     std::int64_t person = -1;      ///< -1: as it is; -2: nobody
     std::optional<bool> truth, play;
     std::string measure;           ///< of charts and of thirty cities
+    double zoom = 0;               ///< of the city: 1 shows all of it; 0: as it is
+    std::string at;                ///< what lies in the middle then: a use of land, "stadium"; empty: who is followed, else the middle of the city
     int other = -1;                ///< two lives: the other run
 };
 
@@ -99,6 +101,7 @@ struct LessonScreen {
     std::string name;
     std::int32_t minutes = 0;
     LessonShow show;
+    LessonShow reveal;             ///< what is shown besides once the bet is revealed
     LessonBet bet;
     std::string control;           ///< the one parameter that may be moved; "*": all of them
     std::vector<double> stops;     ///< of the control: the values it may take; empty: its whole range
@@ -125,6 +128,9 @@ struct Lesson {
     [[nodiscard]] int fact(std::string_view called) const;
 };
 
+/// What the middle of the city can be laid on.
+const std::vector<std::string_view>& lesson_places();
+
 /// What a lesson file may name.
 struct LessonWorld {
     std::vector<std::string> views, overlays;  ///< words of the window
@@ -150,6 +156,8 @@ struct LessonNumbers {
 
 /// What is open on every screen: what it shows itself, and what those before it left.
 std::vector<LessonShow> shown_by_screen(const Lesson& lesson);
+/// The same once its bet is revealed.
+std::vector<LessonShow> revealed_by_screen(const Lesson& lesson);
 
 /// How near a bet came.
 enum class BetReply : std::uint8_t { close, low, high, right, wrong };

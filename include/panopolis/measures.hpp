@@ -80,6 +80,7 @@ struct Measures {
     std::vector<ScoreBin> scores;  ///< ascending; scores that nobody has are left out
     std::vector<WrongsBin> wrongs; ///< ascending from 0; numbers that nobody has, and chance would give nobody, are left out
     std::vector<SurvivalCurve> survival;
+    std::vector<std::uint32_t> listed;  ///< whom `listed` counts, ascending
 
     /// Null when there is no such measure.
     [[nodiscard]] const Measure* find(std::string_view name) const;

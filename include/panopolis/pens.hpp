@@ -30,7 +30,7 @@ struct Pens {
 /// Of one day. Listed is who stands on the city's list, and who was found or passed a camera unnoticed as an entry of an event's own; a lost child is not.
 /// People taken away before are no longer in the city.
 Pens pens_of_day(const DayLived& day, Side side);
-/// Of the run so far, from how people stand; alarms and faces from its measures. People taken away count as found; of an event's own list those found are listed.
+/// Of the run so far, from how people stand; who was ever listed, alarms and faces from its measures. People taken away count as found.
 Pens pens_of_run(const DayLived& day, const Measures& measures, Side side);
 
 }  // namespace panopolis

@@ -120,6 +120,7 @@ private:
     [[nodiscard]] std::string lesson_say(const std::string& key) const;
     void open_screen();
     void start_cities();
+    [[nodiscard]] Lens lens_of(const LessonShow& show);
     bool act_in_lesson(Action action);
     void lesson_strip();
     void lesson_panel();

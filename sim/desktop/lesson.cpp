@@ -42,7 +42,6 @@ void App::open_screen()
         lesson_run_ = show.run;
         const Loaded& run = lesson_->whole().runs[static_cast<std::size_t>(show.run)];
         visit_.open(run);
-        lens_is_set_ = false;
     }
     visit_.play(show.play.value_or(false) && !words_.scripted);
     if (show.day >= 0) visit_.show_day(show.day);
@@ -54,8 +53,23 @@ void App::open_screen()
     if (!show.measure.empty()) measure_ = show.measure;
     visit_.side(show.truth.value_or(false) && lesson_->light() ? Side::truth : Side::recorded);
     run_pens_ = true;
+    lens_ = lens_of(show);
     if (view_ == ViewKind::thirty) start_cities();
-    lay_out();
+}
+
+/// The map as a screen wants it: so close, about a place, or about who is followed.
+Lens App::lens_of(const LessonShow& show)
+{
+    Lens lens = fit(visit_.plan(), map_.w, map_.h);
+    if (show.zoom <= 1) return lens;
+    lens = zoomed(lens, map_.w / 2, map_.h / 2, static_cast<float>(show.zoom));
+    const City& city = visit_.run().city();
+    if (show.at == "stadium") return centred(lens, city.corner(city.stadium));
+    if (show.at == "airport") return centred(lens, city.corner(city.airport));
+    if (show.at == "plaza") return centred(lens, city.corner(city.plaza));
+    const auto& blocks = show.at == "school" ? city.schools : city.stations;
+    if (!show.at.empty() && !blocks.empty()) return centred(lens, city.corner(blocks.front()));
+    return visit_.look().card ? centred(lens, visit_.look().card->mark.at) : lens;
 }
 
 /// Thirty seeds of the run that is shown, for as many days as the lesson says.
@@ -89,7 +103,9 @@ bool App::act_in_lesson(Action action)
             return true;
         case Action::show_bets: lesson_->show_bets(!lesson_->bets_shown()); return true;
         case Action::reveal:
-            if (!lesson_->reveal()) tell(say(lesson_->found() == nullptr ? "lesson.finding" : "lesson.bet_first"));
+            if (lesson_->revealed()) return true;
+            if (lesson_->reveal()) open_screen();
+            else tell(say(lesson_->found() == nullptr ? "lesson.finding" : "lesson.bet_first"));
             return true;
         case Action::freeze:
             lesson_->freeze(!lesson_->frozen());

@@ -28,7 +28,7 @@ void BetPanel::draft()
     switch (bet.kind) {
         case Kind::none: break;
         case Kind::number: {
-            int value = static_cast<int>(std::lround(d.front()));
+            int value = static_cast<int>(std::lround(std::max(d.front(), bet.low)));
             ImGui::SetNextItemWidth(140 * settings.scale);
             if (ImGui::InputInt("##number", &value, 1, 10)) d.front() = std::clamp(static_cast<double>(value), bet.low, bet.high);
             ImGui::SetNextItemWidth(-1);
@@ -46,6 +46,16 @@ void BetPanel::draft()
         case Kind::cards: cards_draft(); break;
         case Kind::match: match_draft(); break;
     }
+}
+
+/// What was so, beside a bet that can no longer be turned: as clear as all other text.
+void BetPanel::told(bool wrong, const std::string& text) const
+{
+    ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 1.0f);
+    ImGui::PushStyleColor(ImGuiCol_Text, written(wrong ? Ink::wrong : Ink::truth, settings.theme));
+    ImGui::TextWrapped("%s", text.c_str());
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar();
 }
 
 /// A slider for every point, side by side: the line is drawn with the mouse, and by keyboard one point at a time.
@@ -87,9 +97,7 @@ void BetPanel::cards_draft()
             if (ImGui::RadioButton((language.say(std::string("lesson.card.") + static_cast<char>('0' + choice)) + "###" + std::to_string(choice)).c_str(), static_cast<int>(d[i]) == choice)) d[i] = choice;
         }
         if (lesson.revealed()) {
-            ImGui::PushStyleColor(ImGuiCol_Text, written(card.wrong ? Ink::wrong : Ink::truth, settings.theme));
-            ImGui::TextWrapped("%s", language.say(key_of(card.truth), {card.subject == nobody ? -1 : static_cast<std::int64_t>(card.subject.value), card.wrong ? 1 : 0}).c_str());
-            ImGui::PopStyleColor();
+            told(card.wrong, language.say(key_of(card.truth), {card.subject == nobody ? -1 : static_cast<std::int64_t>(card.subject.value), card.wrong ? 1 : 0}));
         }
         ImGui::PopID();
     }
@@ -110,10 +118,7 @@ void BetPanel::match_draft()
             ImGui::EndCombo();
         }
         if (lesson.revealed()) {
-            const bool right = chosen == bet.items[i].right;
-            ImGui::PushStyleColor(ImGuiCol_Text, written(right ? Ink::truth : Ink::wrong, settings.theme));
-            ImGui::TextWrapped("%s", words("." + bet.options[static_cast<std::size_t>(bet.items[i].right)].name).c_str());
-            ImGui::PopStyleColor();
+            told(chosen != bet.items[i].right, words("." + bet.options[static_cast<std::size_t>(bet.items[i].right)].name));
         }
         ImGui::PopID();
     }

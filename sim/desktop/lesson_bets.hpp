@@ -18,6 +18,7 @@ struct BetPanel {
 
 private:
     [[nodiscard]] std::string words(const std::string& part) const { return lesson.say(language.code, lesson.screen().name + ".bet" + part); }
+    void told(bool wrong, const std::string& text) const;
     void line_draft();
     void cards_draft();
     void match_draft();

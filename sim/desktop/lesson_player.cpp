@@ -6,7 +6,7 @@ namespace panopolis::desktop {
 
 using Kind = LessonBet::Kind;
 
-LessonPlayer::LessonPlayer(WholeLesson whole, int threads) : whole_(std::move(whole)), shown_(shown_by_screen(whole_.lesson)), bets_(whole_.lesson.screens.size()), seconds_(whole_.lesson.screens.size())
+LessonPlayer::LessonPlayer(WholeLesson whole, int threads) : whole_(std::move(whole)), shown_(shown_by_screen(whole_.lesson)), told_(revealed_by_screen(whole_.lesson)), bets_(whole_.lesson.screens.size()), seconds_(whole_.lesson.screens.size())
 {
     job_.start([this, threads](Job& job) -> Ended<Numbers> {
         ThreadExecutor executor(threads);
@@ -42,7 +42,7 @@ void LessonPlayer::prepare()
     if (!draft.empty() && !(bet.kind == Kind::cards && draft.size() != cards)) return;
     switch (bet.kind) {
         case Kind::none: break;
-        case Kind::number: draft.assign(1, (bet.low + bet.high) / 2); break;
+        case Kind::number: draft.assign(1, bet.low - 1); break;  // nothing yet
         case Kind::choose: draft.assign(1, -1); break;
         case Kind::line: draft.assign(static_cast<std::size_t>(bet.points), (bet.low + bet.high) / 2); break;
         case Kind::cards: draft.assign(cards, static_cast<double>(CardChoice::none)); break;
@@ -75,7 +75,8 @@ bool LessonPlayer::is_ready() const
     const std::vector<double>& d = draft();
     switch (screen().bet.kind) {
         case Kind::none: return false;
-        case Kind::number: case Kind::line: return true;
+        case Kind::number: return d.front() >= screen().bet.low;
+        case Kind::line: return std::any_of(d.begin(), d.end(), [&](double v) { return v != d.front(); });
         case Kind::choose: case Kind::match: return std::all_of(d.begin(), d.end(), [](double v) { return v >= 0; });
         case Kind::cards: return !d.empty() && std::all_of(d.begin(), d.end(), [](double v) { return v > 0; });
     }

@@ -40,7 +40,8 @@ public:
     [[nodiscard]] const WholeLesson& whole() const { return whole_; }
     [[nodiscard]] std::size_t at() const { return at_; }
     [[nodiscard]] const LessonScreen& screen() const { return whole_.lesson.screens[at_]; }
-    [[nodiscard]] const LessonShow& shown() const { return shown_[at_]; }
+    /// What is to be seen: as the screen opens, or once all is revealed.
+    [[nodiscard]] const LessonShow& shown() const { return revealed() ? told_[at_] : shown_[at_]; }
     /// To a screen; false when there is none.
     bool go(std::size_t screen);
     /// On, unless a bet is still to be placed here: then the second call in a row goes on without one.
@@ -95,7 +96,7 @@ private:
     void prepare();
 
     WholeLesson whole_;
-    std::vector<LessonShow> shown_;
+    std::vector<LessonShow> shown_, told_;
     std::vector<Bets> bets_;        // (screens)
     std::vector<double> seconds_;   // (screens)
     std::size_t at_ = 0;

@@ -150,13 +150,17 @@ private:
         const std::string path = "screens." + member.key;
         LessonScreen out;
         out.name = member.key;
-        form_.known(node, path, {"minutes", "show", "bet", "control", "stops", "checkpoint", "light", "sources"});
+        form_.known(node, path, {"minutes", "show", "reveal", "bet", "control", "stops", "checkpoint", "light", "sources"});
         if (const Node* minutes = form_.need(node, path, "minutes")) form_.whole(*minutes, path + ".minutes", 1, 90, out.minutes);
         if (const Node* shown = node.find("show")) show(*shown, path + ".show", out.show);
         if (const Node* bet = node.find("bet")) {
             read_bet(form_, *bet, path + ".bet", fact_names(), out.bet);
             const bool daily = out.bet.fact >= 0 && lesson_.facts[static_cast<std::size_t>(out.bet.fact)].kind == LessonFact::Kind::series;
             if (out.bet.kind == LessonBet::Kind::line && out.bet.fact >= 0 && !daily) form_.problem(bet->place, path + ".bet", "A line is drawn through days: its fact must be one \"by_day\".");
+        }
+        if (const Node* told = node.find("reveal")) {
+            show(*told, path + ".reveal", out.reveal);
+            if (out.bet.kind == LessonBet::Kind::none) form_.problem(told->place, path + ".reveal", "Without a bet nothing is revealed here: say it under \"show\".");
         }
         control(node, path, out);
         if (const Node* checkpoint = node.find("checkpoint")) form_.flag(*checkpoint, path + ".checkpoint", out.checkpoint);
@@ -173,7 +177,7 @@ private:
     void show(const Node& node, const std::string& path, LessonShow& out)
     {
         if (node.kind != NodeKind::object) return form_.problem(node.place, path, "Wanted is an object: {\"run\": \"gate\", \"view\": \"city\", \"minute\": \"08:30\"}.");
-        form_.known(node, path, {"run", "view", "overlay", "day", "minute", "person", "truth", "play", "measure", "other"});
+        form_.known(node, path, {"run", "view", "overlay", "day", "minute", "person", "truth", "play", "measure", "zoom", "at", "other"});
         if (const Node* run = node.find("run")) out.run = run_of(*run, path + ".run");
         if (const Node* view = node.find("view"); view != nullptr && form_.choice(*view, path + ".view", "view", world_.views) >= 0) out.view = view->text;
         if (const Node* overlay = node.find("overlay"); overlay != nullptr && form_.choice(*overlay, path + ".overlay", "overlay", world_.overlays) >= 0) out.overlay = overlay->text;
@@ -190,6 +194,11 @@ private:
         if (const Node* truth = node.find("truth")) form_.flag(*truth, path + ".truth", out.truth.emplace(false));
         if (const Node* play = node.find("play")) form_.flag(*play, path + ".play", out.play.emplace(false));
         if (const Node* shown = node.find("measure")) form_.measure(*shown, path + ".measure", out.measure);
+        if (const Node* zoom = node.find("zoom")) form_.real(*zoom, path + ".zoom", 1, 20, out.zoom);
+        if (const Node* at = node.find("at"); at != nullptr && form_.choice(*at, path + ".at", "place", Words(lesson_places().begin(), lesson_places().end())) >= 0) {
+            out.at = at->text;
+            if (out.zoom == 0) form_.problem(at->place, path + ".at", "This is where \"zoom\" goes: say how close, from 1 on.");
+        }
         if (const Node* other = node.find("other")) out.other = run_of(*other, path + ".other");
     }
 
@@ -268,27 +277,48 @@ int place_of(const std::vector<Named>& all, std::string_view name)
 int Lesson::run(std::string_view called) const { return place_of(runs, called); }
 int Lesson::fact(std::string_view called) const { return place_of(facts, called); }
 
-std::vector<LessonShow> shown_by_screen(const Lesson& lesson)
+namespace {
+
+void lay_over(LessonShow& now, const LessonShow& show)
+{
+    // another run begins on its first day
+    if (show.run >= 0 && show.run != now.run) now.run = show.run, now.day = 0, now.person = -2, now.other = -1;
+    if (show.day >= 0) now.day = show.day;
+    if (show.minute >= 0) now.minute = show.minute;
+    if (show.person != -1) now.person = show.person;
+    if (show.other >= 0) now.other = show.other;
+    if (show.zoom > 0) now.zoom = show.zoom, now.at = show.at;
+    if (!show.view.empty()) now.view = show.view;
+    if (!show.overlay.empty()) now.overlay = show.overlay;
+    if (!show.measure.empty()) now.measure = show.measure;
+    if (show.truth) now.truth = show.truth;
+    if (show.play) now.play = show.play;
+}
+
+/// Every screen goes on from what the last one showed at its end.
+std::vector<LessonShow> by_screen(const Lesson& lesson, bool revealed)
 {
     std::vector<LessonShow> out;
     LessonShow now;
-    now.view = "city", now.overlay = "none";
+    now.view = "city", now.overlay = "none", now.zoom = 1;
     for (const LessonScreen& screen : lesson.screens) {
-        const LessonShow& show = screen.show;
-        // another run begins on its first day
-        if (show.run >= 0 && show.run != now.run) now.run = show.run, now.day = 0, now.person = -2, now.other = -1;
-        if (show.day >= 0) now.day = show.day;
-        if (show.minute >= 0) now.minute = show.minute;
-        if (show.person != -1) now.person = show.person;
-        if (show.other >= 0) now.other = show.other;
-        if (!show.view.empty()) now.view = show.view;
-        if (!show.overlay.empty()) now.overlay = show.overlay;
-        if (!show.measure.empty()) now.measure = show.measure;
-        if (show.truth) now.truth = show.truth;
-        if (show.play) now.play = show.play;
-        out.push_back(now);
+        lay_over(now, screen.show);
+        if (!revealed) out.push_back(now);
+        lay_over(now, screen.reveal);
+        if (revealed) out.push_back(now);
     }
     return out;
+}
+
+}  // namespace
+
+std::vector<LessonShow> shown_by_screen(const Lesson& lesson) { return by_screen(lesson, false); }
+std::vector<LessonShow> revealed_by_screen(const Lesson& lesson) { return by_screen(lesson, true); }
+
+const std::vector<std::string_view>& lesson_places()
+{
+    static const std::vector<std::string_view> words{"school", "station", "airport", "stadium", "plaza"};
+    return words;
 }
 
 Result<Lesson> read_lesson(const SourceText& source, const LessonWorld& world)

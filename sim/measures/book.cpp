@@ -138,6 +138,7 @@ Measures MeasureBook::measures() const
     out.days = days();
     out.group_names = group_names_;
     out.scores = scores_;
+    out.listed = listed_;
     out.wrongs = wrongs_.bins(group_names_.size());
     out.survival = waits_.curves(group_names_.size());
     each_measure(band_names_, districts_, [&](const MeasureRow& row, std::string name, std::size_t band) {

@@ -104,10 +104,9 @@ Pens pens_of_run(const DayLived& day, const Measures& measures, Side side)
 {
     Pens out = empty(day, side);
     const Counter counter{day.people, out};
-    const auto& residents = day.institution.watchlist.residents;
     for (std::uint32_t p = 0; p < day.people.size; ++p) {
         const bool found = (day.ledger.marks[p] & Ledger::found) != 0;
-        counter.enter({p, day.ledger.stops[p] > 0, day.ledger.wrongful_stops[p] > 0, found, found || std::binary_search(residents.begin(), residents.end(), p)});
+        counter.enter({p, day.ledger.stops[p] > 0, day.ledger.wrongful_stops[p] > 0, found, found || std::binary_search(measures.listed.begin(), measures.listed.end(), p)});
     }
     const auto take = [&](const char* name, std::int64_t Pen::* what) {
         out.city.*what = measures.count(name);
