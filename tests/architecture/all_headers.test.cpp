@@ -35,6 +35,7 @@
 #include <panopolis/simulation.hpp>
 #include <panopolis/summary.hpp>
 #include <panopolis/survival.hpp>
+#include <panopolis/svg.hpp>
 #include <panopolis/table.hpp>
 #include <panopolis/ticker.hpp>
 #include <panopolis/transcript.hpp>
