@@ -111,12 +111,13 @@ Json fact(const LessonWorld& world)
     properties.add("least", measure("The least of a measure over the run's seeds.")).add("most", measure("The most of a measure over the run's seeds."));
     properties.add("source", source(world)).add("sum", list).add("difference", list);
     properties.add("day", whole("Of a measure: that day alone, from 0. The whole run if not given.", 0, 64'000));
+    properties.add("every", whole("Of by_day: each so many-th day from the first on; 7: Mondays.", 1, 60));
     properties.add("times", real("What the number is multiplied with before it is rounded: 100 makes a share \"in 100\".", "1e-06", "1000000"));
     Json out = closed("A number that texts may name. It says one kind of number, and only one.", properties);
     std::string kinds;
     for (const char* kind : {"measure", "by_day", "person", "parameter", "cities", "least", "most"}) kinds += (kinds.empty() ? "" : ", ") + ("{\"required\": [\"" + std::string(kind) + "\", \"run\"]}");
     for (const char* kind : {"source", "sum", "difference"}) kinds += ", {\"required\": [\"" + std::string(kind) + "\"], \"properties\": {\"run\": false}}";
-    return out.raw("oneOf", "[" + kinds + "]");
+    return out.raw("dependentRequired", "{\"every\": [\"by_day\"]}").raw("oneOf", "[" + kinds + "]");
 }
 
 Json bet()
@@ -126,8 +127,8 @@ Json bet()
     const Json item = closed("What is to be matched; its words stand in the texts.", Json::object().add("fact", name(one_fact)).add("right", name("The option that belongs to it.")), "\"right\"");
     Json kinds = Json::object();
     kinds.add("number", closed("A whole number.", Json::object().add("fact", name(one_fact)).add("of", name("The fact of how many it is a part.")).add("low", low).add("high", high).add("close", near), "\"fact\", \"low\", \"high\", \"close\""));
-    kinds.add("choose", closed("One of some options.", Json::object().add("options", each("The options, by name.", option, 2)).add("right", name("lowest or highest, by the options' facts; or the name of an option.")), "\"options\", \"right\""));
-    kinds.add("line", closed("A line through days.", Json::object().add("fact", name("The name of a fact that is by_day.")).add("points", whole("Days.", 2, 60)).add("low", low).add("high", high).add("close", near), "\"fact\", \"points\", \"low\", \"high\", \"close\""));
+    kinds.add("choose", closed("One of some options.", Json::object().add("options", each("The options, by name.", option, 2)).add("right", name("lowest or highest, by the options' facts; the name of an option; open: a vote.")), "\"options\", \"right\""));
+    kinds.add("line", closed("A line through days.", Json::object().add("fact", name("The name of a fact that is by_day.")).add("points", whole("Entries of the series.", 2, 60)).add("low", low).add("high", high).add("close", near), "\"fact\", \"points\", \"low\", \"high\", \"close\""));
     kinds.add("cards", closed("Alarms of the day shown, one by one: stop, look again, let go.", Json::object().add("number", whole("How many.", 2, 12)), "\"number\""));
     kinds.add("match", closed("An option for every item.", Json::object().add("options", each("The options, by name.", option)).add("items", each("The items, by name.", item)), "\"options\", \"items\""));
     Json out = closed("A guess that is asked for before something is shown: one kind.", kinds);

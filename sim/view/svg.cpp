@@ -37,6 +37,9 @@ std::string text_of_number(double value, int decimals)
     return out;
 }
 
+/// Of the system, with letters for Chinese.
+constexpr std::string_view fonts = "Inter, system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+
 /// How a path is painted. A round stroke without length is a disc.
 struct Paint {
     Ink fill = Ink::none, stroke = Ink::none;
@@ -278,7 +281,7 @@ std::string escaped(std::string_view text)
 std::string svg_of(const Drawing& drawing, float width, float height, Theme theme, const SvgWords& words)
 {
     const std::string w = text_of_number(width, 1), h = text_of_number(height, 1);
-    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + w + " " + h + "\" width=\"" + w + "\" height=\"" + h + "\" role=\"img\" aria-label=\"" + escaped(words.title) + "\">\n";
+    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + w + " " + h + "\" width=\"" + w + "\" height=\"" + h + "\" font-family=\"" + std::string(fonts) + "\" role=\"img\" aria-label=\"" + escaped(words.title) + "\">\n";
     out += "<title>" + escaped(words.title) + "</title>\n";
     if (!words.described.empty()) out += "<desc>" + escaped(words.described) + "</desc>\n";
     Paths paths(width, height, theme);

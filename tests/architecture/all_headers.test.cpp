@@ -19,6 +19,7 @@
 #include <panopolis/ledger.hpp>
 #include <panopolis/lesson.hpp>
 #include <panopolis/lesson_numbers.hpp>
+#include <panopolis/lesson_pages.hpp>
 #include <panopolis/lives.hpp>
 #include <panopolis/measures.hpp>
 #include <panopolis/observer.hpp>

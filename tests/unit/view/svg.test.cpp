@@ -41,7 +41,8 @@ Drawing of(std::vector<Shape> shapes)
 TEST_CASE("an SVG has its size, its name and its description, and nothing from elsewhere", "[view][svg]")
 {
     const std::string text = svg_of({}, 640, 480.5f, Theme::light, {"Four <pens>", "Ten & two", {}, 1});
-    CHECK(has(text, "viewBox=\"0 0 640 480.5\" width=\"640\" height=\"480.5\" role=\"img\" aria-label=\"Four &lt;pens&gt;\""));
+    CHECK(has(text, "viewBox=\"0 0 640 480.5\" width=\"640\" height=\"480.5\" font-family=\"Inter, system-ui"));
+    CHECK(has(text, "sans-serif\" role=\"img\" aria-label=\"Four &lt;pens&gt;\">"));
     CHECK(has(text, "<title>Four &lt;pens&gt;</title>\n<desc>Ten &amp; two</desc>"));
     CHECK(text.substr(text.size() - 7) == "</svg>\n");
     for (const char* word : {"href", "<style", "<script", "url(", "<image"}) CHECK_FALSE(has(text, word));
