@@ -36,6 +36,7 @@ void add_test(Door& door);
 void add_package(Door& door);
 void add_view(Door& door);
 void add_lesson(Door& door);
+void add_lesson_print(Door& door, CLI::App& lesson);
 
 /// What a command that lives a city is asked for.
 struct ScenarioWords {

@@ -116,7 +116,7 @@ void add_lesson(Door& door)
     auto words = std::make_shared<Words>();
     CLI::App& command = *door.app.add_subcommand("lesson", "lessons: what there is, what they say, and what is printed for them");
     command.require_subcommand(1);
-    command.footer("Examples: panopolis lesson list\n          panopolis view lesson-a");
+    command.footer("Examples: panopolis lesson list\n          panopolis lesson print lesson-a\n          panopolis view lesson-a");
     command.add_subcommand("list", "the lessons that came with the program")->callback([&door] { door.exit = list(door); });
 
     CLI::App& checking = *command.add_subcommand("check", "whether lessons, their runs and their texts hold together");
@@ -127,6 +127,8 @@ void add_lesson(Door& door)
     finding.add_option("LESSON", words->name, "a shipped name or a file")->required();
     finding.add_option("--threads", words->threads, "threads; all cores if not given. Never changes a result")->check(CLI::Range(1, 1024));
     finding.callback([&door, words] { door.exit = numbers(door, words->name, words->threads); });
+
+    add_lesson_print(door, command);
 }
 
 }  // namespace panopolis::cli

@@ -190,9 +190,11 @@ void add_explain(Door& door)
 
 void add_schema(Door& door)
 {
-    CLI::App& command = *door.app.add_subcommand("schema", "the JSON Schema of scenario files");
+    CLI::App& command = *door.app.add_subcommand("schema", "the JSON Schema of scenario files, or of lessons");
+    auto lesson = std::make_shared<bool>(false);
+    command.add_flag("--lesson", *lesson, "of lesson files");
     command.footer("Example: panopolis schema > scenario.schema.json");
-    command.callback([] { print_out(schema_json()); });
+    command.callback([&door, lesson] { print_out(*lesson ? lesson_schema_json(door.shelf.lesson_world()) : schema_json()); });
 }
 
 void add_measures(Door& door)

@@ -3,6 +3,7 @@
 #include <panopolis/exchange.hpp>
 #include <panopolis/version.hpp>
 
+#include "exchange/json_text.hpp"
 #include "exchange/shape.hpp"
 #include "exchange/words.hpp"
 
@@ -12,32 +13,7 @@ namespace exchange {
 
 namespace {
 
-/// A JSON value in the making, as text lines that are indented when they are put into another.
-class Json {
-public:
-    static Json object() { return {}; }
-    Json& add(std::string_view key, const Json& value) { return raw(key, value.text("  ")); }
-    Json& add(std::string_view key, std::string_view words) { return raw(key, json_string(words)); }
-    Json& raw(std::string_view key, const std::string& text)
-    {
-        members_ += (members_.empty() ? "\n  " : ",\n  ") + json_string(key) + ": " + text;
-        return *this;
-    }
-    /// The object's text, every line but the first indented.
-    [[nodiscard]] std::string text(std::string_view indent = {}) const
-    {
-        if (members_.empty()) return "{}";
-        std::string out;
-        for (const char c : "{" + members_ + "\n}") {
-            out += c;
-            if (c == '\n') out += indent;
-        }
-        return out;
-    }
-
-private:
-    std::string members_;
-};
+using Json = JsonText;
 
 constexpr std::string_view key_pattern = "^[A-Za-z0-9_-]{1,32}$";
 

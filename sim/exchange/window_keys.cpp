@@ -67,6 +67,16 @@ const std::vector<TextKey>& window_keys()
         {"lesson.part.ask"}, {"lesson.part.mistaken"}, {"lesson.part.counter"}, {"lesson.part.upset"},
         {"help.screens"}, {"help.bets"}, {"help.reveal"}, {"help.freeze"}, {"help.seeds"}, {"help.notes"},
 
+        // what is printed for a lesson
+        {"print.worksheet"}, {"print.key"}, {"print.plan"}, {"print.ages", 0, {"ages"}}, {"print.minutes", 1}, {"print.goal"}, {"print.purpose"},
+        {"print.before"}, {"print.screens"}, {"print.from_to"}, {"print.screen"}, {"print.teacher"}, {"print.on_screen"}, {"print.light"},
+        {"print.bet"}, {"print.checkpoint"}, {"print.control"}, {"print.control_all"}, {"print.questions"}, {"print.mistaken"}, {"print.counter"},
+        {"print.upset"}, {"print.shorten"}, {"print.extension"}, {"print.your_bet"}, {"print.near", 1}, {"print.near_mean", 1}, {"print.draw"},
+        {"print.reply_close"}, {"print.reply_low"}, {"print.reply_high"}, {"print.vote"}, {"print.alarm"}, {"print.time"}, {"print.place"},
+        {"print.corner", 2}, {"print.likeness"}, {"print.stop"}, {"print.look"}, {"print.let_go"}, {"print.exit"}, {"print.full", 0, {"points"}},
+        {"print.half", 0, {"points"}}, {"print.none", 0, {"points"}}, {"print.number", 1}, {"print.pens_legend"}, {"print.by_day"}, {"print.by_city"},
+        {"print.in_hundred"}, {"print.score"}, {"print.score_both"}, {"print.earlier", 1}, {"print.invented"}, {"print.made", 0, {"version"}},
+
         {"picture.saved", 0, {"file"}},
         {"crowd.zoom"},
         {"toy.line"}, {"runs.one"},

@@ -19,6 +19,7 @@
 #include <panopolis/ledger.hpp>
 #include <panopolis/lesson.hpp>
 #include <panopolis/lesson_numbers.hpp>
+#include <panopolis/lesson_pages.hpp>
 #include <panopolis/lives.hpp>
 #include <panopolis/measures.hpp>
 #include <panopolis/observer.hpp>
@@ -35,6 +36,7 @@
 #include <panopolis/simulation.hpp>
 #include <panopolis/summary.hpp>
 #include <panopolis/survival.hpp>
+#include <panopolis/svg.hpp>
 #include <panopolis/table.hpp>
 #include <panopolis/ticker.hpp>
 #include <panopolis/transcript.hpp>

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include <panopolis/exchange.hpp>
+#include <panopolis/experiment.hpp>
 
 #include "support/catch.hpp"
 #include "unit/exchange/texts.hpp"
@@ -23,25 +24,65 @@ std::optional<SourceText> beside(const std::string& name, const std::string&)
     return std::nullopt;
 }
 
+/// The files of a folder that end in .json, in order.
+std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder)
+{
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+void stands_beside(const std::filesystem::path& file, const std::string& report)
+{
+    auto expected = file;
+    expected.replace_extension(".expected");
+    if (std::getenv("PANOPOLIS_WRITE_GENERATED") != nullptr) std::ofstream(expected, std::ios::binary) << report;
+    CHECK(report == read_whole(expected));
+}
+
 }  // namespace
 
 TEST_CASE("each wrong file gets exactly the report that stands beside it", "[exchange][errors]")
 {
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder()))
-        if (entry.path().extension() == ".json") files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
+    const auto files = files_of(folder());
     REQUIRE(files.size() > 25);
     for (const auto& file : files) {
         const auto loaded = load_scenario(file.filename().string(), beside);
         INFO(file.filename().string());
         REQUIRE_FALSE(loaded.ok());
-        const std::string report = format_issues(loaded.issues(), "tests/errors/" + file.filename().string());
-        auto expected = file;
-        expected.replace_extension(".expected");
-        if (std::getenv("PANOPOLIS_WRITE_GENERATED") != nullptr) std::ofstream(expected, std::ios::binary) << report;
-        CHECK(report == read_whole(expected));
+        stands_beside(file, format_issues(loaded.issues(), "tests/errors/" + file.filename().string()));
     }
+}
+
+TEST_CASE("each wrong lesson gets exactly the report that stands beside it", "[exchange][errors][lesson]")
+{
+    const auto files = files_of(folder() / "lessons");
+    REQUIRE(files.size() >= 10);
+    const LessonWorld world = Shelf(tree_root()).lesson_world();
+    for (const auto& file : files) {
+        const std::string name = "tests/errors/lessons/" + file.filename().string();
+        const auto lesson = read_lesson({name, read_whole(file)}, world);
+        INFO(name);
+        REQUIRE_FALSE(lesson.ok());
+        stands_beside(file, format_issues(lesson.issues(), name));
+    }
+}
+
+TEST_CASE("a lesson cut off anywhere, or with one byte changed, is refused or read, and never worse", "[exchange][errors][lesson]")
+{
+    const std::string whole = read_whole(tree_root() / "scenarios" / "lessons" / "lesson-a.json");
+    const LessonWorld world = Shelf(tree_root()).lesson_world();
+    const std::size_t end = whole.find_last_of('}');
+    for (std::size_t n = 0; n < end; n += 3) CHECK_FALSE(read_lesson({"cut.json", whole.substr(0, n)}, world).ok());
+    for (std::size_t n = 0; n < whole.size(); n += 5)
+        for (const char byte : {'\0', '\xff', '"', '{', '9'}) {
+            std::string changed = whole;
+            changed[n] = byte;
+            const auto lesson = read_lesson({"changed.json", changed}, world);
+            if (!lesson.ok()) CHECK_FALSE(format_issues(lesson.issues()).empty());
+        }
 }
 
 TEST_CASE("a file too large to be a scenario is refused by its size alone", "[exchange][errors]")

@@ -1,4 +1,4 @@
-"""Holds docs/reference/scenario.schema.json against the scenarios of the tree with python3-jsonschema.
+"""Holds docs/reference/scenario.schema.json against the scenarios of the tree with python3-jsonschema, and lesson.schema.json against the lessons.
 
 Every file under scenarios/ that is a scenario must be accepted; every file of tests/errors that is JSON must be refused,
 but for those whose mistake no schema can see (a rule across fields, a missing base, a key that stands twice).
@@ -19,6 +19,8 @@ UNSEEN = {
     "extends_missing", "extends_broken", "extends_itself", "extends_in_a_ring", "extends_in_a_ring_2", "extends_in_a_ring_3",
 }
 
+UNSEEN_LESSONS = {"references"}
+
 
 def refuse_constant(word):
     raise ValueError(word + " is not JSON")
@@ -28,34 +30,43 @@ def read(path):
     return json.loads(path.read_bytes().decode("utf-8"), parse_constant=refuse_constant)
 
 
-def main(root):
-    schema = read(root / "docs" / "reference" / "scenario.schema.json")
+def hold(schema_file, shipped, wrong, unseen):
+    """What the schema says of files against what should be said; how many wrong ones it refused."""
+    schema = read(schema_file)
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     bad = []
-
-    # what is shipped is accepted; experiments and lessons are files of other kinds
-    shipped = [p for p in sorted((root / "scenarios").rglob("*.json")) if not {"experiments", "lessons"} & set(p.parts)]
     for path in shipped:
         for error in validator.iter_errors(read(path)):
             bad.append(f"{path}: {'.'.join(map(str, error.absolute_path))}: {error.message}")
 
     # what is wrong is refused, unless only a reader of the whole can know
     refused = 0
-    for path in sorted((root / "tests" / "errors").glob("*.json")):
+    for path in sorted(wrong):
         try:
             value = read(path)
         except (ValueError, RecursionError):
             continue
         accepted = validator.is_valid(value)
-        if accepted != (path.stem in UNSEEN):
+        if accepted != (path.stem in unseen):
             bad.append(f"{path}: the schema {'accepts' if accepted else 'refuses'} it")
         refused += not accepted
+    return bad, refused
+
+
+def main(root):
+    reference, errors = root / "docs" / "reference", root / "tests" / "errors"
+    # experiments and lessons are files of other kinds
+    scenarios = [p for p in sorted((root / "scenarios").rglob("*.json")) if not {"experiments", "lessons"} & set(p.parts)]
+    lessons = sorted((root / "scenarios" / "lessons").glob("*.json"))
+    bad, refused = hold(reference / "scenario.schema.json", scenarios, errors.glob("*.json"), UNSEEN)
+    bad_lessons, refused_lessons = hold(reference / "lesson.schema.json", lessons, (errors / "lessons").glob("*.json"), UNSEEN_LESSONS)
+    bad += bad_lessons
 
     for line in bad:
         print(line)
-    print(f"{len(shipped)} shipped scenarios accepted, {refused} wrong ones refused" if not bad else f"{len(bad)} disagreements")
-    return 1 if bad or refused < 10 else 0
+    print(f"{len(scenarios)} shipped scenarios and {len(lessons)} lessons accepted, {refused} and {refused_lessons} wrong ones refused" if not bad else f"{len(bad)} disagreements")
+    return 1 if bad or refused < 10 or refused_lessons < 7 or not lessons else 0
 
 
 if __name__ == "__main__":

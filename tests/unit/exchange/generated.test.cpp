@@ -4,6 +4,7 @@
 #include <set>
 
 #include <panopolis/exchange.hpp>
+#include <panopolis/experiment.hpp>
 #include <panopolis/results.hpp>
 
 #include "exchange/evidence.hpp"
@@ -38,6 +39,8 @@ TEST_CASE("docs/reference/parameters.md is what the table says", "[exchange][gen
 TEST_CASE("docs/reference/measures.md is what the table says", "[exchange][generated]") { fresh("measures.md", measures_page()); }
 
 TEST_CASE("docs/reference/scenario.schema.json is what the table says", "[exchange][generated]") { fresh("scenario.schema.json", schema_json()); }
+
+TEST_CASE("docs/reference/lesson.schema.json is what the reader of lessons knows", "[exchange][generated]") { fresh("lesson.schema.json", lesson_schema_json(Shelf(tree_root()).lesson_world())); }
 
 TEST_CASE("every source that a row names was seen, and every other row says that it is assumed", "[exchange][generated]")
 {
