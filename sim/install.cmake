@@ -30,7 +30,7 @@ install(FILES ${PROJECT_BINARY_DIR}/PanopolisConfig.cmake ${PROJECT_BINARY_DIR}/
 set(share ${CMAKE_INSTALL_DATADIR}/panopolis)
 set(assets ${PROJECT_SOURCE_DIR}/assets)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios DESTINATION ${share} COMPONENT program)
-install(DIRECTORY ${assets}/languages DESTINATION ${share}/assets COMPONENT program)
+install(DIRECTORY ${assets}/languages ${assets}/lessons DESTINATION ${share}/assets COMPONENT program)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs DESTINATION ${share} COMPONENT program PATTERN refresh EXCLUDE)
 # where Debian looks for a licence
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/panopolis COMPONENT program RENAME copyright)

@@ -15,7 +15,7 @@ for file in share/panopolis/scenarios/first-city.json share/panopolis/docs/refer
     [ -f "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done
 # whatever the tree ships is shipped, folders below folders too
-for folder in scenarios assets/languages docs/guide docs/tutorials docs/reference; do
+for folder in scenarios assets/languages assets/lessons docs/guide docs/tutorials docs/reference; do
     diff -rq "$here/../../$folder" "$prefix/share/panopolis/$folder"
 done
 if [ -x "$build/bin/panopolis" ]; then
