@@ -102,7 +102,10 @@ void OtherLife::follow(const Programme& other, std::uint64_t policy, std::int32_
 /// Lives on with what there is, or from the first day.
 void OtherLife::begin(std::shared_ptr<Lived> there)
 {
+    ahead_.stop();
+    day_.reset();
     working_on_ = wanted_policy_;
+    ++lives_;
     job_.start([programme = programme_, today = today_, lived = std::move(there)](Job& job) mutable -> Ended<std::shared_ptr<Lived>> {
         if (!lived) {
             lived = std::make_shared<Lived>();
@@ -132,6 +135,16 @@ void OtherLife::tick()
     } else if (const auto* trouble = std::get_if<MachineTrouble>(&*end)) {
         trouble_ = trouble->what;
     }
+}
+
+Scene OtherLife::scene(std::int32_t minute, Side side, const ViewOptions& options)
+{
+    const Run& run = *lived_->run;
+    const SceneAhead::Question now{lives_, minute, side, options.sample};
+    if (!day_) day_.emplace(day_lived(run));
+    Scene out = ahead_.take(*day_, now, options);
+    ahead_.foresee(lived_, run, {now.version, minute + 1, side, options.sample}, options);
+    return out;
 }
 
 void CitiesStudy::start(const Programme& programme, std::int32_t days, int threads)

@@ -178,6 +178,18 @@ TEST_CASE("bad words and bad files are told before a window opens", "[desktop][w
     CHECK(end_of(desk, start(desk, "", "first-city --at 8")).exit == 2);
 }
 
+TEST_CASE("what a frame costs is told without a display, a line for everything that is drawn", "[desktop][window]")
+{
+    const Desk desk;
+    const Said said = end_of(desk, start(desk, "", "bench --people 400,21000 --repeats 1 --frames 40 --threads 1"));
+    CHECK(said.exit == 0);
+    const std::string out = text_of(desk.path / "out");
+    INFO(out);
+    for (const char* row : {"400 people  city, as recorded", "400 people  city, truth light", "400 people  overlay travel", "400 people  pens", "400 people  two lives", "21000 people  city, from close by"}) CHECK(has(out, row));
+    CHECK(end_of(desk, start(desk, "", "bench --people none")).exit == 2);
+    CHECK(end_of(desk, start(desk, "", "bench --scenario first-citty")).exit == 2);
+}
+
 TEST_CASE("without a display the program says so and ends with 3", "[desktop][window]")
 {
     const Desk desk;
