@@ -155,6 +155,14 @@ void CitiesStudy::start(const Programme& programme, std::int32_t days, int threa
     job_.cancel();
 }
 
+void CitiesStudy::forget()
+{
+    next_.reset();
+    job_.cancel();
+    cities_.clear();
+    days_ = 0;
+}
+
 void CitiesStudy::begin(Order order)
 {
     cities_.assign(static_cast<std::size_t>(n), std::nullopt);
@@ -170,9 +178,13 @@ void CitiesStudy::begin(Order order)
 
 void CitiesStudy::tick()
 {
-    for (EndedLife& life : mail_.take()) cities_[static_cast<std::size_t>(life.which)] = std::move(life);
+    const auto take_mail = [&] {
+        for (EndedLife& life : mail_.take())
+            if (static_cast<std::size_t>(life.which) < cities_.size()) cities_[static_cast<std::size_t>(life.which)] = std::move(life);
+    };
+    take_mail();
     if (const auto end = job_.poll()) {
-        for (EndedLife& life : mail_.take()) cities_[static_cast<std::size_t>(life.which)] = std::move(life);
+        take_mail();
         if (const auto* trouble = std::get_if<MachineTrouble>(&*end)) trouble_ = trouble->what;
         if (next_) {
             Order order = std::move(*next_);

@@ -84,6 +84,8 @@ private:
 class CitiesStudy {
 public:
     static constexpr std::int64_t n = 30;
+    /// Back to before the first start.
+    void forget();
     /// Begins with no city lived. What ran before is cancelled first.
     void start(const Programme& programme, std::int32_t days, int threads);
     void tick();
