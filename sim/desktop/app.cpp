@@ -56,12 +56,7 @@ App::App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language
     visit_.minute(words_.minute);
     if (words_.person) visit_.follow(PersonId{*words_.person});
     lay_out();
-    if (!words_.lesson) return;
-    lesson_ = std::make_unique<LessonPlayer>(std::move(*words_.lesson), threads);
-    lesson_run_ = lesson_->shown().run;
-    lesson_->go(std::min(words_.screen, lesson_->lesson().screens.size() - 1));
-    use_letters();
-    open_screen();
+    if (words_.lesson) play_lesson(std::move(*words_.lesson), words_.screen);
 }
 
 App::~App()

@@ -123,6 +123,8 @@ private:
 
     // a lesson
     [[nodiscard]] std::string lesson_say(const std::string& key) const;
+    void open_lesson(const std::string& name);
+    void play_lesson(WholeLesson whole, std::size_t screen);
     void open_screen();
     void start_cities();
     [[nodiscard]] Lens lens_of(const LessonShow& show);

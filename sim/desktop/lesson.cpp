@@ -34,14 +34,24 @@ std::string clock_text(double seconds)
 
 std::string App::lesson_say(const std::string& key) const { return lesson_->say(language_.code, key); }
 
+/// Begins a lesson at one of its screens, in place of whatever was open.
+void App::play_lesson(WholeLesson whole, std::size_t screen)
+{
+    lesson_ = std::make_unique<LessonPlayer>(std::move(whole), words_.threads);
+    lesson_run_ = cities_of_run_ = -1;
+    lesson_answers_ = false;
+    lesson_->go(std::min(screen, lesson_->lesson().screens.size() - 1));
+    letters_changed_ = true;
+    open_screen();
+}
+
 /// What the screen of the lesson asks to be shown.
 void App::open_screen()
 {
     const LessonShow& show = lesson_->shown();
     if (show.run != lesson_run_) {
         lesson_run_ = show.run;
-        const Loaded& run = lesson_->whole().runs[static_cast<std::size_t>(show.run)];
-        visit_.open(run);
+        visit_.open(lesson_->whole().runs[static_cast<std::size_t>(show.run)]);
     }
     visit_.play(show.play.value_or(false) && !words_.scripted);
     if (show.day >= 0) visit_.show_day(show.day);

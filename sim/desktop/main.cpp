@@ -140,25 +140,18 @@ int settle(const Words& words, WindowWords& window)
     return done;
 }
 
-/// A lesson with its cities and its texts in every language, or every problem told.
+/// A lesson, or every problem told: of the lesson and of the words that it was asked for with.
 std::optional<WholeLesson> load_lesson(const Shelf& shelf, const Words& words)
 {
-    auto lesson = shelf.lesson(words.scenario);
-    if (!lesson.ok()) return refuse(format_issues(lesson.issues(), words.scenario)), std::nullopt;
-    WholeLesson out{std::move(lesson).value(), {}, {}, shelf.sources()};
-    std::vector<Issue> issues;
-    if (words.load.seed || !words.load.sets.empty() || !words.load.arm.empty() || words.day || words.person) issues.push_back({"", 0, 0, 0, "", "", "A lesson brings its own cities: --seed, --set, --arm, --day and --person are for scenarios. --screen opens a lesson in the middle."});
-    auto runs = load_lesson_runs(out.lesson, shelf.resolver());
-    if (runs.ok()) out.runs = std::move(runs).value();
-    else add_new(issues, runs.issues());
-    for (const std::string& code : shelf.languages()) {
-        auto texts = shelf.lesson_words(out.lesson, code);
-        if (texts.ok()) out.words.emplace(code, std::move(texts).value());
-        else add_new(issues, texts.issues());
-    }
-    if (words.screen > static_cast<int>(out.lesson.screens.size())) issues.push_back({"", 0, 0, 0, "", "", "There is no screen " + std::to_string(words.screen) + ": " + out.lesson.name + " has " + std::to_string(out.lesson.screens.size()) + "."});
-    if (issues.empty()) return out;
-    return refuse(format_issues(issues, words.scenario)), std::nullopt;
+    auto whole = load_whole_lesson(shelf, words.scenario);
+    std::vector<Issue> issues = whole.issues();
+    if (words.load.seed || !words.load.sets.empty() || !words.load.arm.empty() || words.day || words.person)
+        add_new(issues, Issue{"", 0, 0, 0, "", "", "A lesson brings its own cities: --seed, --set, --arm, --day and --person are for scenarios. --screen opens a lesson in the middle."});
+    if (whole.ok() && words.screen > static_cast<int>(whole->lesson.screens.size()))
+        add_new(issues, Issue{"", 0, 0, 0, "", "", "There is no screen " + std::to_string(words.screen) + ": " + whole->lesson.name + " has " + std::to_string(whole->lesson.screens.size()) + "."});
+    if (issues.empty()) return std::move(whole).value();
+    refuse(format_issues(issues, words.scenario));
+    return std::nullopt;
 }
 
 int look(const Shelf& shelf, Words words)

@@ -18,8 +18,10 @@ void App::open_city(const std::string& name)
 {
     opening_.wrong.clear();
     opening_.named = name;
+    if (shelf_.is_lesson(name)) return open_lesson(name);
     LoadOptions options;
     options.known_names = shelf_.names();
+    for (const std::string& lesson : shelf_.lessons()) options.known_names.push_back(lesson);
     auto loaded = load_scenario(name, shelf_.resolver(), options);
     if (!loaded.ok()) {
         opening_.wrong = loaded.issues();
@@ -28,10 +30,26 @@ void App::open_city(const std::string& name)
         return;
     }
     opening_.open = false;
+    lesson_.reset();
+    notes_.close();
     // nobody waits for days of a city that is left
     visit_.cancel();
     visit_.open(std::move(loaded).value());
     take_city();
+}
+
+void App::open_lesson(const std::string& name)
+{
+    auto whole = load_whole_lesson(shelf_, name);
+    if (!whole.ok()) {
+        opening_.wrong = whole.issues();
+        opening_.open = true;
+        return;
+    }
+    opening_.open = false;
+    visit_.cancel();
+    play_lesson(std::move(whole).value(), 0);
+    words_.scenario = name;
 }
 
 /// Once another city stands: from here on it is the one that was asked for.
@@ -39,12 +57,17 @@ void App::take_city()
 {
     if (shown_city_ == visit_.city_version()) return;
     shown_city_ = visit_.city_version();
+    section_.clear();
+    edited_path_.clear();
+    // a lesson goes from city to city by itself
+    if (lesson_) {
+        lens_ = lens_of(lesson_->shown());
+        return;
+    }
     words_.scenario = opening_.named;
     words_.sets.clear();
     words_.arm.clear();
     words_.seed.reset();
-    section_.clear();
-    edited_path_.clear();
     cities_.forget();
     lens_is_set_ = false;
     lay_out();
@@ -98,6 +121,9 @@ void App::opening()
     if ((ImGui::Button((say("button.open") + "###do-open").c_str()) || entered) && opening_.path[0] != 0) open_city(opening_.path.data());
     const float below = opening_.wrong.empty() ? 40 * s : 260 * s;
     ImGui::BeginChild("shelf", {0, -below}, true);
+    ImGui::TextDisabled("%s", say("open.lessons").c_str());
+    for (const std::string& name : shelf_.lessons())
+        if (ImGui::Selectable(name.c_str(), name == words_.scenario)) open_city(name);
     std::string kind;
     for (const Shelf::Item& item : opening_.shelf) {
         if (item.kind != kind) ImGui::TextDisabled("%s", item.kind.c_str());

@@ -65,7 +65,7 @@ const std::vector<TextKey>& window_keys()
         {"lesson.bet_first"}, {"lesson.bet_open"}, {"lesson.bet_over"}, {"lesson.no_bet"}, {"lesson.no_light"}, {"lesson.finding"}, {"lesson.last"}, {"lesson.none"}, {"lesson.line", 4},
         {"lesson.card", 3}, {"lesson.card.1"}, {"lesson.card.2"}, {"lesson.card.3"}, {"lesson.parts", 2}, {"lesson.close_bets", 2},
         {"lesson.part.ask"}, {"lesson.part.mistaken"}, {"lesson.part.counter"}, {"lesson.part.upset"},
-        {"help.screens"}, {"help.bets"}, {"help.reveal"}, {"help.freeze"}, {"help.seeds"}, {"help.notes"},
+        {"open.lessons"}, {"help.screens"}, {"help.bets"}, {"help.reveal"}, {"help.freeze"}, {"help.seeds"}, {"help.notes"},
 
         // what is printed for a lesson
         {"print.worksheet"}, {"print.key"}, {"print.plan"}, {"print.ages", 0, {"ages"}}, {"print.minutes", 1}, {"print.goal"}, {"print.purpose"},
