@@ -124,6 +124,7 @@ private:
     // a lesson
     [[nodiscard]] std::string lesson_say(const std::string& key) const;
     void open_screen();
+    void show_screen();
     void start_cities();
     [[nodiscard]] Lens lens_of(const LessonShow& show);
     bool act_in_lesson(Action action);
@@ -178,6 +179,7 @@ private:
     std::string section_, edited_path_;
     struct Opening {
         bool open = false;
+        bool pending = false;      ///< a city was asked for and does not stand yet
         std::array<char, 512> path{};
         std::vector<Shelf::Item> shelf;
         std::string named;         ///< what was asked for last

@@ -43,6 +43,13 @@ void App::open_screen()
         const Loaded& run = lesson_->whole().runs[static_cast<std::size_t>(show.run)];
         visit_.open(run);
     }
+    visit_.afterwards([this] { show_screen(); });
+}
+
+/// The rest of it, once its city stands.
+void App::show_screen()
+{
+    const LessonShow& show = lesson_->shown();
     visit_.play(show.play.value_or(false) && !words_.scripted);
     if (show.day >= 0) visit_.show_day(show.day);
     if (show.minute >= 0) visit_.minute(show.minute);
@@ -123,6 +130,7 @@ bool App::act_in_lesson(Action action)
             if (lesson_->light() || visit_.side() == Side::truth) return false;
             tell(say("lesson.no_light"));
             return true;
+        case Action::open: tell(say("open.in_lesson")); return true;
         // one thing at a time: what a lesson does not name stays as it is
         case Action::undo: case Action::redo: case Action::reset: case Action::relive: return lesson_->screen().control.empty();
         default: return false;

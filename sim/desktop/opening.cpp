@@ -2,6 +2,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "desktop/app.hpp"
 #include "desktop/paint.hpp"
@@ -30,6 +31,7 @@ void App::open_city(const std::string& name)
     opening_.open = false;
     // nobody waits for days of a city that is left
     visit_.cancel();
+    opening_.pending = true;
     visit_.open(std::move(loaded).value());
     take_city();
 }
@@ -39,6 +41,7 @@ void App::take_city()
 {
     if (shown_city_ == visit_.city_version()) return;
     shown_city_ = visit_.city_version();
+    if (!std::exchange(opening_.pending, false)) return;
     words_.scenario = opening_.named;
     words_.sets.clear();
     words_.arm.clear();

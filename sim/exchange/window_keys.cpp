@@ -79,7 +79,7 @@ const std::vector<TextKey>& window_keys()
 
         {"picture.saved", 0, {"file"}},
         // line, column; how many problems
-        {"crowd.zoom"}, {"button.open"}, {"button.open_city"}, {"help.open"}, {"open.title"}, {"open.file"}, {"open.place", 2}, {"open.refused", 1, {"file"}},
+        {"crowd.zoom"}, {"button.open"}, {"button.open_city"}, {"help.open"}, {"open.title"}, {"open.in_lesson"}, {"open.file"}, {"open.place", 2}, {"open.refused", 1, {"file"}},
         {"toy.line"}, {"runs.one"},
     };
     return keys;
