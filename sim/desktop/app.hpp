@@ -126,6 +126,7 @@ private:
     void open_lesson(const std::string& name);
     void play_lesson(WholeLesson whole, std::size_t screen);
     void open_screen();
+    void show_screen();
     void start_cities();
     [[nodiscard]] Lens lens_of(const LessonShow& show);
     bool act_in_lesson(Action action);

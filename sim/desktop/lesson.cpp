@@ -53,6 +53,14 @@ void App::open_screen()
         lesson_run_ = show.run;
         visit_.open(lesson_->whole().runs[static_cast<std::size_t>(show.run)]);
     }
+    visit_.afterwards([this] { show_screen(); });
+}
+
+/// The rest of it, once its city stands.
+void App::show_screen()
+{
+    if (!lesson_) return;
+    const LessonShow& show = lesson_->shown();
     visit_.play(show.play.value_or(false) && !words_.scripted);
     if (show.day >= 0) visit_.show_day(show.day);
     if (show.minute >= 0) visit_.minute(show.minute);

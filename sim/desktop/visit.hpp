@@ -54,6 +54,8 @@ public:
     [[nodiscard]] const std::string& trouble() const { return trouble_; }
     /// Opens another city in place of this one, on its first day and with no policy changed.
     void open(Loaded loaded);
+    /// Does something once all that was asked for so far is done; at once when nothing is.
+    void afterwards(std::function<void()> what) { ask(false, std::move(what)); }
 
     // the clock; midnight waits for the day that follows
     void tick(double seconds);
