@@ -9,10 +9,10 @@ declare -gA _panopolis_options=(
     [run]="--out --replace --seed --days --set --arm --neutral --threads --events --people --json"
     [life]="--person --wronged --banned --typical --seed --days --set --arm --neutral --threads --json"
     [view]="--seed --set --arm --day --at --person --language --theme --scale --size --threads --script --shots --transcript"
-    [lesson]=""
+    [lesson]="--language --out --replace --pdf --no-pdf --threads"
     [compare]="--arms --arm --count --seeds --seed --days --set --out --replace --json --threads"
     [explain]="--in"
-    [schema]=""
+    [schema]="--lesson"
     [measures]=""
     [validate]="--full --markdown --threads"
     [bench]="--json --profile --scenario --people --threads --days --repeats"
@@ -35,6 +35,12 @@ _panopolis_scenarios() {
     home=$(_panopolis_home "$1") && [ -d "$home/scenarios" ] || return
     (cd "$home/scenarios" && find . -name '*.json' -not -path './experiments/*' -not -path './lessons/*' -not -path './rulebooks/*' |
         sed 's|^\./||; s|\.json$||')
+}
+
+_panopolis_lessons() {
+    local home
+    home=$(_panopolis_home "$1") && [ -d "$home/scenarios/lessons" ] || return
+    (cd "$home/scenarios/lessons" && find . -name '*.json' | sed 's|^\./||; s|\.json$||')
 }
 
 # Paths of parameters, from the generated page.
@@ -76,6 +82,10 @@ _panopolis() {
         run | life | view | compare | check)
             mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_scenarios "$program")" -- "$current"; compgen -f -X '!*.json' -- "$current"; compgen -d -S / -- "$current")
             [ ${#COMPREPLY[@]} -ne 1 ] || [[ ${COMPREPLY[0]} != */ ]] || compopt -o nospace
+            ;;
+        lesson)
+            if [ "$before" = lesson ]; then mapfile -t COMPREPLY < <(compgen -W "list check numbers print" -- "$current")
+            else mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_lessons "$program")" -- "$current"; compgen -f -X '!*.json' -- "$current"); fi
             ;;
         explain) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_paths "$program")" -- "$current") ;;
     esac

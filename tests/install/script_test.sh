@@ -120,5 +120,15 @@ wants "without a terminal root installs" 0 "^ran" ./panopolis list
 noted "what was missing was installed" 1 "apt-get ninja-build"
 rm "$bin/ninja"; touch "$tree/sim/a.cpp"; forget; stub apt-get 'echo "E: no such thing"; exit 100'
 wants "an installation that fails" 3 "E: no such thing" ./panopolis --yes list
+cp "$work/ninja" "$bin/ninja"; forget
+wants "pages without a PDF when its package cannot be had" 0 "^ran.*: lesson print a$" ./panopolis --yes lesson print a
+stub apt-get "echo \"apt-get \${*: -1}\" >>$notes; printf '#!/bin/bash\n' >$bin/weasyprint; chmod +x $bin/weasyprint"
+wants "HTML alone asks for no package" 0 "^ran" ./panopolis lesson print a --no-pdf
+wants "other commands of lessons ask for none" 0 "^ran" ./panopolis lesson list
+noted "nothing was installed for HTML" 0 "apt-get weasyprint"
+wants "pages as PDF bring their package" 0 "^ran" ./panopolis lesson print a
+noted "the package was installed" 1 "apt-get weasyprint"; forget
+wants "what is there is not installed again" 0 "^ran" ./panopolis lesson print a
+noted "nothing was installed again" 0 "apt-get weasyprint"
 wants "test knows its words" 2 "test does not know --fast" ./panopolis test --fast
 exit $bad

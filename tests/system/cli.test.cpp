@@ -226,3 +226,82 @@ TEST_CASE("every command has help with an example", "[system][cli]")
     }
     CHECK(say(desk, {"--version"}).out.rfind("panopolis ", 0) == 0);
 }
+
+TEST_CASE("a wrong lesson ends with 2 and tells every problem, and a right one with its counts", "[system][cli][lesson]")
+{
+    const Desk desk;
+    const Said wrong = say(desk, {"lesson", "check", PANOPOLIS_SOURCE_DIR "/tests/errors/lessons/facts.json"});
+    CHECK(wrong.exit == 2);
+    CHECK(wrong.out.empty());
+    CHECK(has(wrong.err, "18 problems, nothing was run"));
+    CHECK(has(wrong.err, "Closest: alarms."));
+    const Said none = say(desk, {"lesson", "check", "lesson-x"});
+    CHECK(none.exit == 2);
+    CHECK(has(none.err, "There is no lesson \"lesson-x\""));
+    CHECK(has(none.err, "Closest: lesson-a."));
+    const Said right = say(desk, {"lesson", "check", "lesson-a"});
+    CHECK(right.exit == 0);
+    CHECK(has(right.out, "lesson-a: no problems. 9 screens, 45 minutes"));
+    CHECK(has(say(desk, {"lesson", "list"}).out, "lesson-a"));
+    CHECK(say(desk, {"lesson"}).exit == 2);
+}
+
+TEST_CASE("a lesson's file has its texts beside it, and where they are missing it says where they should be", "[system][cli][lesson]")
+{
+    const Desk desk;
+    fs::copy_file(PANOPOLIS_SOURCE_DIR "/scenarios/lessons/lesson-a.json", desk.path / "mine.json");
+    const Said without = say(desk, {"lesson", "print", "mine.json"});
+    CHECK(without.exit == 2);
+    CHECK(has(without.err, "mine.en.json is not there"));
+    CHECK_FALSE(fs::exists(desk.path / "runs"));
+}
+
+TEST_CASE("printed pages are whole folders with the engine's numbers, never over one that is there", "[system][cli][lesson]")
+{
+    const Desk desk;
+    const bool can_pdf = ::system("command -v weasyprint >/dev/null") == 0;
+    const Said first = say(desk, {"lesson", "print", "lesson-a", "--out", "pages"});
+    INFO(first.err);
+    REQUIRE(first.exit == 0);
+    for (const char* page : {"worksheet", "answers", "plan"}) {
+        const std::string html = text_of(desk.path / "pages" / (std::string(page) + ".html"));
+        CHECK(html.rfind("<!DOCTYPE html>\n<html lang=\"en\"", 0) == 0);
+        CHECK(html.substr(html.size() - 8) == "</html>\n");
+        CHECK_FALSE(has(html, "{right}"));
+        CHECK(fs::exists(desk.path / "pages" / (std::string(page) + ".pdf")) == can_pdf);
+        if (can_pdf) CHECK(text_of(desk.path / "pages" / (std::string(page) + ".pdf")).rfind("%PDF", 0) == 0);
+        else CHECK(has(first.err, "apt-get install weasyprint"));
+    }
+
+    // the same numbers as those that are told, and none of them on the worksheet
+    const Said told = say(desk, {"lesson", "numbers", "lesson-a"});
+    const auto number = [&](const std::string& name) { return std::stoll(told.out.substr(told.out.find("\n" + name + " ") + name.size() + 1)); };
+    const std::string answer = std::to_string(number("right")) + " of " + std::to_string(number("alarms"));
+    CHECK(has(text_of(desk.path / "pages" / "answers.html"), "<strong>" + answer + "</strong>"));
+    CHECK_FALSE(has(text_of(desk.path / "pages" / "worksheet.html"), answer));
+
+    const Said again = say(desk, {"lesson", "print", "lesson-a", "--out", "pages", "--no-pdf"});
+    CHECK(again.exit == 2);
+    CHECK(has(again.err, "--replace"));
+    CHECK(say(desk, {"lesson", "print", "lesson-a", "--out", "pages", "--no-pdf", "--replace", "--language", "zh-CN"}).exit == 0);
+    CHECK(has(text_of(desk.path / "pages" / "worksheet.html"), "<html lang=\"zh-CN\""));
+    CHECK_FALSE(fs::exists(desk.path / "pages" / "worksheet.pdf"));
+    CHECK(say(desk, {"lesson", "print", "lesson-a", "--language", "xx"}).exit == 2);
+    CHECK(say(desk, {"lesson", "print", "lesson-a", "--pdf", "--no-pdf"}).exit == 2);
+}
+
+TEST_CASE("without WeasyPrint pages come as HTML, and end with 3 only where PDF was asked for", "[system][cli][lesson]")
+{
+    const Desk desk;
+    const std::string path = std::getenv("PATH") == nullptr ? "" : std::getenv("PATH");
+    ::setenv("PATH", "/nowhere", 1);
+    const Said asked = say(desk, {"lesson", "print", "lesson-a", "--pdf", "--out", "pages"});
+    const Said wished = say(desk, {"lesson", "print", "lesson-a", "--out", "pages"});
+    ::setenv("PATH", path.c_str(), 1);
+    CHECK(asked.exit == 3);
+    CHECK(has(asked.err, "apt-get install weasyprint"));
+    CHECK(wished.exit == 0);
+    CHECK(has(wished.err, "apt-get install weasyprint"));
+    CHECK(fs::exists(desk.path / "pages" / "plan.html"));
+    CHECK_FALSE(fs::exists(desk.path / "pages" / "plan.pdf"));
+}

@@ -1,0 +1,223 @@
+// The printed pages of a lesson.
+#include <algorithm>
+#include <map>
+
+#include <panopolis/lesson_pages.hpp>
+#include <panopolis/svg.hpp>
+
+#include "experiment/paper.hpp"
+#include "support/catch.hpp"
+#include "unit/experiment/tiny_lesson.hpp"
+
+using namespace panopolis;
+using namespace panopolis::test;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+std::size_t times(const std::string& text, const std::string& part)
+{
+    std::size_t n = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++n;
+    return n;
+}
+
+const std::string facts = R"("alarms": {"run": "town", "measure": "alarms"}, "right": {"run": "town", "measure": "true_alarms"}, "daily": {"run": "town", "by_day": "alarms"})";
+const std::string screens = R"(
+    "bet": {"minutes": 3, "show": {"run": "town", "view": "pens", "truth": true, "day": 3}, "bet": {"number": {"fact": "right", "of": "alarms", "low": 0, "high": 500, "close": 4}}, "checkpoint": true},
+    "draw": {"minutes": 2, "show": {"view": "charts", "measure": "alarms"}, "bet": {"line": {"fact": "daily", "points": 4, "low": 0, "high": 200, "close": 9}}, "checkpoint": true},
+    "pick": {"minutes": 2, "show": {"view": "city", "minute": "08:10", "truth": false}, "bet": {"choose": {"right": "highest", "options": {"few": {"fact": "right"}, "many": {"fact": "alarms"}}}}, "checkpoint": true},
+    "sort": {"minutes": 2, "show": {"view": "life", "person": 12, "truth": true}, "bet": {"match": {"options": {"a": {}, "b": {}}, "items": {"one": {"right": "b"}, "two": {"right": "a"}}}}, "checkpoint": true},
+    "officer": {"minutes": 4, "show": {"view": "ledger"}, "bet": {"cards": {"number": 3}}, "checkpoint": true},
+    "pair": {"minutes": 1, "show": {"view": "two_lives", "other": "dark"}, "checkpoint": true},
+    "luck": {"minutes": 1, "show": {"run": "five", "view": "thirty", "measure": "alarms"}, "checkpoint": true, "control": "cameras.share"})";
+
+/// Texts that say where they stand; the question of the first checkpoint asks for facts.
+Language texts_of(const Lesson& lesson)
+{
+    std::string out = "{\"language.code\": \"en\", \"language.name\": \"English\"";
+    for (const std::string& key : lesson_keys(lesson)) out += ",\n\"" + key + "\": \"" + (key == "bet.checkpoint.answer" ? "It was {right} of {alarms} & that is <so>." : "[" + key + "]") + "\"";
+    const auto language = read_lesson_words({"tiny.en.json", out + "}"}, lesson);
+    INFO(format_issues(language.issues()));
+    REQUIRE(language.ok());
+    return *language;
+}
+
+struct Printed {
+    Lesson lesson = tiny_lesson(facts, screens);
+    std::vector<Loaded> runs = tiny_runs(lesson);
+    Language texts = texts_of(lesson);
+    Language words;
+    LessonFound found;
+    LessonPictures pictures;
+    std::string worksheet, key, plan;
+
+    explicit Printed(const std::string& code = "en", int threads = 2) : words(*Shelf(tree_root()).language(code))
+    {
+        texts.code = code;
+        ThreadExecutor executor(threads);
+        found = find_numbers(lesson, runs, {}, executor).value();
+        pictures = lesson_pictures(lesson, runs, texts, words, executor).value();
+        const LessonSheets sheets{lesson, texts, words, found, pictures};
+        worksheet = lesson_worksheet(sheets), key = lesson_key(sheets), plan = lesson_plan(sheets);
+    }
+};
+const Printed& printed()
+{
+    static const Printed one;
+    return one;
+}
+
+/// Every tag that is opened is closed, in order.
+std::string unclosed(const std::string& html)
+{
+    std::vector<std::string> open;
+    for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+        const std::size_t end = html.find('>', at);
+        if (end == std::string::npos) return "no end at " + html.substr(at, 40);
+        const std::string tag = html.substr(at + 1, end - at - 1), name = tag.substr(0, tag.find_first_of(" \n"));
+        if (tag.back() == '/' || tag[0] == '!' || name == "meta" || name == "br") continue;
+        if (tag[0] != '/') open.push_back(name);
+        else if (open.empty() || open.back() != tag.substr(1)) return "</" + tag.substr(1) + " after " + (open.empty() ? "nothing" : open.back());
+        else open.pop_back();
+    }
+    return open.empty() ? "" : "open: " + open.back();
+}
+
+}  // namespace
+
+TEST_CASE("each page is whole HTML in its language, with nothing from elsewhere", "[experiment][lesson][print]")
+{
+    for (const std::string* page : {&printed().worksheet, &printed().key, &printed().plan}) {
+        CHECK(unclosed(*page) == "");
+        CHECK(page->rfind("<!DOCTYPE html>\n<html lang=\"en\"", 0) == 0);
+        CHECK(times(*page, "<h1>") == 1);
+        CHECK(page->find("<h1>") < page->find("<h2>"));
+        for (const char* word : {"<script", "<link", "src=", "@import", "url(", "href="}) CHECK_FALSE(has(*page, word));
+        CHECK(has(*page, "[lesson.title]"));
+        CHECK(has(*page, "The city is invented"));
+        // what is missing shows as itself
+        CHECK_FALSE(has(*page, "print."));
+        CHECK_FALSE(has(*page, "charts."));
+    }
+    const Printed chinese("zh-CN");
+    for (const std::string* page : {&chinese.worksheet, &chinese.key, &chinese.plan}) {
+        CHECK(has(*page, "<html lang=\"zh-CN\""));
+        CHECK(has(*page, "城市是虚构的"));
+    }
+    CHECK(has(chinese.worksheet, "练习单"));
+}
+
+TEST_CASE("the worksheet asks every bet with room for it, and tells no answer", "[experiment][lesson][print]")
+{
+    const std::string& page = printed().worksheet;
+    for (const LessonScreen& screen : printed().lesson.screens) {
+        INFO(screen.name);
+        if (screen.bet.kind != LessonBet::Kind::none) CHECK(has(page, "[" + screen.name + ".bet]"));
+        if (screen.checkpoint) CHECK(has(page, "[" + screen.name + ".checkpoint]"));
+        CHECK_FALSE(has(page, screen.name + ".checkpoint.answer"));
+        for (const char* reply : {".reply", ".close", ".low", ".high"}) CHECK_FALSE(has(page, screen.name + ".bet" + reply));
+    }
+    CHECK(has(page, "[exit.why]"));
+    CHECK_FALSE(has(page, "[exit.why.answer]"));
+    CHECK_FALSE(has(page, "✓"));
+    // three cards with three boxes, four boxes to match, two options
+    CHECK(times(page, "class=\"box\"") == 9 + 4 + 2);
+    CHECK(times(page, "class=\"line\"") == 7 * 4 + 3);
+    CHECK(has(page, "Found: ____ of ____ wanted"));
+    CHECK(has(page, "Alarms: ____ here, ____ there"));
+}
+
+TEST_CASE("the answers have the numbers that the engine found, of how many, and what is said to each bet", "[experiment][lesson][print]")
+{
+    const std::string& page = printed().key;
+    const auto& numbers = printed().found.numbers.facts;
+    const std::string of = printed().words.say("pens.of", {numbers[1], numbers[0]});
+    CHECK(has(page, "<strong>" + of + "</strong>"));
+    CHECK(has(page, printed().words.say("print.number", {numbers[1]}) + " of " + printed().words.say("print.number", {numbers[0]}) + " &amp; that is &lt;so&gt;."));
+    for (const char* key : {"bet.bet.close", "bet.bet.low", "bet.bet.high", "pick.bet.few.reply", "pick.bet.many.reply", "sort.bet.reply", "officer.bet.reply", "exit.why.answer", "exit.why.full", "exit.why.half", "exit.why.none"}) {
+        INFO(key);
+        CHECK(has(page, "[" + std::string(key) + "]"));
+    }
+    // the greater of two numbers, and one option for each of two items
+    CHECK(times(page, "✓") == 3);
+    CHECK(has(page, "<span class=\"box\">✓</span>[pick.bet.many]"));
+    CHECK(has(page, "Full marks (3):"));
+    CHECK(has(page, "Half (1½):"));
+    CHECK(has(page, "None (0):"));
+    CHECK_FALSE(has(page, "____"));
+    const TickerRow& card = printed().found.cards[4].at(0);
+    CHECK(has(page, escaped(printed().words.say(key_of(card.truth), {static_cast<std::int64_t>(card.subject.value), card.wrong ? 1 : 0}))));
+}
+
+TEST_CASE("the plan has the minutes of every screen, what is said then, and all that a teacher should have read", "[experiment][lesson][print]")
+{
+    const std::string& page = printed().plan;
+    for (const char* minutes : {">0–3<", ">3–5<", ">5–7<", ">9–13<", ">14–15<"}) CHECK(has(page, minutes));
+    for (const LessonScreen& screen : printed().lesson.screens) CHECK(has(page, "[" + screen.name + ".teacher]"));
+    for (const char* key : {"goal", "purpose", "before", "ask.1", "ask.3", "mistaken.2", "counter.3", "upset", "shorten", "extension"}) CHECK(has(page, "[lesson." + std::string(key) + "]"));
+    CHECK(has(page, "to be moved: cameras.share"));
+    CHECK(has(page, "Ages 13-16 · 15 minutes"));
+    CHECK_FALSE(has(page, "<svg"));
+}
+
+TEST_CASE("every checkpoint has its picture, named and described, whatever its view", "[experiment][lesson][print]")
+{
+    const LessonPictures& pictures = printed().pictures;
+    const auto& lesson = printed().lesson;
+    for (std::size_t i = 0; i < lesson.screens.size(); ++i) {
+        const std::string& name = lesson.screens[i].name;
+        INFO(name);
+        CHECK(unclosed(pictures.told[i]) == "");
+        CHECK_FALSE(pictures.told[i].empty());
+        const bool drawn = name != "officer" && name != "pair";
+        CHECK(has(pictures.told[i], "<title>[" + name + ".title]</title>") == drawn);
+        CHECK(has(pictures.told[i], "<table>") == (name == "sort" || name == "officer"));
+    }
+    // the numbers of pens are told once, and left open once
+    CHECK(has(pictures.told[0], "<desc>Found: "));
+    CHECK_FALSE(has(pictures.told[0], "____"));
+    CHECK(has(pictures.blank[0], "<desc>Found: ____"));
+    // five cities, each with its seed
+    CHECK(times(pictures.blank[6], ">Seed ") == 5);
+}
+
+TEST_CASE("pages do not depend on the number of threads", "[experiment][lesson][print]")
+{
+    const Printed alone("en", 1);
+    CHECK((alone.worksheet == printed().worksheet && alone.key == printed().key && alone.plan == printed().plan));
+}
+
+TEST_CASE("pictures can be stopped, their days are counted, and somebody who is not there is told", "[experiment][lesson][print]")
+{
+    const Printed& p = printed();
+    CHECK(picture_days(p.lesson, p.runs) == 4 * 5 + 2 * 4 + 5 * 2);
+    ThreadExecutor executor(1);
+    std::int64_t lived = 0;
+    const auto stopped = lesson_pictures(p.lesson, p.runs, p.texts, p.words, executor, [&] { return lived == 5; }, [&] { ++lived; });
+    REQUIRE(stopped.ok());
+    CHECK_FALSE(stopped->whole);
+    CHECK(lived == 5);
+    const Lesson lesson = tiny_lesson("\"alarms\": {\"run\": \"town\", \"measure\": \"alarms\"}", R"("who": {"minutes": 1, "show": {"run": "town", "view": "life", "person": 900}, "checkpoint": true})");
+    const auto nobody_there = lesson_pictures(lesson, tiny_runs(lesson), texts_of(lesson), p.words, executor);
+    REQUIRE(nobody_there.issues().size() == 1);
+    CHECK(nobody_there.issues()[0].message == "There is no person 900: the city has 900.");
+}
+
+TEST_CASE("axes hold all of their values, in whole steps", "[experiment][lesson][print]")
+{
+    const auto axes = [](const std::vector<double>& values) { return paper::axes_for({&values}, 1); };
+    const auto check = [&](const std::vector<double>& values, double low, double high) {
+        CHECK(axes(values).low == low);
+        CHECK(axes(values).high == high);
+        CHECK(axes(values).points == static_cast<std::int32_t>(values.size()));
+    };
+    check({0, 0, 0}, 0, 1);
+    check({3, 9}, 0, 10);
+    check({0, 73}, 0, 80);
+    check({950, 1000}, 950, 1000);
+    check({948, 1000}, 940, 1000);
+    check({-5, 5}, -6, 6);
+    CHECK(paper::tenths(-0.25) == "-0.3");
+    CHECK(paper::tenths(4) == "4.0");
+}
