@@ -1,6 +1,5 @@
 // The texts of a lesson, and what is said to a bet.
 #include <algorithm>
-#include <cmath>
 
 #include <panopolis/lesson.hpp>
 
@@ -138,6 +137,12 @@ Result<Language> read_lesson_words(const SourceText& source, const Lesson& lesso
     return problems.take();
 }
 
+namespace {
+
+double apart(double a, double b) { return a < b ? b - a : a - b; }
+
+}  // namespace
+
 BetReply answer(const LessonBet& bet, double bet_number, const LessonNumbers& numbers)
 {
     if (bet.kind == LessonBet::Kind::choose) {
@@ -145,7 +150,7 @@ BetReply answer(const LessonBet& bet, double bet_number, const LessonNumbers& nu
         return std::binary_search(right.begin(), right.end(), static_cast<int>(bet_number)) ? BetReply::right : BetReply::wrong;
     }
     const auto was = static_cast<double>(numbers.facts[static_cast<std::size_t>(bet.fact)]);
-    if (std::abs(bet_number - was) <= bet.close) return BetReply::close;
+    if (apart(bet_number, was) <= bet.close) return BetReply::close;
     return bet_number < was ? BetReply::low : BetReply::high;
 }
 
@@ -167,7 +172,7 @@ BetReply answer_line(const LessonBet& bet, const std::vector<double>& drawn, con
     const std::vector<double>& was = numbers.series[static_cast<std::size_t>(bet.fact)];
     const std::size_t n = std::min(drawn.size(), was.size());
     double off = 0, above = 0;
-    for (std::size_t i = 0; i < n; ++i) off += std::abs(drawn[i] - was[i]), above += drawn[i] - was[i];
+    for (std::size_t i = 0; i < n; ++i) off += apart(drawn[i], was[i]), above += drawn[i] - was[i];
     if (n == 0 || off / static_cast<double>(n) <= bet.close) return BetReply::close;
     return above < 0 ? BetReply::low : BetReply::high;
 }

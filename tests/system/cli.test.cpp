@@ -233,7 +233,7 @@ TEST_CASE("a wrong lesson ends with 2 and tells every problem, and a right one w
     const Said wrong = say(desk, {"lesson", "check", PANOPOLIS_SOURCE_DIR "/tests/errors/lessons/facts.json"});
     CHECK(wrong.exit == 2);
     CHECK(wrong.out.empty());
-    CHECK(has(wrong.err, "18 problems, nothing was run"));
+    CHECK(has(wrong.err, "19 problems, nothing was run"));
     CHECK(has(wrong.err, "Closest: alarms."));
     const Said none = say(desk, {"lesson", "check", "lesson-x"});
     CHECK(none.exit == 2);
