@@ -16,7 +16,7 @@ using namespace paper;
 namespace {
 
 constexpr std::int32_t most_bodies = 5'000;  // on paper more are no longer told apart
-constexpr std::size_t most_rows = 14;
+constexpr std::size_t most_rows = 10;
 constexpr double first_minute = 6 * 60 + 30;
 
 /// Everything that happened to one person, and what was said of them.
@@ -203,7 +203,7 @@ private:
         }
         const Axes axes = axes_for({&values}, 1);
         Drawing drawing = empty_chart(axes);
-        draw_series(axes, values, measure->row->side, drawing);
+        draw_series(axes, values, measure->row->side, true, drawing);
         return figure(drawing, axes.width, axes.height, "", said("print.by_day") + (times(*measure->row) > 1 ? " " + said("print.in_hundred") : ""));
     }
 
@@ -247,17 +247,18 @@ private:
         const bool light = side() == Side::truth;
         const Axes axes = light ? axes_for({&recorded, &truth}, 1) : axes_for({&recorded}, 1);
         Drawing drawing = empty_chart(axes);
-        draw_series(axes, recorded, Side::recorded, drawing);
-        if (light) draw_series(axes, truth, Side::truth, drawing);
+        draw_series(axes, recorded, Side::recorded, !light, drawing);
+        if (light) draw_series(axes, truth, Side::truth, false, drawing);
         Twice out = same(element("p", "<strong>" + said("person.title", {person.value}) + "</strong> · " + when(false)));
         out.add(figure(drawing, axes.width, axes.height, "half", said(light ? "print.score_both" : "print.score")));
         out.add(same(table_of(rows.rows)));
         return out;
     }
 
-    /// The newest rows, as both sides or the records alone tell them.
-    std::string table_of(const std::vector<TickerRow>& rows) const
+    /// The newest rows, as both sides or the records alone tell them. Where they are many, those that are on record.
+    std::string table_of(std::vector<TickerRow> rows) const
     {
+        if (rows.size() > most_rows) rows.erase(std::remove_if(rows.begin(), rows.end(), [](const TickerRow& r) { return r.recorded == Word::none; }), rows.end());
         const bool light = side() == Side::truth;
         std::vector<std::string> head{said("charts.day"), said("print.time"), said("side.recorded")};
         if (light) head.push_back(said("side.truth"));
