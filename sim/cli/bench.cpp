@@ -115,7 +115,19 @@ void add_bench(Door& door)
     command.add_option("--days", words->days, "days of each run; chosen by size if not given")->check(CLI::Range(1, 64000));
     command.add_option("--repeats", words->repeats, "runs of which the median is printed")->check(CLI::Range(1, 101));
     command.footer("Example: panopolis bench --people 100000 --threads 1,2 --profile");
-    command.callback([&door, words] { door.exit = bench(door, *words); });
+
+    // what draws is in the program of the window
+    CLI::App& view = *command.add_subcommand("view", "what a frame of the window costs; --help tells its words");
+    view.set_help_flag();
+    view.prefix_command();
+    command.callback([&door, &view, words] {
+        if (!view.parsed()) door.exit = bench(door, *words);
+    });
+    view.callback([&door, &view] {
+        auto more = view.remaining();
+        more.insert(more.begin(), "bench");
+        door.exit = open_window(std::move(more));
+    });
 }
 
 }  // namespace panopolis::cli

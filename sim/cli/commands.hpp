@@ -37,6 +37,8 @@ void add_package(Door& door);
 void add_view(Door& door);
 void add_lesson(Door& door);
 void add_lesson_print(Door& door, CLI::App& lesson);
+/// Becomes the program of the window, with these words; comes back, with an exit code, only when there is none.
+int open_window(std::vector<std::string> words);
 
 /// What a command that lives a city is asked for.
 struct ScenarioWords {

@@ -18,6 +18,8 @@ std::filesystem::path beside_this_program()
     return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "panopolis-view";
 }
 
+}  // namespace
+
 int open_window(std::vector<std::string> words)
 {
     const std::string program = beside_this_program().string();
@@ -30,8 +32,6 @@ int open_window(std::vector<std::string> words)
                               : "The window cannot be opened: " + program + ": " + std::strerror(errno) + ".\n");
     return machine_failed;
 }
-
-}  // namespace
 
 void add_view(Door& door)
 {

@@ -35,6 +35,7 @@ const std::vector<ActionRow>& action_table()
         {Action::language, "language", "L", "help.language"},
         {Action::projector, "projector", "P", "help.projector"},
         {Action::picture, "picture", "F12", "help.picture"},
+        {Action::open, "open-city", "Ctrl+O", "help.open"},
         {Action::next_screen, "next-screen", "PageDown", "help.screens"},
         {Action::back_screen, "back-screen", "PageUp"},
         {Action::bet, "bet", "B", "help.bet"},

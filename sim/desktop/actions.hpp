@@ -8,7 +8,7 @@
 
 namespace panopolis::desktop {
 
-enum class Action { play, step, back, next_day, view_city, view_pens, view_life, view_two, view_thirty, view_ledger, view_charts, speed_1, speed_2, speed_3, truth, follow, two_lives, overlay, reset, undo, redo, relive, cities, motion, contrast, language, projector, picture, next_screen, back_screen, bet, show_bets, reveal, freeze, seeds, notes, help, close };
+enum class Action { play, step, back, next_day, view_city, view_pens, view_life, view_two, view_thirty, view_ledger, view_charts, speed_1, speed_2, speed_3, truth, follow, two_lives, overlay, reset, undo, redo, relive, cities, motion, contrast, language, projector, picture, open, next_screen, back_screen, bet, show_bets, reveal, freeze, seeds, notes, help, close };
 
 struct ActionRow {
     Action action;

@@ -43,7 +43,8 @@ App::App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language
       language_(std::move(language)),
       fonts_(find_fonts()),
       window_(sf::VideoMode(static_cast<unsigned>(settings_.width), static_cast<unsigned>(settings_.height)), "Panopolis", sf::Style::Default, smooth()),
-      visit_(std::move(loaded), threads)
+      visit_(std::move(loaded), threads),
+      shown_city_(visit_.city_version())
 {
     city_picture_.threads(threads);
     gui_ = std::make_unique<Gui>(window_, fonts_, "", settings_.scale);
@@ -84,6 +85,7 @@ int App::run()
         }
         visit_.tick(seconds);
         begin_to_play();
+        take_city();
         keep_moment();
         life_study_.tick();
         cities_.tick();
@@ -128,7 +130,7 @@ void App::event(const sf::Event& event)
         case sf::Event::KeyPressed:
             if (gui_->is_typing() || (gui_->is_walking() && event.key.code == sf::Keyboard::Space)) break;
             if (event.key.code == sf::Keyboard::Escape) {
-                if (help_open_ || asks_reset_) help_open_ = asks_reset_ = false;
+                if (help_open_ || asks_reset_ || opening_.open) help_open_ = asks_reset_ = opening_.open = false;
                 else if (visit_.busy()) visit_.cancel();
                 else visit_.follow(std::nullopt);
             } else if (const auto action = action_of(event.key)) act(*action);
@@ -212,6 +214,11 @@ void App::act(Action action)
         case Action::language: next_language(); break;
         case Action::projector: settings_.scale = settings_.scale < 1.4f ? 1.5f : 1.0f, letters_changed_ = true, lay_out(); break;
         case Action::picture: tell(language_.say("picture.saved", std::initializer_list<std::int64_t>{}, {ask_picture("")})); break;
+        case Action::open:
+            opening_.open = !opening_.open;
+            opening_.wrong.clear();
+            opening_.shelf = shelf_.items();
+            break;
         case Action::next_screen: case Action::back_screen: case Action::bet: case Action::show_bets: case Action::reveal: case Action::freeze: case Action::seeds: case Action::notes: tell(say("lesson.none")); break;
         case Action::help: help_open_ = !help_open_; break;
         case Action::close: open_ = false; break;
@@ -246,6 +253,7 @@ void App::frame(float seconds)
     if (view_ == ViewKind::charts) charts();
     if (help_open_) help();
     if (asks_reset_) question();
+    if (opening_.open) opening();
     living();
     notice_left_ -= seconds;
     if (notice_left_ > 0) notice();

@@ -110,6 +110,11 @@ private:
     void working(const JobProgress& progress, const std::function<void()>& cancel);
     void begin_page(const char* name);
     void help();
+    // another city, opened from inside
+    void open_city(const std::string& name);
+    void take_city();
+    void opening();
+    void problem(const Issue& issue);
     void question();
     void notice();
     /// Work on the city that takes more than a moment, with a way to end it.
@@ -171,6 +176,14 @@ private:
     Overlay overlay_ = Overlay::none;
     bool help_open_ = false, asks_reset_ = false, letters_changed_ = false, run_pens_ = true;
     std::string section_, edited_path_;
+    struct Opening {
+        bool open = false;
+        std::array<char, 512> path{};
+        std::vector<Shelf::Item> shelf;
+        std::string named;         ///< what was asked for last
+        std::vector<Issue> wrong;  ///< with it
+    } opening_;
+    std::uint64_t shown_city_;
     double edited_ = 0;
     std::string notice_;
     float notice_left_ = 0;

@@ -14,6 +14,7 @@
 #include <panopolis/version.hpp>
 
 #include "desktop/app.hpp"
+#include "desktop/bench.hpp"
 
 namespace {
 
@@ -194,6 +195,28 @@ int look(const Shelf& shelf, Words words)
     return app.run();
 }
 
+// ---------------------------------------------------------------- panopolis bench view
+
+int bench(int argc, char** argv, const char* program)
+{
+    CLI::App app("What a frame of the window costs before the graphics card has it; needs no display.", "panopolis bench view");
+    BenchWords words;
+    std::string scenario = "first-city";
+    app.add_option("--scenario", scenario, "whose systems to draw, with another number of people");
+    app.add_option("--people", words.people, "sizes to try")->delimiter(',')->check(CLI::Range(1, 100'000'000));
+    app.add_option("--repeats", words.repeats, "rounds")->check(CLI::Range(1, 101));
+    app.add_option("--frames", words.frames, "frames of each round")->check(CLI::Range(1, 100'000));
+    app.add_option("--threads", words.threads, "threads; all cores if not given")->check(CLI::Range(1, 1024));
+    app.footer("Example: panopolis bench view --people 20000 --repeats 5");
+    app.parse(argc, argv);
+    const Shelf shelf = Shelf::find(program);
+    LoadOptions options;
+    options.known_names = shelf.names();
+    const auto loaded = load_scenario(scenario, shelf.resolver(), options);
+    if (!loaded.ok()) return refuse(format_issues(loaded.issues(), scenario));
+    return bench_view(loaded->programme, loaded->name, words);
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -219,6 +242,7 @@ int main(int argc, char** argv)
     app.add_option("--transcript", words.transcript, "a file for what the screen says, as text");
     app.footer("Example: panopolis view first-city --seed 3\nKeys: ? in the window shows them all.");
     try {
+        if (argc > 1 && std::string_view(argv[1]) == "bench") return bench(argc - 1, argv + 1, argv[0]);
         app.parse(argc, argv);
         return look(Shelf::find(argv[0]), words);
     } catch (const CLI::Success& asked) {

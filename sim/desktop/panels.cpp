@@ -105,10 +105,13 @@ void App::strip()
 
     // on the right, whatever the language is long
     const bool light = visit_.side() == Side::truth;
+    const std::string open = say("button.open_city");
     const std::string truth = say(light ? "button.truth_off" : "button.truth_on") + " (T)", more = say("button.help") + " (?)";
     const ImGuiStyle& style = ImGui::GetStyle();
-    const float wide = ImGui::CalcTextSize(truth.c_str()).x + ImGui::CalcTextSize(more.c_str()).x + 4 * style.FramePadding.x + style.ItemSpacing.x;
+    const float wide = ImGui::CalcTextSize(truth.c_str()).x + ImGui::CalcTextSize(more.c_str()).x + ImGui::CalcTextSize(open.c_str()).x + 6 * style.FramePadding.x + 2 * style.ItemSpacing.x;
     ImGui::SameLine(top_.w - wide - style.WindowPadding.x);
+    if (ImGui::Button((open + "###open-city").c_str())) act(Action::open);
+    ImGui::SameLine();
     if (light) ImGui::PushStyleColor(ImGuiCol_Button, paint(Ink::truth, settings_.theme)), ImGui::PushStyleColor(ImGuiCol_Text, paint(Ink::paper, settings_.theme));
     if (ImGui::Button((truth + "###truth").c_str())) act(Action::truth);
     if (light) ImGui::PopStyleColor(2);

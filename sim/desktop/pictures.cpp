@@ -69,7 +69,8 @@ void CityPicture::make(Visit& visit, const MapLook& look)
     const Look& seen = visit.look();
     if (counts_people_) draw_density(density_.now(), look.lens, look.scale, drawing);
     if (look.overlay != Overlay::none) {
-        const Glance at{now.version, static_cast<double>(seen.scene.minute), now.side, nobody};
+        const bool of_the_day = look.overlay == Overlay::cameras || look.overlay == Overlay::score;
+        const Glance at{now.version, of_the_day ? -1.0 : static_cast<double>(seen.scene.minute), now.side, nobody};
         if (field_.overlay != look.overlay || field_at_ != at) {
             field_ = overlay_field(visit.lived(), look.overlay, now.side, Minute{seen.scene.minute});
             field_at_ = at;
@@ -135,7 +136,7 @@ void TwoPicture::make_half(Half& half, const Scene& scene, const std::vector<Per
     half.shown = static_cast<std::int64_t>(scene.marks.size());
 }
 
-void TwoPicture::make(Visit& visit, const OtherLife& other, std::uint64_t which, const MapLook& left, const MapLook& right)
+void TwoPicture::make(Visit& visit, OtherLife& other, std::uint64_t which, const MapLook& left, const MapLook& right)
 {
     visit.one_by_one(true);
     for (int i = 0; i < 2; ++i) halves_[i].ground.make(visit.plan(), visit.city_version(), i == 0 ? left : right);
@@ -146,9 +147,8 @@ void TwoPicture::make(Visit& visit, const OtherLife& other, std::uint64_t which,
     const Scene& here = visit.look().scene;
     const Glance at{now.version, static_cast<double>(here.minute), now.side, nobody};
     if (scene_at_ != at || which_ != which) {
-        const DayLived day = day_lived(*other.run());
-        there_ = street_scene(day, Minute{here.minute}, now.side, visit.view_options());
-        pens_ = pens_of_run(day, other.book().measures(), now.side);
+        if (scene_at_.version != at.version || scene_at_.side != at.side || which_ != which) pens_ = pens_of_run(day_lived(*other.run()), other.book().measures(), now.side);
+        there_ = other.scene(here.minute, now.side, visit.view_options());
         find_apart(here, there_, apart_[0]);
         find_apart(there_, here, apart_[1]);
         scene_at_ = at, which_ = which;

@@ -101,7 +101,7 @@ public:
         std::int64_t apart = 0, shown = 0;  ///< people who differ, of those shown
     };
     /// `other` stands at the same day; `which` changes when it becomes another run.
-    void make(Visit& visit, const OtherLife& other, std::uint64_t which, const MapLook& left, const MapLook& right);
+    void make(Visit& visit, OtherLife& other, std::uint64_t which, const MapLook& left, const MapLook& right);
     [[nodiscard]] const Half& half(int which) const { return halves_[which]; }
     /// Of the other city's run, as the side that is shown has them.
     [[nodiscard]] const Pens& other_pens() const { return pens_; }

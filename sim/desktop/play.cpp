@@ -64,6 +64,7 @@ bool App::obey(const ScriptStep& step)
             return true;
         case Kind::day: visit_.show_day(static_cast<std::int32_t>(step.x)); return true;
         case Kind::person: visit_.follow(PersonId{static_cast<std::uint32_t>(step.x)}); return true;
+        case Kind::open: open_city(step.text); return true;
         case Kind::set: change(step.text, step.value); return true;
         case Kind::zoom: {
             const Spot at = visit_.look().card ? to_px(lens_, visit_.look().card->mark.at) : Spot{map_.w / 2, map_.h / 2};

@@ -72,6 +72,7 @@ std::string App::transcript()
         case ViewKind::ledger: add(panopolis::transcript(whole_day_)); break;
         default: out += transcript_of_page();
     }
+    if (opening_.open && !opening_.wrong.empty()) out += format_issues(opening_.wrong, opening_.named);
     add(panopolis::transcript(look.ticker));
     if (look.card) add(panopolis::transcript(*look.card));
     for (const TranscriptLine& line : lines) {

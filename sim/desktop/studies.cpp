@@ -102,7 +102,10 @@ void OtherLife::follow(const Programme& other, std::uint64_t policy, std::int32_
 /// Lives on with what there is, or from the first day.
 void OtherLife::begin(std::shared_ptr<Lived> there)
 {
+    ahead_.stop();
+    day_.reset();
     working_on_ = wanted_policy_;
+    ++lives_;
     job_.start([programme = programme_, today = today_, lived = std::move(there)](Job& job) mutable -> Ended<std::shared_ptr<Lived>> {
         if (!lived) {
             lived = std::make_shared<Lived>();
@@ -134,12 +137,30 @@ void OtherLife::tick()
     }
 }
 
+Scene OtherLife::scene(std::int32_t minute, Side side, const ViewOptions& options)
+{
+    const Run& run = *lived_->run;
+    const SceneAhead::Question now{lives_, minute, side, options.sample};
+    if (!day_) day_.emplace(day_lived(run));
+    Scene out = ahead_.take(*day_, now, options);
+    ahead_.foresee(lived_, run, {now.version, minute + 1, side, options.sample}, options);
+    return out;
+}
+
 void CitiesStudy::start(const Programme& programme, std::int32_t days, int threads)
 {
     Order order{programme, days, threads};
     if (!job_.busy()) return begin(std::move(order));
     next_ = std::move(order);
     job_.cancel();
+}
+
+void CitiesStudy::forget()
+{
+    next_.reset();
+    job_.cancel();
+    cities_.clear();
+    days_ = 0;
 }
 
 void CitiesStudy::begin(Order order)
@@ -157,9 +178,13 @@ void CitiesStudy::begin(Order order)
 
 void CitiesStudy::tick()
 {
-    for (EndedLife& life : mail_.take()) cities_[static_cast<std::size_t>(life.which)] = std::move(life);
+    const auto take_mail = [&] {
+        for (EndedLife& life : mail_.take())
+            if (static_cast<std::size_t>(life.which) < cities_.size()) cities_[static_cast<std::size_t>(life.which)] = std::move(life);
+    };
+    take_mail();
     if (const auto end = job_.poll()) {
-        for (EndedLife& life : mail_.take()) cities_[static_cast<std::size_t>(life.which)] = std::move(life);
+        take_mail();
         if (const auto* trouble = std::get_if<MachineTrouble>(&*end)) trouble_ = trouble->what;
         if (next_) {
             Order order = std::move(*next_);

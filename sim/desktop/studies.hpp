@@ -9,6 +9,7 @@
 #include <panopolis/lives.hpp>
 #include <panopolis/receipts.hpp>
 
+#include "desktop/ahead.hpp"
 #include "desktop/stand.hpp"
 
 namespace panopolis::desktop {
@@ -83,6 +84,8 @@ private:
 class CitiesStudy {
 public:
     static constexpr std::int64_t n = 30;
+    /// Back to before the first start.
+    void forget();
     /// Begins with no city lived. What ran before is cancelled first.
     void start(const Programme& programme, std::int32_t days, int threads);
     void tick();
@@ -126,6 +129,9 @@ public:
     /// The other run, standing at the day that was asked for last; null while it does not.
     [[nodiscard]] const Run* run() const { return stands() && lived_->run->today() == today_ ? lived_->run.get() : nullptr; }
     [[nodiscard]] const MeasureBook& book() const { return *lived_->book; }
+    /// The street of the other run, which must be there; the next minute's is foreseen.
+    Scene scene(std::int32_t minute, Side side, const ViewOptions& options);
+    void finish_ahead() { ahead_.stop(); }
     [[nodiscard]] const std::string& trouble() const { return trouble_; }
 
 private:
@@ -143,8 +149,11 @@ private:
     std::int32_t today_ = 0;
     double patience_s_ = 0;
     std::shared_ptr<Lived> lived_;  // the job's while it is busy
+    std::uint64_t lives_ = 0;       // how often it was lived on
+    std::optional<DayLived> day_;   // of it, once it was looked at
     std::string trouble_;
     Work job_;
+    SceneAhead ahead_;
 };
 
 }  // namespace panopolis::desktop

@@ -182,7 +182,8 @@ const Look& Visit::look()
     const auto now = static_cast<std::int32_t>(minute_);
     if (look_version_ != version_ || look_minute_ != now || look_side_ != side_ || look_followed_ != followed_ || look_sample_ != view_options_.sample) {
         const DayLived& day = lived();
-        look_.scene = street_scene(day, Minute{now}, side_, view_options_);
+        const bool another = look_version_ != version_ || look_minute_ != now || look_side_ != side_ || look_sample_ != view_options_.sample;
+        if (another) look_.scene = ahead_.take(day, {version_, now, side_, view_options_.sample}, view_options_);
         look_.ticker = ticker(day, Minute{now}, side_, view_options_);
         look_.card.reset();
         if (followed_) look_.card = person_card(day, *followed_, Minute{now}, side_, view_options_);
@@ -192,6 +193,11 @@ const Look& Visit::look()
         const DayLived& day = lived();
         look_.pens_of_day = pens_of_day(day, side_);
         look_.pens_of_run = pens_of_run(day, book().measures(), side_);
+    }
+    // while time passes, the minute that comes next is foreseen: by the steps in which it passes
+    if (playing_ && look_minute_ != now) {
+        const std::int32_t step = now > look_minute_ && now - look_minute_ < 10 ? now - look_minute_ : 1;
+        ahead_.foresee(shown_, run(), {version_, now + step, side_, view_options_.sample}, view_options_);
     }
     look_version_ = pens_version_ = version_;
     look_minute_ = now;

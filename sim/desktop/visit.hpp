@@ -16,6 +16,7 @@
 #include <panopolis/scene.hpp>
 #include <panopolis/ticker.hpp>
 
+#include "desktop/ahead.hpp"
 #include "desktop/stand.hpp"
 
 namespace panopolis::desktop {
@@ -77,6 +78,8 @@ public:
     [[nodiscard]] std::optional<PersonId> followed() const { return followed_; }
     /// Whether people are looked at one by one; where they are drawn as a crowd no scene of marks is made.
     void one_by_one(bool on);
+    /// Waits until the next minute is made, as it is after some frames of this one.
+    void finish_ahead() { ahead_.stop(); }
     /// Up to date with clock, side and person.
     [[nodiscard]] const Look& look();
     [[nodiscard]] const Run& run() const { return *shown_->run; }
@@ -168,6 +171,7 @@ private:
     Side look_side_ = Side::recorded, pens_side_ = Side::recorded;
     std::optional<PersonId> look_followed_;
 
+    SceneAhead ahead_;
     double patience_s_ = -1;  // below 0: without end
     std::deque<Order> asked_;
     std::function<void()> then_;

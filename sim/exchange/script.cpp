@@ -19,8 +19,8 @@ struct StepWord {
     std::string_view word;
     Kind kind;
 };
-constexpr std::array<StepWord, 11> step_words{{{"press", Kind::press}, {"until", Kind::until}, {"day", Kind::day}, {"shot", Kind::shot}, {"click", Kind::click}, {"person", Kind::person},
-                                               {"set", Kind::set}, {"size", Kind::size}, {"zoom", Kind::zoom}, {"frames", Kind::frames}, {"bet", Kind::bet}}};
+constexpr std::array<StepWord, 12> step_words{{{"press", Kind::press}, {"until", Kind::until}, {"day", Kind::day}, {"shot", Kind::shot}, {"click", Kind::click}, {"person", Kind::person},
+                                               {"set", Kind::set}, {"size", Kind::size}, {"zoom", Kind::zoom}, {"frames", Kind::frames}, {"bet", Kind::bet}, {"open", Kind::open}}};
 constexpr std::array<std::string_view, 7> top_words{"scenario", "seed", "size", "language", "theme", "scale", "steps"};
 
 /// A name that is safe as the name of a file.
@@ -125,6 +125,10 @@ private:
             case Kind::shot:
                 text(node, out.text);
                 if (node.kind == NodeKind::text && !is_file_name(node.text)) problem(node.place, "", "A picture's name is made of letters, digits, - and _.");
+                break;
+            case Kind::open:
+                text(node, out.text);
+                if (node.kind == NodeKind::text && node.text.empty()) problem(node.place, "", "Wanted is the name of a scenario, or its file.");
                 break;
             case Kind::click: { const auto [x, y] = two(node, 0, 0, 7680, 4320); out.x = x, out.y = y; break; }
             case Kind::size: { const auto [x, y] = two(node, 400, 300, 7680, 4320); out.x = x, out.y = y; break; }

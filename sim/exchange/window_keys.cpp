@@ -78,7 +78,8 @@ const std::vector<TextKey>& window_keys()
         {"print.in_hundred"}, {"print.score"}, {"print.score_both"}, {"print.earlier", 1}, {"print.invented"}, {"print.made", 0, {"version"}},
 
         {"picture.saved", 0, {"file"}},
-        {"crowd.zoom"},
+        // line, column; how many problems
+        {"crowd.zoom"}, {"button.open"}, {"button.open_city"}, {"help.open"}, {"open.title"}, {"open.file"}, {"open.place", 2}, {"open.refused", 1, {"file"}},
         {"toy.line"}, {"runs.one"},
     };
     return keys;

@@ -17,7 +17,14 @@ struct Counting {
     OverlayField& out;
 
     [[nodiscard]] std::size_t cell(Corner c) const { return static_cast<std::size_t>(c.y / out.cell * out.width + c.x / out.cell); }
-    [[nodiscard]] std::size_t home(std::uint32_t person) const { return cell(day.city.corner(BlockId{day.people.home[person]})); }
+
+    /// The cell of every block: there are fewer than people.
+    [[nodiscard]] std::vector<std::uint32_t> cells_of_blocks() const
+    {
+        std::vector<std::uint32_t> of_block(static_cast<std::size_t>(day.city.blocks()));
+        for (std::uint32_t i = 0; i < of_block.size(); ++i) of_block[i] = static_cast<std::uint32_t>(cell(day.city.corner(BlockId{i})));
+        return of_block;
+    }
 
     void cameras() const
     {
@@ -58,8 +65,9 @@ struct Counting {
     void score() const
     {
         const std::int64_t start = day.scenario.points.start;
+        const auto of_block = cells_of_blocks();
         for (std::uint32_t p = 0; p < day.people.size; ++p) {
-            const std::size_t at = home(p);
+            const std::size_t at = of_block[day.people.home[p]];
             ++out.of[at];
             out.count[at] += start - day.institution.score[p];
         }
@@ -74,9 +82,10 @@ struct Counting {
 
     void travel(Minute minute) const
     {
-        for (std::uint32_t p = 0; p < day.people.size; ++p) ++out.of[home(p)];
+        const auto of_block = cells_of_blocks();
+        for (std::uint32_t p = 0; p < day.people.size; ++p) ++out.of[of_block[day.people.home[p]]];
         each_row(minute, Side::recorded, [&](const TickerRow& row) {
-            if (row.recorded == Word::ticket_refused && row.person.value < day.people.size) ++out.count[home(row.person.value)];
+            if (row.recorded == Word::ticket_refused && row.person.value < day.people.size) ++out.count[of_block[day.people.home[row.person.value]]];
         });
     }
 };

@@ -162,6 +162,30 @@ TEST_CASE("a click on somebody follows them, and a policy that is set acts from 
     CHECK(apart(picture(desk, "near"), picture(desk, "clicked")) > 0.005);
 }
 
+TEST_CASE("a broken scenario opened from inside is shown at its place and the city stays; a good one takes its place", "[desktop][window]")
+{
+    const Desk desk;
+    const Display display;
+    const std::string broken = desk.put("broken.json", "{\"panopolis\": 1,\n \"people\": {\"number\": 900},\n \"cameras\": {\"share\": 1.5}}");
+    const std::string good = desk.put("good.json", R"({"panopolis": 1, "people": {"number": 900}})");
+    const Said said = play(desk, display.name(), "{" + small + R"(, "steps": [{"day": 1}, {"until": "09:00"}, {"set": {"cameras.share": 0}}, {"shot": "before"}, {"open": ")" + broken + R"("}, {"shot": "broken"},
+        {"open": "first-citty"}, {"shot": "unknown"}, {"press": "Ctrl+O"}, {"shot": "stays"}, {"open": ")" + good + R"("}, {"until": "09:00"}, {"shot": "good"}]})");
+    INFO(said.err);
+    REQUIRE(said.exit == 0);
+    const std::string text = text_of(desk.path / "said.txt");
+    INFO(text);
+    CHECK(has(text, "line 3, column 23   cameras.share"));
+    CHECK(has(text, "^^^"));
+    CHECK(has(text, "is outside [0, 1]"));
+    CHECK(has(text, "Closest: first-city"));
+    CHECK(apart(picture(desk, "before"), picture(desk, "broken")) > 0.05);
+    CHECK(apart(picture(desk, "before"), picture(desk, "stays")) == 0.0);
+    CHECK(apart(picture(desk, "before"), picture(desk, "good")) > 0.05);
+    const std::size_t last = text.rfind("== City · Day 0 · Monday 09:00");
+    REQUIRE(last != std::string::npos);
+    CHECK(has(text.substr(last), "900 of 900 people are shown."));
+}
+
 TEST_CASE("bad words and bad files are told before a window opens", "[desktop][window]")
 {
     const Desk desk;
@@ -176,6 +200,18 @@ TEST_CASE("bad words and bad files are told before a window opens", "[desktop][w
     CHECK(end_of(desk, start(desk, "", "first-city --theme blue")).exit == 2);
     CHECK(end_of(desk, start(desk, "", "first-city --person 20000")).exit == 2);
     CHECK(end_of(desk, start(desk, "", "first-city --at 8")).exit == 2);
+}
+
+TEST_CASE("what a frame costs is told without a display, a line for everything that is drawn", "[desktop][window]")
+{
+    const Desk desk;
+    const Said said = end_of(desk, start(desk, "", "bench --people 400,21000 --repeats 1 --frames 40 --threads 1"));
+    CHECK(said.exit == 0);
+    const std::string out = text_of(desk.path / "out");
+    INFO(out);
+    for (const char* row : {"400 people  city, as recorded", "400 people  city, truth light", "400 people  overlay travel", "400 people  pens", "400 people  two lives", "21000 people  city, from close by"}) CHECK(has(out, row));
+    CHECK(end_of(desk, start(desk, "", "bench --people none")).exit == 2);
+    CHECK(end_of(desk, start(desk, "", "bench --scenario first-citty")).exit == 2);
 }
 
 TEST_CASE("without a display the program says so and ends with 3", "[desktop][window]")

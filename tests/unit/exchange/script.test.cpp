@@ -23,7 +23,7 @@ bool says(const std::vector<Issue>& issues, const std::string& words)
 TEST_CASE("a script says what is opened and what is done, in order", "[exchange][script]")
 {
     const auto script = read(R"({"// ": "a word for readers", "scenario": "first-city", "seed": 7, "size": [800, 600], "language": "zh-CN", "theme": "dark", "scale": 1.5,
-        "steps": [{"until": "08:14"}, {"press": "T"}, {"shot": "a-1"}, {"click": [4, 5]}, {"person": 12}, {"set": {"cameras.share": 0}}, {"set": {"score_ban.on": true}}, {"zoom": 2.5}, {"frames": 3}, {"day": 9}]})");
+        "steps": [{"until": "08:14"}, {"press": "T"}, {"shot": "a-1"}, {"click": [4, 5]}, {"person": 12}, {"set": {"cameras.share": 0}}, {"set": {"score_ban.on": true}}, {"zoom": 2.5}, {"frames": 3}, {"day": 9}, {"open": "whole-city"}]})");
     REQUIRE(script.ok());
     CHECK(script->scenario == "first-city");
     CHECK(script->seed == 7);
@@ -32,7 +32,7 @@ TEST_CASE("a script says what is opened and what is done, in order", "[exchange]
     CHECK(script->language == "zh-CN");
     CHECK(script->theme == "dark");
     CHECK(script->scale == 1.5);
-    REQUIRE(script->steps.size() == 10);
+    REQUIRE(script->steps.size() == 11);
     CHECK(script->steps[0].kind == ScriptStep::Kind::until);
     CHECK(script->steps[0].x == 494);
     CHECK(script->steps[1].text == "T");
@@ -42,6 +42,8 @@ TEST_CASE("a script says what is opened and what is done, in order", "[exchange]
     CHECK(std::get<double>(script->steps[5].value) == 0.0);
     CHECK(std::get<bool>(script->steps[6].value));
     CHECK(script->steps[9].x == 9);
+    CHECK(script->steps[10].kind == ScriptStep::Kind::open);
+    CHECK(script->steps[10].text == "whole-city");
 }
 
 TEST_CASE("every problem of a script is told at once, with its place and the nearest right word", "[exchange][script]")
@@ -68,4 +70,13 @@ TEST_CASE("what is no script is refused without a crash", "[exchange][script]")
     }
     CHECK_FALSE(read_script({"gone.json", "", "cannot be read"}, actions).ok());
     CHECK(read("{\"steps\": []}").ok());
+}
+
+TEST_CASE("a script opens only what has a name", "[exchange][script]")
+{
+    for (const char* step : {R"({"open": ""})", R"({"open": 3})"}) {
+        const auto script = read(std::string(R"({"steps": [)") + step + "]}");
+        REQUIRE_FALSE(script.ok());
+        CHECK(script.issues().size() == 1);
+    }
 }
