@@ -146,7 +146,9 @@ Json show(const LessonWorld& world)
     properties.add("minute", Json::object().add("description", "The time of the day.").raw("type", "\"string\"").add("pattern", "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"));
     properties.add("person", person).add("truth", flag("Whether the truth light is on.")).add("play", flag("Whether the city moves."));
     properties.add("measure", measure("The measure of charts and of thirty cities.")).add("other", name("Two lives: the other run."));
-    return closed("What the window shows when the screen opens. What is not said stays as it was.", properties);
+    properties.add("zoom", real("How close the city is seen; 1 shows all of it.", "1", "20"));
+    properties.add("at", choice("What lies in the middle then; who is followed, or the middle of the city, if not given.", std::vector<std::string>(lesson_places().begin(), lesson_places().end())));
+    return closed("What the window shows when the screen opens, or besides once a bet is revealed. What is not said stays as it was.", properties).raw("dependentRequired", "{\"at\": [\"zoom\"]}");
 }
 
 Json screen(const LessonWorld& world)
@@ -154,11 +156,11 @@ Json screen(const LessonWorld& world)
     Json properties = Json::object(), stops = Json::object(), sources = Json::object();
     stops.add("description", "The values that the control may take; its whole range if not given.").raw("type", "\"array\"").raw("minItems", "2").raw("maxItems", "9").raw("items", "{\"type\": \"number\"}");
     sources.add("description", "Published numbers that are shown as cards.").raw("type", "\"array\"").add("items", source(world));
-    properties.add("minutes", whole("How long the screen takes.", 1, 90)).add("show", reference("show")).add("bet", reference("bet"));
+    properties.add("minutes", whole("How long the screen takes.", 1, 90)).add("show", reference("show")).add("bet", reference("bet")).add("reveal", reference("show"));
     properties.add("control", path("The one parameter that may be moved; \"*\": all of them.", "[*]|" + paths([](const Row& row) { return !row.structure && row.lesson; }))).add("stops", stops);
     properties.add("checkpoint", flag("A still picture, printed with its question; the window does not move meanwhile."));
     properties.add("light", flag("Whether the truth light may be turned on; it may if nothing is said.")).add("sources", sources);
-    return closed("One screen of the lesson.", properties, "\"minutes\"").raw("dependentRequired", "{\"stops\": [\"control\"]}");
+    return closed("One screen of the lesson.", properties, "\"minutes\"").raw("dependentRequired", "{\"stops\": [\"control\"], \"reveal\": [\"bet\"]}");
 }
 
 }  // namespace

@@ -59,7 +59,8 @@ std::string screens(const Said& said, bool answered)
             part += picture(answered ? sheets.pictures.told[i] : sheets.pictures.blank[i]) + element("p", "<strong>" + said.text(screen.name + ".checkpoint") + "</strong>");
             part += answered ? element("div", element("p", said.text(screen.name + ".checkpoint.answer")), "answer") : lines(4);
         }
-        out += element("section", part);
+        // what has a picture may be long: it need not stand on one page
+        out += element("section", part, screen.checkpoint ? "long" : "");
     }
     return out;
 }

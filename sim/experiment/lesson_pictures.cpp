@@ -16,7 +16,7 @@ using namespace paper;
 namespace {
 
 constexpr std::int32_t most_bodies = 5'000;  // on paper more are no longer told apart
-constexpr std::size_t most_rows = 14;
+constexpr std::size_t most_rows = 10;
 constexpr double first_minute = 6 * 60 + 30;
 
 /// Everything that happened to one person, and what was said of them.
@@ -60,6 +60,13 @@ struct Twice {
 };
 Twice same(const std::string& html) { return {html, html}; }
 
+/// Whether a screen shows something else once its bet is revealed.
+bool reveals(const LessonScreen& screen)
+{
+    const LessonShow& r = screen.reveal;
+    return r.run >= 0 || !r.view.empty() || !r.overlay.empty() || r.day >= 0 || r.minute >= 0 || r.person != -1 || r.truth || !r.measure.empty() || r.other >= 0 || r.zoom > 0;
+}
+
 /// Draws the pictures of one lesson.
 class Pictures {
 public:
@@ -73,12 +80,14 @@ public:
         LessonPictures out;
         out.blank.resize(lesson_.screens.size());
         out.told.resize(lesson_.screens.size());
-        const auto shown = shown_by_screen(lesson_);
+        const auto shown = shown_by_screen(lesson_), revealed = revealed_by_screen(lesson_);
         for (std::size_t i = 0; i < shown.size(); ++i) {
             if (!lesson_.screens[i].checkpoint) continue;
-            show_ = shown[i];
             title_ = texts_.say(lesson_.screens[i].name + ".title");
+            show_ = revealed[i];
             Twice picture = drawn();
+            // what only the reveal shows would tell a pupil the answer to the bet above
+            if (going_ && reveals(lesson_.screens[i])) show_ = shown[i], picture.blank = drawn().blank;
             if (!going_) {
                 out.whole = false;
                 return out;
@@ -137,14 +146,14 @@ private:
         const auto svg = [&](const std::function<std::string(const Label&)>& label) {
             std::string described;
             for (const Label& l : drawing.labels)
-                if (!l.key.empty()) described += (described.empty() ? "" : "; ") + label(l);
+                if (const std::string text = l.key.empty() ? "" : label(l); !text.empty()) described += (described.empty() ? "" : "; ") + text;
             return element("figure", svg_of(drawing, width, height, Theme::light, {title_, described, label, 1}) + (caption.empty() ? "" : element("figcaption", caption)), css_class);
         };
         const auto number = [&](const Label& l) { return words_.say("print.number", std::span(l.number.data(), l.numbers)); };
         Twice out;
         out.told = svg([&](const Label& l) { return l.key.empty() ? number(l) : words_.say(l.key, std::span(l.number.data(), l.numbers)); });
-        // numbers of an axis stay: they are no answer
-        out.blank = svg([&](const Label& l) { return l.key.empty() ? number(l) : l.key == "thirty.seed" ? words_.say(l.key, std::span(l.number.data(), l.numbers)) : with_blanks(words_, l.key); });
+        // numbers of an axis stay: they are no answer; counts beside screens and pins are left out
+        out.blank = svg([&](const Label& l) { return l.key.empty() ? number(l) : l.key == "thirty.seed" ? words_.say(l.key, std::span(l.number.data(), l.numbers)) : l.key.substr(0, 8) == "drawing." ? std::string() : with_blanks(words_, l.key); });
         return out;
     }
     [[nodiscard]] std::string said(std::string_view key, std::initializer_list<std::int64_t> numbers = {}) const { return escaped(words_.say(key, numbers)); }
@@ -167,12 +176,24 @@ private:
         return figure(drawing, 900, 400, "", said("print.pens_legend") + " " + when(false));
     }
 
+    /// As close as the screen says, on a place, on who is followed, or on the middle.
+    [[nodiscard]] Lens lens_on(const CityPlan& plan, const DayLived& day, float px) const
+    {
+        const Lens lens = fit(plan, px, px);
+        if (show_.zoom <= 1) return lens;
+        const Lens close = zoomed(lens, px / 2, px / 2, static_cast<float>(show_.zoom));
+        for (std::size_t i = 0; i < plan.use.size(); ++i)
+            if (!show_.at.empty() && key_of(plan.use[i]) == "use." + show_.at) return centred(close, {static_cast<std::int32_t>(i) % plan.width, static_cast<std::int32_t>(i) / plan.width});
+        if (show_.person >= 0 && static_cast<std::uint32_t>(show_.person) < day.people.size) return centred(close, day.step(PersonId{static_cast<std::uint32_t>(show_.person)}, Minute{minute()}).at);
+        return close;
+    }
+
     Twice city(const Lived& lived) const
     {
         constexpr float px = 760;
         const DayLived day = day_lived(*lived.run);
         const CityPlan plan = city_plan(lived.run->city());
-        const Lens lens = fit(plan, px, px);
+        const Lens lens = lens_on(plan, day, px);
         ViewOptions view;
         view.sample = most_bodies;
         StreetOptions options;
@@ -203,7 +224,7 @@ private:
         }
         const Axes axes = axes_for({&values}, 1);
         Drawing drawing = empty_chart(axes);
-        draw_series(axes, values, measure->row->side, drawing);
+        draw_series(axes, values, measure->row->side, true, drawing);
         return figure(drawing, axes.width, axes.height, "", said("print.by_day") + (times(*measure->row) > 1 ? " " + said("print.in_hundred") : ""));
     }
 
@@ -247,17 +268,18 @@ private:
         const bool light = side() == Side::truth;
         const Axes axes = light ? axes_for({&recorded, &truth}, 1) : axes_for({&recorded}, 1);
         Drawing drawing = empty_chart(axes);
-        draw_series(axes, recorded, Side::recorded, drawing);
-        if (light) draw_series(axes, truth, Side::truth, drawing);
+        draw_series(axes, recorded, Side::recorded, !light, drawing);
+        if (light) draw_series(axes, truth, Side::truth, false, drawing);
         Twice out = same(element("p", "<strong>" + said("person.title", {person.value}) + "</strong> · " + when(false)));
         out.add(figure(drawing, axes.width, axes.height, "half", said(light ? "print.score_both" : "print.score")));
         out.add(same(table_of(rows.rows)));
         return out;
     }
 
-    /// The newest rows, as both sides or the records alone tell them.
-    std::string table_of(const std::vector<TickerRow>& rows) const
+    /// The newest rows, as both sides or the records alone tell them. Where they are many, those that are on record.
+    std::string table_of(std::vector<TickerRow> rows) const
     {
+        if (rows.size() > most_rows) rows.erase(std::remove_if(rows.begin(), rows.end(), [](const TickerRow& r) { return r.recorded == Word::none; }), rows.end());
         const bool light = side() == Side::truth;
         std::vector<std::string> head{said("charts.day"), said("print.time"), said("side.recorded")};
         if (light) head.push_back(said("side.truth"));
@@ -317,14 +339,15 @@ private:
 
 std::int64_t picture_days(const Lesson& lesson, const std::vector<Loaded>& runs)
 {
-    const auto shown = shown_by_screen(lesson);
+    const auto shown = shown_by_screen(lesson), revealed = revealed_by_screen(lesson);
+    const auto days_of = [&](const LessonShow& show) -> std::int64_t {
+        const auto run = static_cast<std::size_t>(show.run);
+        if (show.view == "thirty") return runs[run].programme.first().days * lesson.runs[run].seeds;
+        return (std::max(show.day, 0) + 1) * (show.view == "two_lives" && show.other >= 0 ? 2 : 1);
+    };
     std::int64_t days = 0;
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        if (!lesson.screens[i].checkpoint) continue;
-        const auto run = static_cast<std::size_t>(shown[i].run);
-        if (shown[i].view == "thirty") days += runs[run].programme.first().days * lesson.runs[run].seeds;
-        else days += (std::max(shown[i].day, 0) + 1) * (shown[i].view == "two_lives" && shown[i].other >= 0 ? 2 : 1);
-    }
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        if (lesson.screens[i].checkpoint) days += days_of(revealed[i]) + (reveals(lesson.screens[i]) ? days_of(shown[i]) : 0);
     return days;
 }
 

@@ -23,6 +23,7 @@ h3 { font-size: 1em; margin: .5em 0 .15em; break-after: avoid; }
 p, ul, ol { margin: .15em 0 .3em; }
 ul, ol { padding-left: 1.4em; }
 section { break-inside: avoid; }
+section.long { break-inside: auto; }
 .kind { color: #5a5f67; font-weight: 600; margin: 0; }
 .kind span { float: right; font-weight: 400; }
 .quiet, figcaption { color: #5a5f67; font-size: .88em; }

@@ -53,8 +53,8 @@ struct Axes {
     float width = 640, height = 210;
 };
 Drawing empty_chart(const Axes& axes);
-/// Adds a series: solid as recorded, outlined as it was.
-void draw_series(const Axes& axes, const std::vector<double>& values, Side side, Drawing& out);
+/// Adds a series: solid as recorded, outlined as it was; each mark on a stem where they are few, unless two series share the axes.
+void draw_series(const Axes& axes, const std::vector<double>& values, Side side, bool stems, Drawing& out);
 /// Axes on which all of some values lie, beginning at 0 where none is far from it.
 Axes axes_for(const std::vector<const std::vector<double>*>& series, std::int32_t every);
 /// A mark a city on one scale, the first on top.

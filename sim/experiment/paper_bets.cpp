@@ -80,7 +80,7 @@ private:
         axes.every = said_.sheets().lesson.facts[static_cast<std::size_t>(bet_.fact)].every;
         Drawing chart = empty_chart(axes);
         if (!answered_) return element("p", said_.word("print.draw"), "quiet") + svg(chart, axes.width, axes.height);
-        draw_series(axes, said_.sheets().found.numbers.series[static_cast<std::size_t>(bet_.fact)], Side::truth, chart);
+        draw_series(axes, said_.sheets().found.numbers.series[static_cast<std::size_t>(bet_.fact)], Side::truth, true, chart);
         return element("div", svg(chart, axes.width, axes.height) + element("p", said_.word("print.near_mean", {static_cast<std::int64_t>(bet_.close)}), "quiet") + replies(), "answer");
     }
 

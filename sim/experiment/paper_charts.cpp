@@ -91,14 +91,14 @@ Drawing empty_chart(const Axes& axes)
     return out;
 }
 
-void draw_series(const Axes& axes, const std::vector<double>& values, Side side, Drawing& out)
+void draw_series(const Axes& axes, const std::vector<double>& values, Side side, bool stems, Drawing& out)
 {
     const auto n = std::min<std::int32_t>(static_cast<std::int32_t>(values.size()), axes.points);
     const float size = n > 60 ? 4.0f : 8.0f, bottom = axes.height - bottom_px;
     for (std::int32_t i = 0; i < n; ++i) {
         const float x = x_of(axes, i), y = y_of(axes, values[static_cast<std::size_t>(i)]);
         // a stem down to the axis, where there is room for it
-        if (n <= 60 && bottom - y > size) out.shapes.push_back(bar(x, (y + size / 2 + bottom) / 2, 1.4f, bottom - y - size / 2, side == Side::recorded ? Ink::recorded : Ink::truth));
+        if (stems && n <= 60 && bottom - y > size) out.shapes.push_back(bar(x, (y + size / 2 + bottom) / 2, 1.4f, bottom - y - size / 2, side == Side::recorded ? Ink::recorded : Ink::truth));
         out.shapes.push_back(dot(x, y, size, side));
     }
 }

@@ -28,7 +28,7 @@ const std::string facts = R"("alarms": {"run": "town", "measure": "alarms"}, "ri
 const std::string screens_of_somebody = R"(
     "bet": {"minutes": 3, "show": {"run": "town", "view": "pens", "truth": true, "day": 3}, "bet": {"number": {"fact": "right", "of": "alarms", "low": 0, "high": 500, "close": 4}}, "checkpoint": true},
     "draw": {"minutes": 2, "show": {"view": "charts", "measure": "alarms"}, "bet": {"line": {"fact": "daily", "points": 4, "low": 0, "high": 200, "close": 9}}, "checkpoint": true},
-    "pick": {"minutes": 2, "show": {"view": "city", "minute": "08:10", "truth": false}, "bet": {"choose": {"right": "highest", "options": {"few": {"fact": "right"}, "many": {"fact": "alarms"}}}}, "checkpoint": true},
+    "pick": {"minutes": 2, "show": {"view": "city", "minute": "08:10", "truth": false}, "bet": {"choose": {"right": "highest", "options": {"few": {"fact": "right"}, "many": {"fact": "alarms"}}}}, "checkpoint": true, "reveal": {"truth": true, "zoom": 3, "at": "school"}},
     "sort": {"minutes": 2, "show": {"view": "life", "person": SOMEBODY, "truth": true}, "bet": {"match": {"options": {"a": {}, "b": {}}, "items": {"one": {"right": "b"}, "two": {"right": "a"}}}}, "checkpoint": true},
     "officer": {"minutes": 4, "show": {"view": "ledger"}, "bet": {"cards": {"number": 3}}, "checkpoint": true},
     "pair": {"minutes": 1, "show": {"view": "two_lives", "other": "dark"}, "checkpoint": true},
@@ -198,6 +198,9 @@ TEST_CASE("every checkpoint has its picture, named and described, whatever its v
     CHECK(has(pictures.told[0], "<desc>Found: "));
     CHECK_FALSE(has(pictures.told[0], "____"));
     CHECK(has(pictures.blank[0], "<desc>Found: ____"));
+    // what is revealed is on the answers alone
+    CHECK(has(pictures.told[2], printed().words.say("side.truth")));
+    CHECK(has(pictures.blank[2], printed().words.say("side.recorded")));
     // five cities, each with its seed
     CHECK(times(pictures.blank[6], "\">Seed ") == 5);
 }
@@ -211,7 +214,7 @@ TEST_CASE("pages do not depend on the number of threads", "[experiment][lesson][
 TEST_CASE("pictures can be stopped, their days are counted, and somebody who is not there is told", "[experiment][lesson][print]")
 {
     const Printed& p = printed();
-    CHECK(picture_days(p.lesson, p.runs) == 4 * 5 + 2 * 4 + 5 * 2);
+    CHECK(picture_days(p.lesson, p.runs) == 4 * 6 + 2 * 4 + 5 * 2);
     ThreadExecutor executor(1);
     std::int64_t lived = 0;
     const auto stopped = lesson_pictures(p.lesson, p.runs, p.texts, p.words, executor, [&] { return lived == 5; }, [&] { ++lived; });
