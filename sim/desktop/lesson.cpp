@@ -147,15 +147,13 @@ bool App::act_in_lesson(Action action)
     }
 }
 
-/// The strip on top: which lesson, which screen, the question, bets and time.
+/// Which screen of how many, its time, and how many have bet.
 void App::lesson_strip()
 {
     const LessonScreen& screen = lesson_->screen();
-    ImGui::AlignTextToFramePadding();
-    ImGui::TextDisabled("%s", ("  " + say("lesson.screen", lesson_->at() + 1, lesson_->lesson().screens.size()) + "  ·  " + clock_text(lesson_->seconds()) + " / " + clock_text(60.0 * screen.minutes)).c_str());
-    if (screen.bet.kind == LessonBet::Kind::none) return;
-    ImGui::SameLine();
-    ImGui::TextDisabled("%s", ("  ·  " + say("lesson.bets", lesson_->bets().size())).c_str());
+    std::string text = say("lesson.screen", lesson_->at() + 1, lesson_->lesson().screens.size()) + "  ·  " + clock_text(lesson_->seconds()) + " / " + clock_text(60.0 * screen.minutes);
+    if (screen.bet.kind != LessonBet::Kind::none) text += "  ·  " + say("lesson.bets", lesson_->bets().size());
+    ImGui::TextDisabled("%s", text.c_str());
 }
 
 void App::lesson_card()
@@ -272,6 +270,7 @@ void App::lesson_buttons()
 void App::lesson_panel()
 {
     lesson_buttons();
+    lesson_strip();
     ImGui::Separator();
     const LessonScreen& screen = lesson_->screen();
     const bool below = visit_.followed() || screen.control == "*";

@@ -3,6 +3,7 @@
 #include <imgui.h>
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 #include "desktop/paint.hpp"
 
@@ -91,7 +92,9 @@ void BetPanel::cards_draft()
     for (std::size_t i = 0; i < std::min(cards.size(), d.size()); ++i) {
         const TickerRow& card = cards[i];
         ImGui::PushID(static_cast<int>(i));
-        ImGui::TextUnformatted((language.say("time.clock", {card.minute}) + "  " + language.say("lesson.card", {card.at.x, card.at.y, std::llround(10 * static_cast<double>(card.score))})).c_str());
+        char likeness[16];
+        std::snprintf(likeness, sizeof likeness, "%.1f", static_cast<double>(card.score));
+        ImGui::TextUnformatted((language.say("time.clock", {card.minute}) + "  " + language.say("lesson.card", {card.at.x, card.at.y}, {likeness})).c_str());
         for (int choice = 1; choice <= 3; ++choice) {
             if (choice > 1) ImGui::SameLine();
             if (ImGui::RadioButton((language.say(std::string("lesson.card.") + static_cast<char>('0' + choice)) + "###" + std::to_string(choice)).c_str(), static_cast<int>(d[i]) == choice)) d[i] = choice;

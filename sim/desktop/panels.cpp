@@ -97,19 +97,20 @@ void App::strip()
         button(key_of(view), action, view_ == view);
         ImGui::SameLine();
     }
-    ImGui::AlignTextToFramePadding();
-    ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyle().Colors[ImGuiCol_TextDisabled]);
-    if (!lesson_) ImGui::TextUnformatted(("  " + visit_.loaded().name + "  ·  " + say("toy.line")).c_str());
-    else lesson_strip();
-    ImGui::PopStyleColor();
-
     // on the right, whatever the language is long
     const bool light = visit_.side() == Side::truth;
     const std::string open = say("button.open_city");
     const std::string truth = say(light ? "button.truth_off" : "button.truth_on") + " (T)", more = say("button.help") + " (?)";
     const ImGuiStyle& style = ImGui::GetStyle();
     const float wide = ImGui::CalcTextSize(truth.c_str()).x + ImGui::CalcTextSize(more.c_str()).x + ImGui::CalcTextSize(open.c_str()).x + 6 * style.FramePadding.x + 2 * style.ItemSpacing.x;
-    ImGui::SameLine(top_.w - wide - style.WindowPadding.x);
+    const float right = top_.w - wide - style.WindowPadding.x;
+
+    // between both what there is room for; a lesson's own panel says what is open
+    ImGui::AlignTextToFramePadding();
+    ImGui::PushClipRect({0, 0}, {right - style.ItemSpacing.x, top_.h}, true);
+    ImGui::TextDisabled("%s", lesson_ ? "" : ("  " + visit_.loaded().name + "  ·  " + say("toy.line")).c_str());
+    ImGui::PopClipRect();
+    ImGui::SameLine(right);
     if (ImGui::Button((open + "###open-city").c_str())) act(Action::open);
     ImGui::SameLine();
     if (light) ImGui::PushStyleColor(ImGuiCol_Button, paint(Ink::truth, settings_.theme)), ImGui::PushStyleColor(ImGuiCol_Text, paint(Ink::paper, settings_.theme));

@@ -59,11 +59,11 @@ const std::vector<TextKey>& window_keys()
         // days; cities, of all, days; above, below, of all
         {"thirty.start"}, {"help.cities"}, {"thirty.what", 1}, {"thirty.old"}, {"thirty.ended", 3}, {"thirty.place", 3}, {"thirty.seed", 1},
 
-        // lessons: the screen, of all; bets; a stop's points; a card's corner and likeness in tenths; lowest, highest, first and last of a line; parts right, of all; close bets, of all
+        // lessons: the screen, of all; bets; a stop's points; a card's corner; lowest, highest, first and last of a line; parts right, of all; close bets, of all
         {"lesson.screen", 2}, {"lesson.bets", 1}, {"lesson.place"}, {"lesson.placed", 1}, {"lesson.show_bets"}, {"lesson.hide_bets"}, {"lesson.reveal"}, {"lesson.back"}, {"lesson.next"},
         {"lesson.freeze"}, {"lesson.frozen"}, {"lesson.same_seed"}, {"lesson.many_seeds"}, {"lesson.notes"}, {"lesson.answer"}, {"lesson.hide_answer"}, {"lesson.points", 1}, {"lesson.then"},
         {"lesson.bet_first"}, {"lesson.bet_open"}, {"lesson.bet_over"}, {"lesson.no_bet"}, {"lesson.no_light"}, {"lesson.finding"}, {"lesson.last"}, {"lesson.none"}, {"lesson.line", 4},
-        {"lesson.card", 3}, {"lesson.card.1"}, {"lesson.card.2"}, {"lesson.card.3"}, {"lesson.parts", 2}, {"lesson.close_bets", 2},
+        {"lesson.card", 2, {"likeness"}}, {"lesson.card.1"}, {"lesson.card.2"}, {"lesson.card.3"}, {"lesson.parts", 2}, {"lesson.close_bets", 2},
         {"lesson.part.ask"}, {"lesson.part.mistaken"}, {"lesson.part.counter"}, {"lesson.part.upset"},
         {"open.lessons"}, {"help.screens"}, {"help.bets"}, {"help.reveal"}, {"help.freeze"}, {"help.seeds"}, {"help.notes"},
 
