@@ -255,13 +255,14 @@ private:
     {
         if (show_.person < 0) return same(element("p", said("person.none")));
         const PersonId person{static_cast<std::uint32_t>(show_.person)};
+        const std::int64_t people = runs_[static_cast<std::size_t>(show_.run)].programme.first().people.number;
+        if (show_.person >= people) {
+            issues_.push_back({"", 0, 0, 0, "screens", "", "There is no person " + std::to_string(show_.person) + ": the city has " + std::to_string(people) + "."});
+            return {};
+        }
         LifeRows rows(person, side());
         const auto lived = live(show_.run, &rows);
         if (lived == nullptr) return {};
-        if (person.value >= lived->run->people().size) {
-            issues_.push_back({"", 0, 0, 0, "screens", "", "There is no person " + std::to_string(person.value) + ": the city has " + std::to_string(lived->run->people().size) + "."});
-            return {};
-        }
         std::vector<double> recorded, truth;
         for (const ScoreDiary::Entry& entry : rows.diary.entries()) recorded.push_back(entry.recorded), truth.push_back(entry.truth);
         if (recorded.empty()) return {};
