@@ -159,7 +159,7 @@ void App::event(const sf::Event& event)
 
 void App::click(float x, float y)
 {
-    if (!map_.holds(x, y)) return;
+    if (!map_.holds(x, y) || is_frozen()) return;
     if (is_crowd(visit_, lens_)) return tell(say("crowd.zoom"));
     StreetOptions options;
     options.between = static_cast<float>(visit_.minute() - std::floor(visit_.minute()));
@@ -171,7 +171,7 @@ void App::click(float x, float y)
 void App::act(Action action)
 {
     // a class that is asked to listen is not distracted by whoever sits at the keys
-    if (lesson_ && lesson_->frozen() && action != Action::freeze && action != Action::close && action != Action::notes && action != Action::help) return tell(say("lesson.frozen"));
+    if (is_frozen() && action != Action::freeze && action != Action::close && action != Action::notes && action != Action::help) return tell(say("lesson.frozen"));
     if (act_in_lesson(action)) return;
     switch (action) {
         case Action::play: visit_.play(!visit_.playing()); break;

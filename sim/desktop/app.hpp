@@ -123,6 +123,7 @@ private:
 
     // a lesson
     [[nodiscard]] std::string lesson_say(const std::string& key) const;
+    [[nodiscard]] bool is_frozen() const { return lesson_ && lesson_->frozen(); }
     void open_lesson(const std::string& name);
     void play_lesson(WholeLesson whole, std::size_t screen);
     void open_screen();

@@ -39,7 +39,6 @@ void App::play_lesson(WholeLesson whole, std::size_t screen)
 {
     lesson_ = std::make_unique<LessonPlayer>(std::move(whole), words_.threads);
     lesson_run_ = cities_of_run_ = -1;
-    lesson_answers_ = false;
     lesson_->go(std::min(screen, lesson_->lesson().screens.size() - 1));
     letters_changed_ = true;
     open_screen();
@@ -48,6 +47,7 @@ void App::play_lesson(WholeLesson whole, std::size_t screen)
 /// What the screen of the lesson asks to be shown.
 void App::open_screen()
 {
+    lesson_answers_ = false;
     const LessonShow& show = lesson_->shown();
     if (show.run != lesson_run_) {
         lesson_run_ = show.run;
@@ -169,7 +169,7 @@ void App::lesson_card()
     if (screen.checkpoint) {
         ImGui::Separator();
         ImGui::TextWrapped("%s", lesson_say(screen.name + ".checkpoint").c_str());
-        if (visit_.side() == Side::truth && lesson_answers_) ImGui::TextWrapped("%s", lesson_say(screen.name + ".checkpoint.answer").c_str());
+        if (lesson_answers_) ImGui::TextWrapped("%s", lesson_say(screen.name + ".checkpoint.answer").c_str());
         if (ImGui::SmallButton((say(lesson_answers_ ? "lesson.hide_answer" : "lesson.answer") + "###answer").c_str())) lesson_answers_ = !lesson_answers_;
     }
     if (screen.bet.kind != LessonBet::Kind::none) lesson_bet();
@@ -227,6 +227,10 @@ void App::lesson_exit()
 void App::lesson_control(const LessonScreen& screen)
 {
     const Found found = find_row(screen.control);
+    if (found.row->keys != nullptr) {
+        const auto keys = found.row->keys(visit_.tomorrow());
+        if (std::find(keys.begin(), keys.end(), found.key) == keys.end()) return;  // this city has no such item
+    }
     if (screen.stops.empty()) policy_row(*found.row, found.key);
     else {
         ImGui::TextWrapped("%s", row_name(language_, *found.row).c_str());
