@@ -124,7 +124,6 @@ void App::strip()
 void App::transport()
 {
     open_panel("clock", bar_, ImGuiWindowFlags_NoScrollbar);
-    ImGui::BeginDisabled(is_frozen());
     button("button.back", Action::back);
     ImGui::SameLine();
     button(visit_.playing() ? "button.pause" : "button.play", Action::play, visit_.playing());
@@ -143,8 +142,7 @@ void App::transport()
     ImGui::SameLine();
     ImGui::SetNextItemWidth(-1);
     float minute = static_cast<float>(visit_.minute());
-    if (ImGui::SliderFloat("##minute", &minute, 0, 1440, "")) visit_.minute(minute);
-    ImGui::EndDisabled();
+    if (ImGui::SliderFloat("##minute", &minute, 0, 1440, "") && !is_frozen()) visit_.minute(minute);
     ImGui::End();
 }
 
