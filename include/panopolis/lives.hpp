@@ -52,5 +52,7 @@ bool run_many(const std::vector<Programme>& programmes, std::int64_t days, Execu
 
 /// A programme under `n` seeds, from its own on: s, s + 1, ...
 std::vector<Programme> over_seeds(const Programme& programme, std::int64_t n);
+/// The one of them that is `by` seeds on from its own.
+Programme seeds_on(Programme programme, std::int64_t by);
 
 }  // namespace panopolis

@@ -121,7 +121,7 @@ public:
         lives.n = static_cast<std::int64_t>(lives_.size());
         lives.programme = [&](std::int64_t which) -> Result<Programme> {
             const Life& life = lives_[static_cast<std::size_t>(which)];
-            return over_seeds(runs_[static_cast<std::size_t>(life.run)].programme, life.seed + 1).back();
+            return seeds_on(runs_[static_cast<std::size_t>(life.run)].programme, life.seed);
         };
         LivesWatch watch;
         watch.ended = [&](std::int64_t which, const Run& run, const MeasureBook& book) { ended(static_cast<std::size_t>(which), run, book); };

@@ -7,6 +7,7 @@
 #include <panopolis/receipts.hpp>
 #include <panopolis/svg.hpp>
 
+#include "experiment/both.hpp"
 #include "experiment/paper.hpp"
 
 namespace panopolis {
@@ -36,21 +37,6 @@ public:
 private:
     PersonId person_;
     Side side_;
-};
-
-/// Two who look on.
-class Both final : public Observer {
-public:
-    Both(Observer& one, Observer* other) : one_(one), other_(other) {}
-    void day_ended(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution, const Ledger& ledger) override
-    {
-        one_.day_ended(scenario, city, people, world, institution, ledger);
-        if (other_ != nullptr) other_->day_ended(scenario, city, people, world, institution, ledger);
-    }
-
-private:
-    Observer& one_;
-    Observer* other_;
 };
 
 /// A picture as it is told, and without its numbers.

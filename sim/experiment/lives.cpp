@@ -5,24 +5,11 @@
 #include <exception>
 #include <mutex>
 
+#include "experiment/both.hpp"
+
 namespace panopolis {
 
 namespace {
-
-/// The measures, and somebody else.
-class Both final : public Observer {
-public:
-    Both(MeasureBook& book, Observer* other) : book_(book), other_(other) {}
-    void day_ended(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution, const Ledger& ledger) override
-    {
-        book_.day_ended(scenario, city, people, world, institution, ledger);
-        if (other_ != nullptr) other_->day_ended(scenario, city, people, world, institution, ledger);
-    }
-
-private:
-    MeasureBook& book_;
-    Observer* other_;
-};
 
 /// What all lives share.
 struct Together {
@@ -101,10 +88,15 @@ bool run_many(const std::vector<Programme>& programmes, std::int64_t days, Execu
 
 std::vector<Programme> over_seeds(const Programme& programme, std::int64_t n)
 {
-    std::vector<Programme> out(static_cast<std::size_t>(n), programme);
-    for (std::size_t i = 0; i < out.size(); ++i)
-        for (auto& phase : out[i].phases) phase.values.seed = programme.first().seed + static_cast<std::int64_t>(i);
+    std::vector<Programme> out;
+    for (std::int64_t i = 0; i < n; ++i) out.push_back(seeds_on(programme, i));
     return out;
+}
+
+Programme seeds_on(Programme programme, std::int64_t by)
+{
+    for (auto& phase : programme.phases) phase.values.seed += by;
+    return programme;
 }
 
 }  // namespace panopolis

@@ -45,6 +45,16 @@ SourceText read_file(const fs::path& file)
     return source;
 }
 
+std::vector<std::string> json_names(const fs::path& folder)
+{
+    std::vector<std::string> out;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error))
+        if (entry.path().extension() == ".json") out.push_back(entry.path().stem().string());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
 Shelf Shelf::find(const fs::path& program)
 {
     if (const char* home = std::getenv("PANOPOLIS_HOME"); home != nullptr && holds_scenarios(home)) return Shelf(home);
@@ -106,15 +116,7 @@ const std::vector<TextKey>& text_keys()
     return keys;
 }
 
-std::vector<std::string> Shelf::languages() const
-{
-    std::vector<std::string> out;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(home_ / "assets" / "languages", error))
-        if (entry.path().extension() == ".json") out.push_back(entry.path().stem().string());
-    std::sort(out.begin(), out.end());
-    return out;
-}
+std::vector<std::string> Shelf::languages() const { return json_names(home_ / "assets" / "languages"); }
 
 Result<Language> Shelf::language(const std::string& code) const
 {

@@ -9,15 +9,7 @@ namespace panopolis {
 
 namespace fs = std::filesystem;
 
-std::vector<std::string> Shelf::lessons() const
-{
-    std::vector<std::string> out;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(home_ / "scenarios" / "lessons", error))
-        if (entry.path().extension() == ".json") out.push_back(entry.path().stem().string());
-    std::sort(out.begin(), out.end());
-    return out;
-}
+std::vector<std::string> Shelf::lessons() const { return json_names(home_ / "scenarios" / "lessons"); }
 
 std::vector<SourceCard> Shelf::sources() const
 {

@@ -1,26 +1,13 @@
 // What somebody does with a city, without a window: the clock, going back, a policy, undo.
 #include "desktop/visit.hpp"
 #include "support/catch.hpp"
+#include "town.hpp"
 
 using namespace panopolis;
 using namespace panopolis::desktop;
+using namespace town_test;
 
 namespace {
-
-Loaded town()
-{
-    SourceText text{"town.json", R"({"panopolis": 1, "people": {"number": 3000}, "cameras": {"share": 0.5}, "days": 60})", ""};
-    auto loaded = load_scenario(text, [](const std::string&, const std::string&) -> std::optional<SourceText> { return std::nullopt; });
-    REQUIRE(loaded.ok());
-    return std::move(loaded).value();
-}
-
-std::string lived_anew(const Programme& programme, std::int32_t days)
-{
-    Run run(programme);
-    while (run.today() < days) run.live_one_day();
-    return run.digest();
-}
 
 /// A count of the run, of the days that were lived until now.
 std::int64_t offences(const Visit& visit) { return visit.book().measures().count("offences"); }

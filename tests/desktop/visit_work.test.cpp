@@ -4,26 +4,13 @@
 
 #include "desktop/visit.hpp"
 #include "support/catch.hpp"
+#include "town.hpp"
 
 using namespace panopolis;
 using namespace panopolis::desktop;
+using namespace town_test;
 
 namespace {
-
-Loaded town(std::int64_t people = 3000)
-{
-    SourceText text{"town.json", R"({"panopolis": 1, "people": {"number": )" + std::to_string(people) + R"(}, "cameras": {"share": 0.5}, "days": 60})", ""};
-    auto loaded = load_scenario(text, [](const std::string&, const std::string&) -> std::optional<SourceText> { return std::nullopt; });
-    REQUIRE(loaded.ok());
-    return std::move(loaded).value();
-}
-
-std::string lived_anew(const Programme& programme, std::int32_t days)
-{
-    Run run(programme);
-    while (run.today() < days) run.live_one_day();
-    return run.digest();
-}
 
 void tick_until_idle(Visit& visit)
 {
