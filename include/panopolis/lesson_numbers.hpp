@@ -1,8 +1,9 @@
 #pragma once
 // The numbers of a lesson, found by living its runs.
 #include <functional>
+#include <map>
 
-#include <panopolis/executor.hpp>
+#include <panopolis/experiment.hpp>
 #include <panopolis/lesson.hpp>
 #include <panopolis/ticker.hpp>
 
@@ -17,6 +18,16 @@ struct LessonFound {
 
 /// How a lesson's runs load. Gives every problem of every run, each once.
 Result<std::vector<Loaded>> load_lesson_runs(const Lesson& lesson, const Resolver& resolver);
+/// A lesson with everything that it needs, all checked.
+struct WholeLesson {
+    Lesson lesson;
+    std::vector<Loaded> runs;
+    std::map<std::string, Language> words;  ///< by code
+    std::vector<SourceCard> sources;
+};
+/// A shipped name or a file, with its texts in these languages. Gives every problem of the lesson, its cities and its texts.
+Result<WholeLesson> load_whole_lesson(const Shelf& shelf, const std::string& name, const std::vector<std::string>& languages);
+
 /// How many days of life the numbers take, all runs and seeds together.
 std::int64_t lesson_days(const Lesson& lesson, const std::vector<Loaded>& runs);
 

@@ -11,32 +11,12 @@ namespace panopolis::cli {
 
 namespace {
 
-/// Everything that a lesson is made of.
-struct WholeLesson {
-    Lesson lesson;
-    std::vector<Loaded> runs;
-    std::vector<Language> words;  // in the order of the shelf's languages
-};
 /// Or every problem on stderr. Numbers can be had before there are texts to say them.
-std::optional<WholeLesson> load_or_tell(const Door& door, const std::string& name, bool with_words)
+std::optional<WholeLesson> load_or_tell(const Door& door, const std::string& name, const std::vector<std::string>& languages)
 {
-    auto lesson = door.shelf.lesson(name);
-    if (!lesson.ok()) {
-        print_err(format_issues(lesson.issues(), name));
-        return std::nullopt;
-    }
-    WholeLesson out{std::move(lesson).value(), {}, {}};
-    std::vector<Issue> issues;
-    auto runs = load_lesson_runs(out.lesson, door.shelf.resolver());
-    if (runs.ok()) out.runs = std::move(runs).value();
-    else add_new(issues, runs.issues());
-    for (const std::string& code : with_words ? door.shelf.languages() : std::vector<std::string>()) {
-        auto words = door.shelf.lesson_words(out.lesson, code);
-        if (words.ok()) out.words.push_back(std::move(words).value());
-        else add_new(issues, words.issues());
-    }
-    if (issues.empty()) return out;
-    print_err(format_issues(issues, name));
+    auto whole = load_whole_lesson(door.shelf, name, languages);
+    if (whole.ok()) return std::move(whole).value();
+    print_err(format_issues(whole.issues(), name));
     return std::nullopt;
 }
 
@@ -60,7 +40,7 @@ int check(const Door& door, const std::vector<std::string>& names)
 {
     bool good = true;
     for (const std::string& name : names) {
-        const auto whole = load_or_tell(door, name, true);
+        const auto whole = load_or_tell(door, name, door.shelf.languages());
         good = good && whole;
         if (whole) print_out(name + ": no problems. " + std::to_string(whole->lesson.screens.size()) + " screens, " + std::to_string(whole->lesson.minutes()) + " minutes, " + std::to_string(whole->lesson.facts.size()) + " facts from " + std::to_string(whole->runs.size()) + " runs.\n");
     }
@@ -69,7 +49,7 @@ int check(const Door& door, const std::vector<std::string>& names)
 
 int numbers(const Door& door, const std::string& name, int threads)
 {
-    const auto whole = load_or_tell(door, name, false);
+    const auto whole = load_or_tell(door, name, {});
     if (!whole) return bad_input;
     ThreadExecutor executor(threads);
     const StopAsked stop;

@@ -40,16 +40,16 @@ std::optional<std::vector<Sheet>> sheets_of(const Door& door, const PrintWords& 
         exit = bad_input;
         return std::nullopt;
     };
-    const auto lesson = taken(door.shelf.lesson(words.lesson), issues);
-    if (!lesson) return refused();
-    const auto runs = taken(load_lesson_runs(*lesson, door.shelf.resolver()), issues);
-    const auto texts = taken(door.shelf.lesson_words(*lesson, words.language), issues);
     const auto fixed = taken(door.shelf.language(words.language), issues);
+    const auto whole = taken(load_whole_lesson(door.shelf, words.lesson, {words.language}), issues);
     if (!issues.empty()) return refused();
+    const Lesson& lesson = whole->lesson;
+    const std::vector<Loaded>& runs = whole->runs;
+    const Language& texts = whole->words.begin()->second;
 
     ThreadExecutor executor(words.threads);
     const StopAsked stop;
-    Progress progress(lesson_days(*lesson, *runs) + picture_days(*lesson, *runs), "days");
+    Progress progress(lesson_days(lesson, runs) + picture_days(lesson, runs), "days");
     std::int64_t lived = 0;
     std::mutex mutex;
     const auto stopped_now = [&] { return stop.asked(); };
@@ -57,16 +57,16 @@ std::optional<std::vector<Sheet>> sheets_of(const Door& door, const PrintWords& 
         const std::lock_guard lock(mutex);
         progress.step(++lived);
     };
-    const auto found = taken(find_numbers(*lesson, *runs, door.shelf.sources(), executor, stopped_now, day_lived), issues);
+    const auto found = taken(find_numbers(lesson, runs, whole->sources, executor, stopped_now, day_lived), issues);
     if (!found) return refused();
-    const auto pictures = taken(lesson_pictures(*lesson, *runs, *texts, *fixed, executor, stopped_now, day_lived), issues);
+    const auto pictures = taken(lesson_pictures(lesson, runs, texts, *fixed, executor, stopped_now, day_lived), issues);
     if (!pictures) return refused();
     if (!found->whole || !pictures->whole) {
         print_err("Stopped; nothing was written.\n");
         exit = stopped;
         return std::nullopt;
     }
-    const LessonSheets sheets{*lesson, *texts, *fixed, *found, *pictures};
+    const LessonSheets sheets{lesson, texts, *fixed, *found, *pictures};
     return std::vector<Sheet>{{"worksheet", lesson_worksheet(sheets)}, {"answers", lesson_key(sheets)}, {"plan", lesson_plan(sheets)}};
 }
 

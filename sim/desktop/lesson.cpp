@@ -1,7 +1,6 @@
 // A lesson in the window: its card in place of the policy, the bet, the strip for whoever teaches, notes in a window of their own.
 #include <imgui.h>
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "desktop/app.hpp"
@@ -12,15 +11,18 @@ namespace panopolis::desktop {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> view_words{"city", "pens", "life", "two_lives", "thirty", "ledger", "charts"};
-constexpr std::array<std::string_view, 6> overlay_words{"none", "cameras", "flags", "score", "held_back", "travel"};
-
-template <std::size_t N>
-int place_of(const std::array<std::string_view, N>& words, std::string_view word)
+/// The one whose key ends in a word, after "view." or "overlay."; the first for none.
+template <class Enum>
+Enum named(std::string_view word, Enum last)
 {
-    const auto at = std::find(words.begin(), words.end(), word);
-    return at == words.end() ? 0 : static_cast<int>(at - words.begin());
+    for (int i = 0; i <= static_cast<int>(last); ++i) {
+        const std::string_view key = key_of(static_cast<Enum>(i));
+        if (key.substr(key.find('.') + 1) == word) return static_cast<Enum>(i);
+    }
+    return Enum{};
 }
+ViewKind view_named(std::string_view word) { return named(word, ViewKind::charts); }
+Overlay overlay_named(std::string_view word) { return named(word, Overlay::travel); }
 
 std::string clock_text(double seconds)
 {
@@ -66,8 +68,8 @@ void App::show_screen()
     if (show.minute >= 0) visit_.minute(show.minute);
     if (show.person == -2) visit_.follow(std::nullopt);
     if (show.person >= 0) visit_.follow(PersonId{static_cast<std::uint32_t>(show.person)});
-    view_ = static_cast<ViewKind>(place_of(view_words, show.view));
-    overlay_ = static_cast<Overlay>(place_of(overlay_words, show.overlay));
+    view_ = view_named(show.view);
+    overlay_ = overlay_named(show.overlay);
     if (!show.measure.empty()) measure_ = show.measure;
     visit_.side(show.truth.value_or(false) && lesson_->light() ? Side::truth : Side::recorded);
     run_pens_ = true;
@@ -130,7 +132,7 @@ bool App::act_in_lesson(Action action)
             if (lesson_->frozen()) visit_.play(false);
             return true;
         case Action::seeds:
-            if (view_ == ViewKind::thirty) view_ = static_cast<ViewKind>(place_of(view_words, lesson_->shown().view == "thirty" ? "city" : lesson_->shown().view));
+            if (view_ == ViewKind::thirty) view_ = view_named(lesson_->shown().view == "thirty" ? "city" : lesson_->shown().view);
             else view_ = ViewKind::thirty, start_cities();
             return true;
         case Action::notes:

@@ -6,24 +6,6 @@ namespace panopolis::desktop {
 
 using Kind = LessonBet::Kind;
 
-Result<WholeLesson> load_whole_lesson(const Shelf& shelf, const std::string& name)
-{
-    auto lesson = shelf.lesson(name);
-    if (!lesson.ok()) return lesson.issues();
-    WholeLesson out{std::move(lesson).value(), {}, {}, shelf.sources()};
-    std::vector<Issue> issues;
-    auto runs = load_lesson_runs(out.lesson, shelf.resolver());
-    if (runs.ok()) out.runs = std::move(runs).value();
-    else add_new(issues, runs.issues());
-    for (const std::string& code : shelf.languages()) {
-        auto texts = shelf.lesson_words(out.lesson, code);
-        if (texts.ok()) out.words.emplace(code, std::move(texts).value());
-        else add_new(issues, texts.issues());
-    }
-    if (!issues.empty()) return issues;
-    return out;
-}
-
 LessonPlayer::LessonPlayer(WholeLesson whole, int threads) : whole_(std::move(whole)), shown_(shown_by_screen(whole_.lesson)), told_(revealed_by_screen(whole_.lesson)), bets_(whole_.lesson.screens.size()), seconds_(whole_.lesson.screens.size())
 {
     job_.start([this, threads](Job& job) -> Ended<Numbers> {

@@ -9,17 +9,6 @@
 
 namespace panopolis::desktop {
 
-/// A lesson with everything that it needs, all checked.
-struct WholeLesson {
-    Lesson lesson;
-    std::vector<Loaded> runs;
-    std::map<std::string, Language> words;  ///< by code
-    std::vector<SourceCard> sources;
-};
-
-/// Gives every problem of the lesson, its cities and its texts in any language.
-Result<WholeLesson> load_whole_lesson(const Shelf& shelf, const std::string& name);
-
 /// What an officer can do with a card; 0 is nothing yet.
 enum class CardChoice : int { none = 0, stop, look_again, let_go };
 

@@ -143,7 +143,7 @@ int settle(const Words& words, WindowWords& window)
 /// A lesson, or every problem told: of the lesson and of the words that it was asked for with.
 std::optional<WholeLesson> load_lesson(const Shelf& shelf, const Words& words)
 {
-    auto whole = load_whole_lesson(shelf, words.scenario);
+    auto whole = load_whole_lesson(shelf, words.scenario, shelf.languages());
     std::vector<Issue> issues = whole.issues();
     if (words.load.seed || !words.load.sets.empty() || !words.load.arm.empty() || words.day || words.person)
         add_new(issues, Issue{"", 0, 0, 0, "", "", "A lesson brings its own cities: --seed, --set, --arm, --day and --person are for scenarios. --screen opens a lesson in the middle."});

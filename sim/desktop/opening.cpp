@@ -40,7 +40,7 @@ void App::open_city(const std::string& name)
 
 void App::open_lesson(const std::string& name)
 {
-    auto whole = load_whole_lesson(shelf_, name);
+    auto whole = load_whole_lesson(shelf_, name, shelf_.languages());
     if (!whole.ok()) {
         opening_.wrong = whole.issues();
         opening_.open = true;

@@ -1,7 +1,7 @@
 // The lessons that came with the program, their texts, and the sources that they quote.
 #include <algorithm>
 
-#include <panopolis/experiment.hpp>
+#include <panopolis/lesson_numbers.hpp>
 
 #include "experiment/read_file.hpp"
 
@@ -65,6 +65,24 @@ Result<Language> Shelf::lesson_words(const Lesson& lesson, const std::string& co
     const fs::path& file = is_shipped ? shipped : beside;
     if (!fs::exists(file, error)) return Issue{"", 0, 0, 0, "", "", "The lesson " + lesson.name + " has no texts in the language \"" + code + "\": " + file.string() + " is not there."};
     return read_lesson_words(read_file(file), lesson);
+}
+
+Result<WholeLesson> load_whole_lesson(const Shelf& shelf, const std::string& name, const std::vector<std::string>& languages)
+{
+    auto lesson = shelf.lesson(name);
+    if (!lesson.ok()) return lesson.issues();
+    WholeLesson out{std::move(lesson).value(), {}, {}, shelf.sources()};
+    std::vector<Issue> issues;
+    auto runs = load_lesson_runs(out.lesson, shelf.resolver());
+    if (runs.ok()) out.runs = std::move(runs).value();
+    else add_new(issues, runs.issues());
+    for (const std::string& code : languages) {
+        auto texts = shelf.lesson_words(out.lesson, code);
+        if (texts.ok()) out.words.emplace(code, std::move(texts).value());
+        else add_new(issues, texts.issues());
+    }
+    if (!issues.empty()) return issues;
+    return out;
 }
 
 }  // namespace panopolis

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <thread>
 
+#include "desktop/app.hpp"
 #include "desktop/lesson_player.hpp"
 #include "support/catch.hpp"
 
@@ -18,18 +19,9 @@ const Shelf& shelf()
 
 WholeLesson whole(const std::string& name)
 {
-    auto lesson = shelf().lesson(name);
-    REQUIRE(lesson.ok());
-    WholeLesson out{std::move(lesson).value(), {}, {}, shelf().sources()};
-    auto runs = load_lesson_runs(out.lesson, shelf().resolver());
-    REQUIRE(runs.ok());
-    out.runs = std::move(runs).value();
-    for (const std::string& code : shelf().languages()) {
-        auto words = shelf().lesson_words(out.lesson, code);
-        REQUIRE(words.ok());
-        out.words.emplace(code, std::move(words).value());
-    }
-    return out;
+    auto out = load_whole_lesson(shelf(), name, shelf().languages());
+    REQUIRE(out.ok());
+    return std::move(out).value();
 }
 
 void find(LessonPlayer& player)
@@ -181,4 +173,15 @@ TEST_CASE("frozen time does not count", "[desktop][lesson]")
 TEST_CASE("a lesson may end while its numbers are being found", "[desktop][lesson]")
 {
     for (int i = 0; i < 3; ++i) LessonPlayer(whole("lesson-b"), 2).tick(0.1);
+}
+
+TEST_CASE("a lesson may name every view and overlay of the window, and no other", "[desktop][lesson]")
+{
+    const auto word = [](std::string_view key) { return std::string(key.substr(key.find('.') + 1)); };
+    std::vector<std::string> views, overlays;
+    for (int i = 0; i <= static_cast<int>(ViewKind::charts); ++i) views.push_back(word(key_of(static_cast<ViewKind>(i))));
+    overlays.emplace_back("none");  // says nothing, and so has no key
+    for (int i = 1; i <= static_cast<int>(Overlay::travel); ++i) overlays.push_back(word(key_of(static_cast<Overlay>(i))));
+    CHECK(shelf().lesson_world().views == views);
+    CHECK(shelf().lesson_world().overlays == overlays);
 }
