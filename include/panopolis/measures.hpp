@@ -35,6 +35,8 @@ struct MeasureRow {
 
 /// The whole table, in the order of files and of the reference page.
 const std::vector<MeasureRow>& measure_table();
+/// True for the name of a measure: one of the table, or one whose row has `*` where the name has a word.
+bool is_measure(std::string_view name);
 
 /// What one measure came to, in the city or in one group.
 struct Amount {

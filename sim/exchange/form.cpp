@@ -8,16 +8,6 @@ namespace panopolis::exchange {
 
 namespace {
 
-/// True for the name of a measure; `*` in the table stands for a word.
-bool is_measure(std::string_view name)
-{
-    for (const MeasureRow& row : measure_table()) {
-        const std::size_t star = row.name.find('*');
-        if (star == std::string_view::npos ? row.name == name : name.size() > star && name.substr(0, star) == row.name.substr(0, star)) return true;
-    }
-    return false;
-}
-
 Words parameter_paths()
 {
     Words out;

@@ -10,16 +10,6 @@ namespace panopolis {
 
 namespace {
 
-/// The row of a measure, whose name may stand for bands or districts.
-bool is_measure(std::string_view name)
-{
-    for (const MeasureRow& row : measure_table()) {
-        const auto star = row.name.find('*');
-        if (row.name == name || (star != std::string_view::npos && name.size() > star && name.substr(0, star) == row.name.substr(0, star))) return true;
-    }
-    return false;
-}
-
 Issue problem(const std::string& words, std::size_t column, std::size_t length, std::string message)
 {
     Issue issue;
