@@ -4,6 +4,7 @@
 #include <panopolis/card.hpp>
 #include <panopolis/city.hpp>
 #include <panopolis/compare.hpp>
+#include <panopolis/design.hpp>
 #include <panopolis/draw.hpp>
 #include <panopolis/drawing.hpp>
 #include <panopolis/engine_words.hpp>
@@ -34,6 +35,7 @@
 #include <panopolis/scene.hpp>
 #include <panopolis/script.hpp>
 #include <panopolis/simulation.hpp>
+#include <panopolis/statistics.hpp>
 #include <panopolis/summary.hpp>
 #include <panopolis/survival.hpp>
 #include <panopolis/svg.hpp>
