@@ -114,8 +114,8 @@ def beta(case):
     near(case, "cdf", case["cdf"], scipy.stats.beta.cdf(case["x"], case["a"], case["b"]), relative=0, absolute=1e-10)
 
 
-def main(driver):
-    checks = {"inequality": inequality, "distance": distance, "equal_risk": equal_risk, "survival": survival, "interval": interval, "beta": beta}
+def compare(driver, checks):
+    """Holds every line of a driver against the check of its name; gives the exit status."""
     for line in subprocess.run([driver], check=True, capture_output=True, text=True).stdout.splitlines():
         case = json.loads(line)
         checks[case["what"]](case)
@@ -129,4 +129,4 @@ def main(driver):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(compare(sys.argv[1], {"inequality": inequality, "distance": distance, "equal_risk": equal_risk, "survival": survival, "interval": interval, "beta": beta}))
