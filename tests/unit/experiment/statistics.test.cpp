@@ -208,6 +208,21 @@ TEST_CASE("of two inputs that go together each gets what it has of its own: by h
     CHECK(fit.r2 == Approx(1 - rest * rest));
 }
 
+TEST_CASE("two inputs that differ by a ten-millionth are still told apart", "[experiment][statistics]")
+{
+    UnitPoints inputs = latin_hypercube(60, 3, 6);
+    std::vector<double> y;
+    for (auto& row : inputs) {
+        const double own = row[1];
+        row[1] = row[0] + 1e-7 * own;
+        row[2] += own;
+        y.push_back(row[2] + own + row[0]);
+    }
+    const Regression fit = standardised_regression(inputs, y);
+    CHECK(fit.collinear.empty());
+    CHECK(fit.r2 == Approx(1).epsilon(1e-13));
+}
+
 TEST_CASE("a column that does not vary gets 0, one made of others is said, and an unknown output does not count", "[experiment][statistics]")
 {
     UnitPoints inputs = latin_hypercube(30, 3, 2), two;
