@@ -11,8 +11,12 @@ declare -gA _panopolis_options=(
     [view]="--seed --set --arm --day --at --person --screen --language --theme --scale --size --threads --script --shots --transcript"
     [lesson]="--language --out --replace --pdf --no-pdf --threads"
     [compare]="--arms --arm --count --seeds --seed --days --set --out --replace --json --threads"
+    [experiment]="--out --measure --shard --dry-run --threads"
+    [merge]="--out"
+    [export]="--out --replace"
+    [eval]="--seed --days --set --arm --neutral --threads --groups"
     [explain]="--in"
-    [schema]="--lesson"
+    [schema]="--lesson --experiment"
     [measures]=""
     [validate]="--full --markdown --threads"
     [bench]="--json --profile --scenario --people --threads --days --repeats"
@@ -43,6 +47,12 @@ _panopolis_lessons() {
     (cd "$home/scenarios/lessons" && find . -name '*.json' | sed 's|^\./||; s|\.json$||')
 }
 
+_panopolis_experiments() {
+    local home
+    home=$(_panopolis_home "$1") && [ -d "$home/scenarios/experiments" ] || return
+    (cd "$home/scenarios/experiments" && find . -name '*.json' | sed 's|^\./||; s|\.json$||')
+}
+
 # Paths of parameters, from the generated page.
 _panopolis_paths() {
     local home
@@ -69,7 +79,7 @@ _panopolis() {
         --set) mapfile -t COMPREPLY < <(compgen -S = -W "$(_panopolis_paths "$program")" -- "$current"); compopt -o nospace; return ;;
         --arm) mapfile -t COMPREPLY < <(compgen -W "none perfect equal stated remedied" -- "$current"); return ;;
         --arms) mapfile -t COMPREPLY < <(compgen -W "harm" -- "$current"); return ;;
-        --seed | --seeds | --count | --days | --threads | --person | --repeats) return ;;
+        --seed | --seeds | --count | --days | --threads | --person | --repeats | --shard | --measure) return ;;
         --people) [ "$command" != bench ] || return ;;
     esac
     if [[ $current == -* ]]; then
@@ -79,7 +89,7 @@ _panopolis() {
 
     # what the command is about: scenarios by name or file, parameters, files
     case $command in
-        run | life | view | compare | check)
+        run | life | view | compare | check | eval)
             mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_scenarios "$program")" -- "$current"; compgen -f -X '!*.json' -- "$current"; compgen -d -S / -- "$current")
             [ ${#COMPREPLY[@]} -ne 1 ] || [[ ${COMPREPLY[0]} != */ ]] || compopt -o nospace
             ;;
@@ -87,6 +97,8 @@ _panopolis() {
             if [ "$before" = lesson ]; then mapfile -t COMPREPLY < <(compgen -W "list check numbers print" -- "$current")
             else mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_lessons "$program")" -- "$current"; compgen -f -X '!*.json' -- "$current"); fi
             ;;
+        experiment) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_experiments "$program")" -- "$current"; compgen -f -X '!*.json' -- "$current") ;;
+        merge | export) mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -f -X '!*.sqlite' -- "$current"); compopt -o filenames ;;
         explain) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_paths "$program")" -- "$current") ;;
     esac
 }

@@ -72,6 +72,10 @@ public:
     [[nodiscard]] Result<Language> language(const std::string& code) const;
     /// The names of all shipped lessons, ascending.
     [[nodiscard]] std::vector<std::string> lessons() const;
+    /// The names of all shipped experiments, ascending.
+    [[nodiscard]] std::vector<std::string> experiments() const;
+    /// The text of an experiment: a shipped name or a file. Nothing is looked at but whether it is there.
+    [[nodiscard]] Result<SourceText> experiment(const std::string& name) const;
     /// What a lesson may name: the window's views and overlays, and the sources.
     [[nodiscard]] LessonWorld lesson_world() const;
     /// Reads a lesson: a shipped name or a file. Whether its runs load and its texts fit is for the caller to ask.

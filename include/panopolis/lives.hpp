@@ -2,6 +2,7 @@
 // Many lives side by side, each handed over when it ends.
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,10 @@ struct LivesWatch {
 /// Lives them all, each on one thread and side by side on `executor`, which takes them up in order. True when all were lived, false when they were
 /// stopped, or every problem of every programme that could not be had. What is thrown in a life ends the others and is thrown on to the caller.
 Result<bool> live_many(const Lives& lives, Executor& executor, const LivesWatch& watch);
+
+/// Lives one programme from day 0 on this thread and keeps its measures in `book`; `days` 0: as many as it says. `goes_on` is asked before every day
+/// and may be empty; `day_lived` is told after it. Nothing when it was stopped.
+std::optional<Run> live_alone(Programme programme, std::int64_t days, MeasureBook& book, Observer* observer, const std::function<bool()>& goes_on, const std::function<void()>& day_lived = {});
 
 /// A life that has ended.
 struct EndedLife {

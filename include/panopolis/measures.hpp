@@ -35,8 +35,9 @@ struct MeasureRow {
 
 /// The whole table, in the order of files and of the reference page.
 const std::vector<MeasureRow>& measure_table();
-/// True for the name of a measure: one of the table, or one whose row has `*` where the name has a word.
-bool is_measure(std::string_view name);
+/// The row of a measure by its name: one of the table, or one whose row has `*` where the name has a word. Null when there is none.
+const MeasureRow* find_measure(std::string_view name);
+inline bool is_measure(std::string_view name) { return find_measure(name) != nullptr; }
 
 /// What one measure came to, in the city or in one group.
 struct Amount {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include <panopolis/plan.hpp>
 #include <panopolis/results.hpp>
 
 #include "cli/commands.hpp"
@@ -30,6 +31,15 @@ int list(const Door& door)
         const auto loaded = load_scenario(item.file.string(), door.shelf.resolver());
         out += "  " + item.name + std::string(width + 2 - item.name.size(), ' ') + (loaded.ok() ? loaded->programme.first().title : "(has problems: panopolis check " + item.name + ")") + "\n";
     }
+    const auto add_names = [&](const char* title, const std::vector<std::string>& names, const auto& title_of) {
+        if (!names.empty()) out += "\n" + std::string(title) + "\n";
+        for (const std::string& name : names) out += "  " + name + std::string(name.size() < width ? width + 2 - name.size() : 2, ' ') + title_of(name) + "\n";
+    };
+    add_names("Experiments, for panopolis experiment", door.shelf.experiments(), [&](const std::string& name) {
+        const auto text = door.shelf.experiment(name);
+        const auto plan = text.ok() ? read_plan(*text) : Result<ExperimentPlan>(text.issues());
+        return plan.ok() ? plan->title : std::string("(has problems: panopolis experiment ") + name + " --dry-run)";
+    });
     if (out.empty()) {
         print_err("No scenarios were found under " + door.shelf.home().string() + ".\n");
         return machine_failed;
@@ -190,11 +200,12 @@ void add_explain(Door& door)
 
 void add_schema(Door& door)
 {
-    CLI::App& command = *door.app.add_subcommand("schema", "the JSON Schema of scenario files, or of lessons");
-    auto lesson = std::make_shared<bool>(false);
+    CLI::App& command = *door.app.add_subcommand("schema", "the JSON Schema of scenario files, of lessons or of experiments");
+    auto lesson = std::make_shared<bool>(false), experiment = std::make_shared<bool>(false);
     command.add_flag("--lesson", *lesson, "of lesson files");
+    command.add_flag("--experiment", *experiment, "of experiment files")->excludes("--lesson");
     command.footer("Example: panopolis schema > scenario.schema.json");
-    command.callback([&door, lesson] { print_out(*lesson ? lesson_schema_json(door.shelf.lesson_world()) : schema_json()); });
+    command.callback([&door, lesson, experiment] { print_out(*lesson ? lesson_schema_json(door.shelf.lesson_world()) : *experiment ? plan_schema_json() : schema_json()); });
 }
 
 void add_measures(Door& door)

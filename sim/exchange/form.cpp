@@ -8,10 +8,25 @@ namespace panopolis::exchange {
 
 namespace {
 
-Words parameter_paths()
+/// The paths that a word could have been meant as: keys of collections stand where it has them.
+Words parameter_paths(const std::string& word)
 {
+    const auto parts_of = [](std::string_view path) {
+        Words parts(1);
+        for (const char c : path) {
+            if (c == '.') parts.emplace_back();
+            else parts.back() += c;
+        }
+        return parts;
+    };
+    const Words said = parts_of(word);
     Words out;
-    for (const Row& row : parameter_table()) out.emplace_back(row.path);
+    for (const Row& row : parameter_table()) {
+        Words parts = parts_of(row.path);
+        for (std::size_t i = 0; i < parts.size() && parts.size() == said.size(); ++i)
+            if (parts[i] == "*" && is_key(said[i])) parts[i] = said[i];
+        out.push_back(listed(parts, "."));
+    }
     return out;
 }
 
@@ -106,7 +121,7 @@ const Row* Form::parameter(const Node& node, const std::string& path, std::strin
 {
     text(node, path, out);
     const Row* row = find_row(out).row;
-    if (row == nullptr && !out.empty()) none_such(node.place, path, "parameter", out, parameter_paths());
+    if (row == nullptr && !out.empty()) none_such(node.place, path, "parameter", out, parameter_paths(out));
     return row;
 }
 
@@ -116,7 +131,7 @@ void Form::sets(const Node& node, const std::string& path, Words& out)
     for (const Member& member : node.members) {
         if (is_comment(member.key)) continue;
         const Row* row = find_row(member.key).row;
-        if (row == nullptr) none_such(member.key_place, path, "parameter", member.key, parameter_paths());
+        if (row == nullptr) none_such(member.key_place, path, "parameter", member.key, parameter_paths(member.key));
         else if (!read_value(member.value, *row)) problem(member.value.place, path + "." + member.key, "Wanted is " + kind_text(*row) + (row->kind == ValueKind::integer || row->kind == ValueKind::real ? " in " + range_text(*row) : "") + ".");
         else out.push_back(member.key + "=" + source_.raw(member.value.place, 200));
     }

@@ -3,7 +3,7 @@
 #include <panopolis/measures.hpp>
 #include <panopolis/table.hpp>
 
-#include "exchange/json_text.hpp"
+#include "exchange/schema_parts.hpp"
 
 namespace panopolis {
 
@@ -11,75 +11,11 @@ namespace exchange {
 
 namespace {
 
+using namespace schema;
 using Json = JsonText;
 
-constexpr std::string_view a_name = "^[a-z][a-z0-9_]{0,31}$";
 constexpr const char* one_run = "The name of one of the lesson's runs.";
 constexpr const char* one_fact = "The name of one of the lesson's facts.";
-
-Json text(std::string_view description) { return Json::object().add("description", description).raw("type", "\"string\"").raw("minLength", "1"); }
-Json name(std::string_view description) { return Json::object().add("description", description).raw("type", "\"string\"").add("pattern", a_name); }
-Json flag(std::string_view description) { return Json::object().add("description", description).raw("type", "\"boolean\""); }
-Json whole(std::string_view description, std::int64_t low, std::int64_t high)
-{
-    return Json::object().add("description", description).raw("type", "\"integer\"").raw("minimum", std::to_string(low)).raw("maximum", std::to_string(high));
-}
-Json real(std::string_view description, std::string_view low, std::string_view high)
-{
-    return Json::object().add("description", description).raw("type", "\"number\"").raw("minimum", std::string(low)).raw("maximum", std::string(high));
-}
-Json reference(const std::string& to) { return Json::object().add("$ref", "#/$defs/" + to); }
-
-template <class List>
-std::string quoted(const List& words)
-{
-    std::string out;
-    for (const auto& word : words) out += (out.empty() ? "" : ", ") + json_string(word);
-    return "[" + out + "]";
-}
-Json choice(std::string_view description, const std::vector<std::string>& words) { return Json::object().add("description", description).raw("enum", quoted(words)); }
-
-/// An object with these keys and comments, and no others.
-Json closed(std::string_view description, const Json& properties, const std::string& required = {}, Json out = Json::object())
-{
-    out.add("description", description).raw("type", "\"object\"").add("properties", properties);
-    if (!required.empty()) out.raw("required", "[" + required + "]");
-    return out.add("patternProperties", Json::object().raw("^//", "true")).raw("additionalProperties", "false");
-}
-
-/// Objects under names that the lesson gives them.
-Json each(std::string_view description, const Json& item, int least = 1)
-{
-    Json out = Json::object();
-    // comments count as properties too, so that how many there may be at most is for the reader to hold
-    out.add("description", description).raw("type", "\"object\"").raw("minProperties", std::to_string(least));
-    return out.add("patternProperties", Json::object().raw("^//", "true").add(a_name, item)).raw("additionalProperties", "false");
-}
-
-/// The name of a measure; where the table has a star, anything in its place.
-Json measure(std::string_view description)
-{
-    std::string pattern;
-    for (const MeasureRow& row : measure_table()) {
-        const std::size_t star = row.name.find('*');
-        pattern += (pattern.empty() ? "" : "|") + (star == std::string_view::npos ? std::string(row.name) : std::string(row.name.substr(0, star)) + "[A-Za-z0-9_-]+.*");
-    }
-    return Json::object().add("description", description).raw("type", "\"string\"").add("pattern", "^(" + pattern + ")$");
-}
-
-/// The paths of parameters for which something holds, as a pattern: a collection's key in place of the star.
-template <class Holds>
-std::string paths(Holds holds)
-{
-    std::string out;
-    for (const Row& row : parameter_table()) {
-        if (!holds(row)) continue;
-        if (!out.empty()) out += '|';
-        for (const char c : row.path) out += c == '*' ? "[A-Za-z0-9_-]{1,32}" : c == '.' ? "[.]" : std::string(1, c);
-    }
-    return out;
-}
-Json path(std::string_view description, const std::string& pattern) { return Json::object().add("description", description).raw("type", "\"string\"").add("pattern", "^(" + pattern + ")$"); }
 
 Json source(const LessonWorld& world)
 {
@@ -89,10 +25,9 @@ Json source(const LessonWorld& world)
 
 Json run()
 {
-    Json properties = Json::object(), set = Json::object();
-    set.add("description", "Parameters by path, laid over the scenario.").raw("type", "\"object\"").add("propertyNames", Json::object().add("pattern", "^(//.*|" + paths([](const Row&) { return true; }) + ")$"));
+    Json properties = Json::object();
     properties.add("scenario", text("A shipped scenario, or a file beside the lesson.")).add("arm", text("One of the scenario's arms, or of the five that every scenario has."));
-    properties.add("set", set).add("seed", whole("Another seed: another city and other lives. The scenario's own if not given.", 0, 9'000'000'000'000'000));
+    properties.add("set", sets("Parameters by path, laid over the scenario.")).add("seed", whole("Another seed: another city and other lives. The scenario's own if not given.", 0, 9'000'000'000'000'000));
     properties.add("days", whole("How many days are lived. As many as the scenario says if not given.", 1, 64'000));
     properties.add("seeds", whole("How many cities are lived, one seed after the other from the run's own.", 1, 100));
     return closed("A scenario that the lesson lives.", properties, "\"scenario\"");
@@ -170,6 +105,7 @@ Json screen(const LessonWorld& world)
 std::string lesson_schema_json(const LessonWorld& world)
 {
     using namespace exchange;
+    using namespace exchange::schema;
     Json properties = Json::object();
     properties.add("lesson", JsonText::object().add("description", "The format of this file.").raw("const", "1"));
     properties.add("$schema", text("Where this schema lies, for editors.")).add("ages", text("For whom: \"13-16\"."));

@@ -9,6 +9,23 @@
 
 namespace panopolis {
 
+std::optional<Run> live_alone(Programme programme, std::int64_t days, MeasureBook& book, Observer* observer, const std::function<bool()>& goes_on, const std::function<void()>& day_lived)
+{
+    if (days == 0) days = programme.first().days;
+    Both both(book, observer);
+    RunOptions options;
+    options.observer = &both;
+    options.checkpoint_bytes = 0;
+    Run run(std::move(programme), options);
+    for (std::int64_t day = 0; day < days; ++day) {
+        if (goes_on && !goes_on()) return std::nullopt;
+        run.live_one_day();
+        if (day_lived) day_lived();
+    }
+    // nobody who looked on is there any longer when the run is handed over
+    return run;
+}
+
 namespace {
 
 /// What all lives share.
@@ -29,23 +46,15 @@ struct Together {
             going = false;
             return;
         }
-        const std::int64_t days = lives.days > 0 ? lives.days : programme->first().days;
         MeasureBook book;
-        Both both(book, watch.observer ? watch.observer(which) : nullptr);
-        RunOptions options;
-        options.observer = &both;
-        options.checkpoint_bytes = 0;
-        Run run(std::move(programme).value(), options);
-        for (std::int64_t day = 0; day < days; ++day) {
-            if (!going || (watch.stopped && watch.stopped())) {
-                going = false;
-                return;
-            }
-            run.live_one_day();
-            if (watch.day_lived) watch.day_lived();
-        }
+        const auto goes_on = [&] {
+            if (watch.stopped && watch.stopped()) going = false;
+            return going.load();
+        };
+        const auto run = live_alone(std::move(programme).value(), lives.days, book, watch.observer ? watch.observer(which) : nullptr, goes_on, watch.day_lived);
+        if (!run) return;
         const std::lock_guard lock(mutex);
-        if (watch.ended) watch.ended(which, run, book);
+        if (watch.ended) watch.ended(which, *run, book);
     }
 };
 

@@ -106,6 +106,21 @@ Resolver Shelf::resolver() const
     };
 }
 
+std::vector<std::string> Shelf::experiments() const { return json_names(home_ / "scenarios" / "experiments"); }
+
+Result<SourceText> Shelf::experiment(const std::string& name) const
+{
+    const auto names = experiments();
+    std::error_code error;
+    if (std::find(names.begin(), names.end(), name) != names.end()) return read_file(fs::weakly_canonical(home_ / "scenarios" / "experiments" / (name + ".json"), error));
+    if (fs::exists(name, error)) return read_file(fs::weakly_canonical(name, error));
+    std::string message = "There is no experiment \"" + name + "\", and no file of that name.";
+    for (std::size_t i = 0; i < names.size(); ++i) message += (i == 0 ? " There are: " : ", ") + names[i];
+    if (!names.empty()) message += ".";
+    if (const auto near = nearest_word(name, names)) message += " Closest: " + *near + ".";
+    return Issue{"", 0, 0, 0, "", "", message};
+}
+
 const std::vector<TextKey>& text_keys()
 {
     static const std::vector<TextKey> keys = [] {

@@ -353,13 +353,13 @@ const std::vector<MeasureRow>& measure_table()
     return rows;
 }
 
-bool is_measure(std::string_view name)
+const MeasureRow* find_measure(std::string_view name)
 {
     for (const MeasureRow& row : measure_table()) {
         const auto star = row.name.find('*');
-        if (row.name == name || (star != std::string_view::npos && name.size() > star && name.substr(0, star) == row.name.substr(0, star))) return true;
+        if (row.name == name || (star != std::string_view::npos && name.size() > star && name.substr(0, star) == row.name.substr(0, star))) return &row;
     }
-    return false;
+    return nullptr;
 }
 
 }  // namespace panopolis

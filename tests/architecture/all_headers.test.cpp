@@ -12,7 +12,10 @@
 #include <panopolis/exchange.hpp>
 #include <panopolis/executor.hpp>
 #include <panopolis/experiment.hpp>
+#include <panopolis/experiment_run.hpp>
+#include <panopolis/export.hpp>
 #include <panopolis/fairness.hpp>
+#include <panopolis/findings.hpp>
 #include <panopolis/inequality.hpp>
 #include <panopolis/institution.hpp>
 #include <panopolis/intervals.hpp>
@@ -27,8 +30,10 @@
 #include <panopolis/pens.hpp>
 #include <panopolis/people.hpp>
 #include <panopolis/philox.hpp>
+#include <panopolis/plan.hpp>
 #include <panopolis/programme.hpp>
 #include <panopolis/receipts.hpp>
+#include <panopolis/request.hpp>
 #include <panopolis/result.hpp>
 #include <panopolis/results.hpp>
 #include <panopolis/scenario.hpp>
@@ -36,12 +41,14 @@
 #include <panopolis/script.hpp>
 #include <panopolis/simulation.hpp>
 #include <panopolis/statistics.hpp>
+#include <panopolis/store.hpp>
 #include <panopolis/summary.hpp>
 #include <panopolis/survival.hpp>
 #include <panopolis/svg.hpp>
 #include <panopolis/table.hpp>
 #include <panopolis/ticker.hpp>
 #include <panopolis/transcript.hpp>
+#include <panopolis/trials.hpp>
 #include <panopolis/units.hpp>
 #include <panopolis/version.hpp>
 #include <panopolis/view.hpp>

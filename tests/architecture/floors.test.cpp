@@ -23,8 +23,8 @@ const std::map<std::string, std::string> floor_of_header{
     {"philox", "base"}, {"units", "base"}, {"draw", "base"}, {"result", "base"}, {"version", "base"}, {"executor", "base"}, {"scenario", "model"}, {"table", "model"}, {"programme", "model"}, {"city", "model"},
     {"people", "model"}, {"evidence", "model"}, {"institution", "model"}, {"ledger", "model"}, {"observer", "model"}, {"simulation", "engine"}, {"arms", "engine"}, {"measures", "measures"},
     {"inequality", "measures"}, {"survival", "measures"}, {"intervals", "measures"}, {"fairness", "measures"},
-    {"exchange", "exchange"}, {"results", "exchange"}, {"summary", "exchange"}, {"receipts", "exchange"}, {"language", "exchange"}, {"engine_words", "exchange"}, {"script", "exchange"}, {"lesson", "exchange"}, {"view", "view"}, {"scene", "view"}, {"ticker", "view"}, {"card", "view"}, {"pens", "view"}, {"transcript", "view"}, {"drawing", "view"}, {"svg", "view"},
-    {"experiment", "experiment"}, {"compare", "experiment"}, {"design", "experiment"}, {"statistics", "experiment"}, {"background", "experiment"}, {"lives", "experiment"}, {"lesson_numbers", "experiment"}, {"lesson_pages", "experiment"}};
+    {"exchange", "exchange"}, {"results", "exchange"}, {"summary", "exchange"}, {"receipts", "exchange"}, {"language", "exchange"}, {"engine_words", "exchange"}, {"script", "exchange"}, {"lesson", "exchange"}, {"plan", "exchange"}, {"request", "exchange"}, {"view", "view"}, {"scene", "view"}, {"ticker", "view"}, {"card", "view"}, {"pens", "view"}, {"transcript", "view"}, {"drawing", "view"}, {"svg", "view"},
+    {"experiment", "experiment"}, {"compare", "experiment"}, {"background", "experiment"}, {"lives", "experiment"}, {"design", "experiment"}, {"statistics", "experiment"}, {"lesson_numbers", "experiment"}, {"lesson_pages", "experiment"}, {"trials", "experiment"}, {"store", "experiment"}, {"experiment_run", "experiment"}, {"findings", "experiment"}, {"export", "experiment"}};
 
 std::string text_of(const fs::path& file)
 {

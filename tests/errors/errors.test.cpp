@@ -5,6 +5,8 @@
 
 #include <panopolis/exchange.hpp>
 #include <panopolis/experiment.hpp>
+#include <panopolis/plan.hpp>
+#include <panopolis/request.hpp>
 
 #include "support/catch.hpp"
 #include "unit/exchange/texts.hpp"
@@ -68,6 +70,35 @@ TEST_CASE("each wrong lesson gets exactly the report that stands beside it", "[e
         REQUIRE_FALSE(lesson.ok());
         stands_beside(file, format_issues(lesson.issues(), name));
     }
+}
+
+TEST_CASE("each wrong experiment gets exactly the report that stands beside it", "[exchange][errors][plan]")
+{
+    const auto files = files_of(folder() / "experiments");
+    REQUIRE(files.size() >= 7);
+    for (const auto& file : files) {
+        const std::string name = "tests/errors/experiments/" + file.filename().string();
+        const auto plan = read_plan({name, read_whole(file)});
+        INFO(name);
+        REQUIRE_FALSE(plan.ok());
+        stands_beside(file, format_issues(plan.issues(), name));
+    }
+}
+
+TEST_CASE("an experiment or a question cut off anywhere, or with one byte changed, is refused or read, and never worse", "[exchange][errors][plan]")
+{
+    const std::string whole = read_whole(tree_root() / "scenarios" / "experiments" / "do-appeals-pay.json");
+    const std::size_t end = whole.find_last_of('}');
+    for (std::size_t n = 0; n < end; n += 3) CHECK_FALSE(read_plan({"cut.json", whole.substr(0, n)}).ok());
+    for (std::size_t n = 0; n < whole.size(); n += 5)
+        for (const char byte : {'\0', '\xff', '"', '{', '9'}) {
+            std::string changed = whole;
+            changed[n] = byte;
+            const auto plan = read_plan({"changed.json", changed});
+            if (!plan.ok()) CHECK_FALSE(format_issues(plan.issues()).empty());
+            const auto question = read_request(changed);
+            if (!question.ok()) CHECK_FALSE(problem_line("", question.issues()).empty());
+        }
 }
 
 TEST_CASE("a lesson cut off anywhere, or with one byte changed, is refused or read, and never worse", "[exchange][errors][lesson]")

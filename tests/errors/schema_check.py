@@ -1,4 +1,5 @@
-"""Holds docs/reference/scenario.schema.json against the scenarios of the tree with python3-jsonschema, and lesson.schema.json against the lessons.
+"""Holds docs/reference/scenario.schema.json against the scenarios of the tree with python3-jsonschema, lesson.schema.json against the lessons,
+and experiment.schema.json against the experiments.
 
 Every file under scenarios/ that is a scenario must be accepted; every file of tests/errors that is JSON must be refused,
 but for those whose mistake no schema can see (a rule across fields, a missing base, a key that stands twice).
@@ -20,6 +21,7 @@ UNSEEN = {
 }
 
 UNSEEN_LESSONS = {"references"}
+UNSEEN_EXPERIMENTS = {"too_many", "arms_and_factors"}
 
 
 def refuse_constant(word):
@@ -61,12 +63,14 @@ def main(root):
     lessons = sorted((root / "scenarios" / "lessons").glob("*.json"))
     bad, refused = hold(reference / "scenario.schema.json", scenarios, errors.glob("*.json"), UNSEEN)
     bad_lessons, refused_lessons = hold(reference / "lesson.schema.json", lessons, (errors / "lessons").glob("*.json"), UNSEEN_LESSONS)
-    bad += bad_lessons
+    experiments = sorted((root / "scenarios" / "experiments").glob("*.json"))
+    bad_experiments, refused_experiments = hold(reference / "experiment.schema.json", experiments, (errors / "experiments").glob("*.json"), UNSEEN_EXPERIMENTS)
+    bad += bad_lessons + bad_experiments
 
     for line in bad:
         print(line)
-    print(f"{len(scenarios)} shipped scenarios and {len(lessons)} lessons accepted, {refused} and {refused_lessons} wrong ones refused" if not bad else f"{len(bad)} disagreements")
-    return 1 if bad or refused < 10 or refused_lessons < 7 or not lessons else 0
+    print(f"{len(scenarios)} shipped scenarios, {len(lessons)} lessons and {len(experiments)} experiments accepted, {refused}, {refused_lessons} and {refused_experiments} wrong ones refused" if not bad else f"{len(bad)} disagreements")
+    return 1 if bad or refused < 10 or refused_lessons < 7 or refused_experiments < 5 or not lessons or not experiments else 0
 
 
 if __name__ == "__main__":

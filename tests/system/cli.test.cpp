@@ -11,57 +11,11 @@
 #include <thread>
 
 #include "support/catch.hpp"
+#include "support/program.hpp"
 
 namespace fs = std::filesystem;
 
-namespace {
-
-struct Said {
-    int exit = -1;
-    std::string out, err;
-};
-
-/// A folder of its own to work in.
-struct Desk {
-    fs::path path = fs::temp_directory_path() / ("panopolis-cli-" + std::to_string(::getpid()));
-    Desk() { fs::remove_all(path), fs::create_directories(path); }
-    ~Desk() { fs::remove_all(path); }
-};
-
-std::string text_of(const fs::path& file)
-{
-    std::ifstream in(file);
-    std::ostringstream out;
-    out << in.rdbuf();
-    return out.str();
-}
-
-pid_t start(const Desk& desk, const std::vector<std::string>& words)
-{
-    const pid_t child = ::fork();
-    if (child != 0) return child;
-    if (::chdir(desk.path.c_str()) != 0) ::_exit(99);
-    ::setenv("PANOPOLIS_HOME", PANOPOLIS_SOURCE_DIR, 1);
-    if (::freopen("out", "w", stdout) == nullptr || ::freopen("err", "w", stderr) == nullptr) ::_exit(98);
-    std::vector<char*> argv{const_cast<char*>(PANOPOLIS_PROGRAM)};
-    for (const auto& w : words) argv.push_back(const_cast<char*>(w.c_str()));
-    argv.push_back(nullptr);
-    ::execv(PANOPOLIS_PROGRAM, argv.data());
-    ::_exit(97);
-}
-
-Said finish(const Desk& desk, pid_t child)
-{
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of(desk.path / "out"), text_of(desk.path / "err")};
-}
-
-Said say(const Desk& desk, const std::vector<std::string>& words) { return finish(desk, start(desk, words)); }
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-}  // namespace
+using namespace panopolis::test;
 
 TEST_CASE("a run prints a summary, writes a whole folder, and never overwrites one", "[system][cli]")
 {

@@ -5,6 +5,7 @@
 
 #include <panopolis/exchange.hpp>
 #include <panopolis/experiment.hpp>
+#include <panopolis/plan.hpp>
 #include <panopolis/results.hpp>
 
 #include "exchange/evidence.hpp"
@@ -41,6 +42,8 @@ TEST_CASE("docs/reference/measures.md is what the table says", "[exchange][gener
 TEST_CASE("docs/reference/scenario.schema.json is what the table says", "[exchange][generated]") { fresh("scenario.schema.json", schema_json()); }
 
 TEST_CASE("docs/reference/lesson.schema.json is what the reader of lessons knows", "[exchange][generated]") { fresh("lesson.schema.json", lesson_schema_json(Shelf(tree_root()).lesson_world())); }
+
+TEST_CASE("docs/reference/experiment.schema.json is what the reader of experiments knows", "[exchange][generated]") { fresh("experiment.schema.json", plan_schema_json()); }
 
 TEST_CASE("every source that a row names was seen, and every other row says that it is assumed", "[exchange][generated]")
 {

@@ -1,0 +1,206 @@
+// An experiment file: its scenario, arms, factors, the design over them, and how often everything is lived.
+#include <panopolis/plan.hpp>
+
+#include <algorithm>
+#include <map>
+
+#include <panopolis/programme.hpp>
+
+#include "exchange/form.hpp"
+#include "exchange/plan_design.hpp"
+#include "exchange/words.hpp"
+
+namespace panopolis {
+
+namespace exchange {
+
+namespace {
+
+constexpr std::int64_t most_replicates = 1'000'000;
+/// More runs than this are a slip of the pen.
+constexpr double most_runs = 10'000'000;
+
+/// One reading, from start to end.
+class PlanReading {
+public:
+    explicit PlanReading(const SourceText& source) : source_(source), form_(source_, problems_) { plan_.text = source.text; }
+
+    Result<ExperimentPlan> all()
+    {
+        Node root;
+        if (!parse_tree(source_, 0, 0, root, problems_)) return problems_.take();
+        if (root.kind != NodeKind::object) {
+            form_.problem(root.place, "", "Here stands " + kind_words(root) + "; an experiment is an object: {\"experiment\": 1, \"scenario\": \"first-city\", \"replicates\": 20}.");
+            return problems_.take();
+        }
+        plan_.file = source_.file();
+        const std::size_t slash = plan_.file.find_last_of('/');
+        plan_.name = plan_.file.substr(slash == std::string::npos ? 0 : slash + 1);
+        plan_.name = plan_.name.substr(0, plan_.name.rfind(".json"));
+
+        form_.known(root, "", {"$schema", "experiment", "title", "question", "scenario", "set", "days", "seed", "arms", "factors", "design", "replicates", "until", "measures"});
+        form_.need(root, "", "experiment");
+        if (const Node* format = root.find("experiment"); format != nullptr && (format->kind != NodeKind::integer || format->integer != 1)) form_.problem(format->place, "experiment", "Wanted is the number of the format: 1.");
+        if (const Node* title = root.find("title")) form_.text(*title, "title", plan_.title);
+        if (const Node* question = root.find("question")) form_.text(*question, "question", plan_.question);
+        what_is_lived(root);
+        arms(root);
+        if (const Node* factors = root.find("factors")) form_.each(*factors, "factors", [&](const Member& m) { factor(m); });
+        if (!plan_.factors.empty() || root.find("design") != nullptr) read_design(form_, source_, root, plan_.factors, plan_.design);
+        how_often(root);
+        if (const Node* measures = root.find("measures")) what_is_kept(*measures);
+        count(root);
+        if (!problems_.none()) return problems_.take();
+        return std::move(plan_);
+    }
+
+private:
+    void what_is_lived(const Node& root)
+    {
+        if (const Node* scenario = form_.need(root, "", "scenario")) form_.text(*scenario, "scenario", plan_.scenario);
+        if (const Node* set = root.find("set")) form_.sets(*set, "set", plan_.sets);
+        if (const Node* days = root.find("days")) form_.whole(*days, "days", 1, last_day, plan_.days.emplace(0));
+        if (const Node* seed = root.find("seed")) form_.whole(*seed, "seed", 0, 9'000'000'000'000'000, plan_.seed.emplace(0));
+    }
+
+    void arms(const Node& root)
+    {
+        if (const Node* arms = root.find("arms")) {
+            form_.each(*arms, "arms", [&](const Member& member) {
+                const std::string path = "arms." + member.key;
+                PlannedArm out;
+                out.name = member.key;
+                form_.known(member.value, path, {"arm", "set"});
+                if (const Node* arm = member.value.find("arm")) form_.text(*arm, path + ".arm", out.arm);
+                if (const Node* set = member.value.find("set")) form_.sets(*set, path + ".set", out.sets);
+                plan_.arms.push_back(std::move(out));
+            });
+        }
+        if (plan_.arms.empty()) plan_.arms.push_back({"as_it_is", "", {}});
+    }
+
+    void factor(const Member& member)
+    {
+        const Node& node = member.value;
+        const std::string path = "factors." + member.key;
+        Factor out;
+        out.name = member.key;
+        form_.known(node, path, {"path", "values", "from", "to", "scale", "levels"});
+        const Node* named = form_.need(node, path, "path");
+        if (named != nullptr) out.row = form_.parameter(*named, path + ".path", out.path);
+        if (out.row == nullptr) return;
+        if (out.row->path == "seed") form_.problem(named->place, path + ".path", "Seeds are not varied by hand: \"replicates\" says how many there are.");
+        else if (!is_lived(*out.row)) form_.problem(named->place, path + ".path", "Nothing that happens on a day depends on this parameter. How many days are lived stands under \"days\".");
+        for (const Factor& other : plan_.factors)
+            if (other.path == out.path) form_.problem(named->place, path + ".path", "The factor \"" + other.name + "\" varies this parameter already.");
+        also_in_arms(*named, path + ".path", out.path);
+        if (const Node* values = node.find("values")) {
+            for (const char* key : {"from", "to", "scale", "levels"})
+                if (const Node* idle = node.find(key)) form_.problem(idle->place, path + "." + key, "A factor has a list of values or a range, not both.");
+            list(*values, path + ".values", *out.row, out.values);
+        } else if (node.find("from") != nullptr || node.find("to") != nullptr) {
+            range(node, path, out);
+        }
+        plan_.factors.push_back(std::move(out));
+    }
+
+    void also_in_arms(const Node& node, const std::string& path, const std::string& parameter)
+    {
+        const auto names_it = [&](const std::string& set) { return set.compare(0, parameter.size() + 1, parameter + "=") == 0; };
+        for (const PlannedArm& arm : plan_.arms)
+            if (std::any_of(arm.sets.begin(), arm.sets.end(), names_it)) form_.problem(node.place, path, "The arm \"" + arm.name + "\" sets this parameter: it cannot be varied as well.");
+        if (std::any_of(plan_.sets.begin(), plan_.sets.end(), names_it)) form_.problem(node.place, path, "\"set\" lays a value over this parameter: it cannot be varied as well.");
+    }
+
+    void list(const Node& node, const std::string& path, const Row& row, std::vector<std::string>& out)
+    {
+        if (node.kind != NodeKind::list || node.items.size() < 2) return form_.problem(node.place, path, "Wanted is a list of at least two values.");
+        for (const Node& item : node.items) {
+            std::string text = value_of(form_, source_, item, path, row);
+            if (text.empty()) continue;
+            if (std::find(out.begin(), out.end(), text) != out.end()) form_.problem(item.place, path, "This value stands in the list already.");
+            out.push_back(std::move(text));
+        }
+    }
+
+    void range(const Node& node, const std::string& path, Factor& out)
+    {
+        if (out.row->kind != ValueKind::integer && out.row->kind != ValueKind::real) return form_.problem(node.place, path, "This parameter is no number: list its \"values\".");
+        const Node* from = form_.need(node, path, "from");
+        const Node* to = form_.need(node, path, "to");
+        if (from == nullptr || to == nullptr) return;
+        if (value_of(form_, source_, *from, path + ".from", *out.row).empty() || value_of(form_, source_, *to, path + ".to", *out.row).empty()) return;
+        out.from = number_of(*from), out.to = number_of(*to);
+        if (out.to <= out.from) form_.problem(to->place, path + ".to", "The range ends before it begins: \"to\" must be above \"from\".");
+        static const Words scales{"linear", "log"};
+        if (const Node* scale = node.find("scale")) out.log = form_.choice(*scale, path + ".scale", "scale", scales) == 1;
+        if (out.log && out.from <= 0) form_.problem(from->place, path + ".from", "A log scale begins above 0.");
+        if (const Node* levels = node.find("levels")) form_.whole(*levels, path + ".levels", 2, 1000, out.levels);
+    }
+
+    void how_often(const Node& root)
+    {
+        const Node* replicates = root.find("replicates");
+        const Node* until = root.find("until");
+        if (replicates != nullptr) form_.whole(*replicates, "replicates", 1, most_replicates, plan_.replicates);
+        if (until == nullptr) return;
+        if (replicates != nullptr) form_.problem(replicates->place, "replicates", "How often a point is lived is either a number, or decided by \"until\".");
+        if (until->kind != NodeKind::object) return form_.problem(until->place, "until", "Wanted is an object: {\"measure\": \"alarms\", \"half_width\": 5, \"at_most\": 200}.");
+        Until out;
+        form_.known(*until, "until", {"measure", "half_width", "of", "at_least", "every", "at_most"});
+        if (const Node* measure = form_.need(*until, "until", "measure")) form_.measure(*measure, "until.measure", out.measure);
+        if (const Node* width = form_.need(*until, "until", "half_width")) {
+            form_.real(*width, "until.half_width", 0, 1e12, out.half_width);
+            if (is_number(*width) && number_of(*width) == 0) form_.problem(width->place, "until.half_width", "No number of replicates makes an interval of no width. Wanted is a number above 0.");
+        }
+        static const Words of{"mean", "difference"};
+        out.of_difference = plan_.arms.size() > 1;
+        if (const Node* what = until->find("of")) {
+            out.of_difference = form_.choice(*what, "until.of", "interval", of) == 1;
+            if (out.of_difference && plan_.arms.size() < 2) form_.problem(what->place, "until.of", "A difference needs a second arm.");
+        }
+        if (const Node* least = until->find("at_least")) form_.whole(*least, "until.at_least", 2, most_replicates, out.at_least);
+        if (const Node* every = until->find("every")) form_.whole(*every, "until.every", 1, most_replicates, out.every);
+        if (const Node* most = form_.need(*until, "until", "at_most")) {
+            form_.whole(*most, "until.at_most", 2, most_replicates, out.at_most);
+            if (out.at_most < out.at_least) form_.problem(most->place, "until.at_most", "This is below \"at_least\", which is " + std::to_string(out.at_least) + ".");
+        }
+        plan_.until = out;
+    }
+
+    void what_is_kept(const Node& node)
+    {
+        if (node.kind != NodeKind::list || node.items.empty()) return form_.problem(node.place, "measures", "Wanted is a list of measures: [\"alarms\", \"false_alarms\"].");
+        for (const Node& item : node.items) {
+            std::string name;
+            form_.measure(item, "measures", name);
+            if (std::find(plan_.measures.begin(), plan_.measures.end(), name) != plan_.measures.end()) form_.problem(item.place, "measures", "This measure stands in the list already.");
+            plan_.measures.push_back(std::move(name));
+        }
+        if (plan_.until && std::find(plan_.measures.begin(), plan_.measures.end(), plan_.until->measure) == plan_.measures.end()) form_.problem(node.place, "measures", "\"until\" looks at " + plan_.until->measure + ": it must be kept as well.");
+    }
+
+    void count(const Node& root)
+    {
+        if (!problems_.none()) return;
+        const double runs = n_points(plan_.design, plan_.factors) * static_cast<double>(plan_.arms.size()) * static_cast<double>(plan_.most_replicates());
+        if (runs > most_runs) form_.problem({root.place.source, root.place.offset, 1}, "", "This comes to " + real_text(runs) + " runs: points times arms times replicates. At most " + real_text(most_runs) + " are lived in one experiment.");
+    }
+
+    Source source_;
+    Problems problems_;
+    Form form_;
+    ExperimentPlan plan_;
+};
+
+}  // namespace
+
+}  // namespace exchange
+
+Result<ExperimentPlan> read_plan(const SourceText& source)
+{
+    if (!source.problem.empty()) return Issue{source.file, 0, 0, 0, "", "", "The experiment " + source.file + " " + source.problem + "."};
+    return exchange::PlanReading(source).all();
+}
+
+}  // namespace panopolis

@@ -1,0 +1,65 @@
+#pragma once
+// The program, started as its users start it, in a folder of its own.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace panopolis::test {
+
+struct Said {
+    int exit = -1;
+    std::string out, err;
+};
+
+/// A folder of its own to work in.
+struct Desk {
+    std::filesystem::path path = std::filesystem::temp_directory_path() / ("panopolis-cli-" + std::to_string(::getpid()));
+    Desk() { std::filesystem::remove_all(path), std::filesystem::create_directories(path); }
+    ~Desk() { std::filesystem::remove_all(path); }
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+};
+
+inline std::string text_of(const std::filesystem::path& file)
+{
+    std::ifstream in(file);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+/// Starts it with these words, with a file as its stdin where one is named.
+inline pid_t start(const Desk& desk, const std::vector<std::string>& words, const std::string& in = {})
+{
+    const pid_t child = ::fork();
+    if (child != 0) return child;
+    if (::chdir(desk.path.c_str()) != 0) ::_exit(99);
+    ::setenv("PANOPOLIS_HOME", PANOPOLIS_SOURCE_DIR, 1);
+    if (!in.empty() && ::freopen(in.c_str(), "r", stdin) == nullptr) ::_exit(96);
+    if (::freopen("out", "w", stdout) == nullptr || ::freopen("err", "w", stderr) == nullptr) ::_exit(98);
+    std::vector<char*> argv{const_cast<char*>(PANOPOLIS_PROGRAM)};
+    for (const auto& w : words) argv.push_back(const_cast<char*>(w.c_str()));
+    argv.push_back(nullptr);
+    ::execv(PANOPOLIS_PROGRAM, argv.data());
+    ::_exit(97);
+}
+
+/// Waits for its end. The exit code, or 128 and the signal that ended it.
+inline Said finish(const Desk& desk, pid_t child)
+{
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of(desk.path / "out"), text_of(desk.path / "err")};
+}
+
+inline Said say(const Desk& desk, const std::vector<std::string>& words, const std::string& in = {}) { return finish(desk, start(desk, words, in)); }
+
+inline bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace panopolis::test
