@@ -206,7 +206,7 @@ void App::lesson_bet()
     if (!lesson_->revealed()) return;
     panel.outcome();
     for (const std::string& reply : lesson_->replies()) ImGui::TextWrapped("%s", lesson_say(reply).c_str());
-    if (lesson_->bets().size() > 1) ImGui::TextWrapped("%s", say("lesson.close_bets", lesson_->close_bets(), lesson_->bets().size()).c_str());
+    if (lesson_->bets().size() > 1 && !screen.bet.is_vote()) ImGui::TextWrapped("%s", say("lesson.close_bets", lesson_->close_bets(), lesson_->bets().size()).c_str());
 }
 
 void App::lesson_exit()
