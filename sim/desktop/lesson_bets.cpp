@@ -39,7 +39,7 @@ void BetPanel::draft()
         case Kind::choose:
             for (std::size_t i = 0; i < bet.options.size(); ++i) {
                 ImGui::PushTextWrapPos(0);
-                if (ImGui::RadioButton((words("." + bet.options[i].name) + "###" + bet.options[i].name).c_str(), static_cast<int>(d.front()) == static_cast<int>(i))) d.front() = static_cast<double>(i);
+                if (ImGui::RadioButton((words("." + bet.options[i].name) + "###" + bet.options[i].name).c_str(), static_cast<int>(d.front()) == static_cast<int>(i)) || Gui::entered()) d.front() = static_cast<double>(i);
                 ImGui::PopTextWrapPos();
             }
             break;
@@ -77,7 +77,7 @@ void BetPanel::line_draft()
             const float share = (ImGui::GetItemRectMax().y - ImGui::GetMousePos().y) / h;
             d[i] = std::round(std::clamp(bet.low + static_cast<double>(share) * (bet.high - bet.low), bet.low, bet.high));
         }
-        if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", number_text(d[i]).c_str());
+        if (ImGui::IsItemHovered() || (gui.is_walking() && ImGui::IsItemFocused())) ImGui::SetTooltip("%s", number_text(d[i]).c_str());
         ImGui::PopID();
     }
     ImGui::PopStyleVar();
@@ -97,7 +97,7 @@ void BetPanel::cards_draft()
         ImGui::TextUnformatted((language.say("time.clock", {card.minute}) + "  " + language.say("lesson.card", {card.at.x, card.at.y}, {likeness})).c_str());
         for (int choice = 1; choice <= 3; ++choice) {
             if (choice > 1) ImGui::SameLine();
-            if (ImGui::RadioButton((language.say(std::string("lesson.card.") + static_cast<char>('0' + choice)) + "###" + std::to_string(choice)).c_str(), static_cast<int>(d[i]) == choice)) d[i] = choice;
+            if (ImGui::RadioButton((language.say(std::string("lesson.card.") + static_cast<char>('0' + choice)) + "###" + std::to_string(choice)).c_str(), static_cast<int>(d[i]) == choice) || Gui::entered()) d[i] = choice;
         }
         if (lesson.revealed()) {
             told(card.wrong, language.say(key_of(card.truth), {card.subject == nobody ? -1 : static_cast<std::int64_t>(card.subject.value), card.wrong ? 1 : 0}));
