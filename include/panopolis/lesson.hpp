@@ -69,7 +69,7 @@ struct LessonBet {
     };
     struct Item {
         std::string name;
-        int right = -1;            ///< index of the option that belongs to it
+        int right = -1;            ///< index of the option that belongs to it; of a vote none
         int fact = -1;
     };
     Kind kind = Kind::none;
@@ -78,9 +78,11 @@ struct LessonBet {
     double close = 0;              ///< number, line: so far off still counts as close
     std::int32_t points = 0;       ///< line: entries of the series; cards: how many
     std::vector<Option> options;   ///< choose, match
-    Right right = Right::named;    ///< choose: the option with the lowest or highest number (with equal ones, each of them), or `named`; `open`: a vote, no option is right or wrong
+    Right right = Right::named;    ///< choose: the option with the lowest or highest number (with equal ones, each of them), or `named`; choose, match: `open`, a vote
     int named = -1;
     std::vector<Item> items;       ///< match
+    /// True when no option is right or wrong: whoever places it says what they think or would do.
+    [[nodiscard]] bool is_vote() const { return right == Right::open; }
 };
 
 /// What the window shows when a screen opens. What is not said stays as it is.
@@ -139,6 +141,8 @@ struct LessonWorld {
 
 /// Reads a lesson. Gives every problem with its place; whether its scenarios load is not looked at here.
 Result<Lesson> read_lesson(const SourceText& source, const LessonWorld& world);
+/// Where in a lesson's file the value stands that each of some problems names by its path ("screens.hook.show.person"). What the file does not have keeps the place it has.
+std::vector<Issue> placed_in_lesson(const SourceText& source, std::vector<Issue> issues);
 /// The JSON Schema (2020-12) of lesson files.
 std::string lesson_schema_json(const LessonWorld& world);
 

@@ -18,6 +18,8 @@ struct LessonFound {
 
 /// How a lesson's runs load. Gives every problem of every run, each once.
 Result<std::vector<Loaded>> load_lesson_runs(const Lesson& lesson, const Resolver& resolver);
+/// People whom a screen follows or a fact asks about, and whom the city of that run does not have; each with its path in the lesson.
+std::vector<Issue> people_missing(const Lesson& lesson, const std::vector<Loaded>& runs);
 /// A lesson with everything that it needs, all checked.
 struct WholeLesson {
     Lesson lesson;

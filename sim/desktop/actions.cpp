@@ -1,6 +1,7 @@
 #include "desktop/actions.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace panopolis::desktop {
 
@@ -82,6 +83,29 @@ std::optional<Action> action_of(std::string_view word)
     const auto row = std::find_if(rows.begin(), rows.end(), [&](const ActionRow& r) { return !word.empty() && (r.key == word || r.name == word); });
     if (row == rows.end()) return std::nullopt;
     return row->action;
+}
+
+sf::Event::KeyEvent key_named(std::string_view name)
+{
+    static constexpr std::pair<std::string_view, sf::Keyboard::Key> named[] = {
+        {"Tab", sf::Keyboard::Tab}, {"Enter", sf::Keyboard::Enter}, {"Space", sf::Keyboard::Space}, {"Escape", sf::Keyboard::Escape}, {"Left", sf::Keyboard::Left}, {"Right", sf::Keyboard::Right},
+        {"Up", sf::Keyboard::Up}, {"Down", sf::Keyboard::Down}, {"Home", sf::Keyboard::Home}, {"End", sf::Keyboard::End}, {"PageUp", sf::Keyboard::PageUp}, {"PageDown", sf::Keyboard::PageDown},
+        {"Backspace", sf::Keyboard::BackSpace}, {"Delete", sf::Keyboard::Delete}, {"F12", sf::Keyboard::F12}};
+    sf::Event::KeyEvent out{};
+    const auto held = [&](std::string_view key) {
+        if (name.substr(0, key.size()) != key) return false;
+        name.remove_prefix(key.size());
+        return true;
+    };
+    out.control = held("Ctrl+"), out.shift = held("Shift+");
+    out.code = sf::Keyboard::Unknown;
+    for (const auto& [word, code] : named)
+        if (word == name) out.code = code;
+    if (name.size() != 1) return out;
+    const char c = name.front();
+    if (c >= '0' && c <= '9') out.code = static_cast<sf::Keyboard::Key>(sf::Keyboard::Num0 + (c - '0'));
+    if (c >= 'A' && c <= 'Z') out.code = static_cast<sf::Keyboard::Key>(sf::Keyboard::A + (c - 'A'));
+    return out;
 }
 
 }  // namespace panopolis::desktop

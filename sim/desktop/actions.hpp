@@ -22,5 +22,7 @@ const std::vector<ActionRow>& action_table();
 std::optional<Action> action_of(const sf::Event::KeyEvent& key);
 /// What a key as it is written, or the name of an action, does.
 std::optional<Action> action_of(std::string_view word);
+/// One of `script_keys()`, "Shift+" or "Ctrl+" before it.
+sf::Event::KeyEvent key_named(std::string_view name);
 
 }  // namespace panopolis::desktop

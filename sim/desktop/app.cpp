@@ -113,6 +113,7 @@ void App::events()
 
 void App::event(const sf::Event& event)
 {
+    if (is_way_of_keys(event)) return;
     gui_->event(event);
     switch (event.type) {
         case sf::Event::Closed: open_ = false; break;
@@ -125,6 +126,7 @@ void App::event(const sf::Event& event)
         case sf::Event::KeyPressed:
             if (gui_->is_typing() || (gui_->is_walking() && event.key.code == sf::Keyboard::Space)) break;
             if (event.key.code == sf::Keyboard::Escape) {
+                if (gui_->is_choosing()) break;
                 if (help_open_ || asks_reset_ || opening_.open) help_open_ = asks_reset_ = opening_.open = false;
                 else if (visit_.busy()) visit_.cancel();
                 else visit_.follow(std::nullopt);

@@ -67,6 +67,7 @@ private:
     void begin_to_play();
     void events();
     void event(const sf::Event& event);
+    bool is_way_of_keys(const sf::Event& event);
     void frame(float seconds);
     void draw_map();
     /// The map's way of being drawn, in a part of the window.
@@ -76,6 +77,7 @@ private:
     void follow_script();
     bool obey(const ScriptStep& step);
     void press_mouse(sf::Vector2i at, bool down);
+    void strike(std::string_view name, bool down);
     void act(Action action);
     void click(float x, float y);
 
@@ -127,6 +129,7 @@ private:
     void open_lesson(const std::string& name);
     void play_lesson(WholeLesson whole, std::size_t screen);
     void open_screen();
+    void turn_page();
     void show_screen();
     void start_cities();
     [[nodiscard]] Lens lens_of(const LessonShow& show);
@@ -218,6 +221,7 @@ private:
 
     std::unique_ptr<LessonPlayer> lesson_;
     int lesson_run_ = -1, cities_of_run_ = -1;
+    int frames_told_ = 0;  // in which the reply to a bet is brought into view
     bool lesson_answers_ = false;
     Notes notes_;
 

@@ -58,6 +58,13 @@ void App::open_screen()
     visit_.afterwards([this] { show_screen(); });
 }
 
+/// Another screen. Who goes through it by keyboard begins at its top, not where the last one left them.
+void App::turn_page()
+{
+    open_screen();
+    if (gui_->is_walking()) gui_->to_next_panel({"side"}, false);
+}
+
 /// The rest of it, once its city stands.
 void App::show_screen()
 {
@@ -109,12 +116,12 @@ bool App::act_in_lesson(Action action)
     switch (action) {
         case Action::next_screen:
             switch (lesson_->next()) {
-                case LessonPlayer::Step::went: open_screen(); break;
+                case LessonPlayer::Step::went: turn_page(); break;
                 case LessonPlayer::Step::bet_first: tell(say("lesson.bet_first")); break;
                 case LessonPlayer::Step::last: tell(say("lesson.last")); break;
             }
             return true;
-        case Action::back_screen: if (lesson_->back()) open_screen(); return true;
+        case Action::back_screen: if (lesson_->back()) turn_page(); return true;
         case Action::bet:
             if (lesson_->screen().bet.kind == LessonBet::Kind::none) tell(say("lesson.no_bet"));
             else if (lesson_->revealed()) tell(say("lesson.bet_over"));
@@ -124,7 +131,7 @@ bool App::act_in_lesson(Action action)
         case Action::show_bets: lesson_->show_bets(!lesson_->bets_shown()); return true;
         case Action::reveal:
             if (lesson_->revealed()) return true;
-            if (lesson_->reveal()) open_screen();
+            if (lesson_->reveal()) frames_told_ = 3, open_screen();
             else tell(say(lesson_->found() == nullptr ? "lesson.finding" : "lesson.bet_first"));
             return true;
         case Action::freeze:
@@ -172,7 +179,7 @@ void App::lesson_card()
         ImGui::Separator();
         ImGui::TextWrapped("%s", lesson_say(screen.name + ".checkpoint").c_str());
         if (lesson_answers_) ImGui::TextWrapped("%s", lesson_say(screen.name + ".checkpoint.answer").c_str());
-        if (ImGui::SmallButton((say(lesson_answers_ ? "lesson.hide_answer" : "lesson.answer") + "###answer").c_str())) lesson_answers_ = !lesson_answers_;
+        if (ImGui::SmallButton((say(lesson_answers_ ? "lesson.hide_answer" : "lesson.answer") + "###answer").c_str()) || Gui::entered()) lesson_answers_ = !lesson_answers_;
     }
     if (screen.bet.kind != LessonBet::Kind::none) lesson_bet();
     if (lesson_->at() + 1 == lesson_->lesson().screens.size()) lesson_exit();
@@ -206,7 +213,9 @@ void App::lesson_bet()
     if (!lesson_->revealed()) return;
     panel.outcome();
     for (const std::string& reply : lesson_->replies()) ImGui::TextWrapped("%s", lesson_say(reply).c_str());
-    if (lesson_->bets().size() > 1) ImGui::TextWrapped("%s", say("lesson.close_bets", lesson_->close_bets(), lesson_->bets().size()).c_str());
+    if (lesson_->bets().size() > 1 && !screen.bet.is_vote()) ImGui::TextWrapped("%s", say("lesson.close_bets", lesson_->close_bets(), lesson_->bets().size()).c_str());
+    // what is said to the bet must be seen, and the card may be longer than the column; its length is known a frame later
+    if (frames_told_ > 0) --frames_told_, ImGui::SetScrollHereY(1);
 }
 
 void App::lesson_exit()
@@ -222,7 +231,7 @@ void App::lesson_exit()
             }
         }
     }
-    if (ImGui::SmallButton((say(lesson_answers_ ? "lesson.hide_answer" : "lesson.answer") + "###answers").c_str())) lesson_answers_ = !lesson_answers_;
+    if (ImGui::SmallButton((say(lesson_answers_ ? "lesson.hide_answer" : "lesson.answer") + "###answers").c_str()) || Gui::entered()) lesson_answers_ = !lesson_answers_;
 }
 
 /// The one thing that may be turned here: at its stops, or over its whole range.
@@ -243,7 +252,7 @@ void App::lesson_control(const LessonScreen& screen)
             std::snprintf(text, sizeof text, "%.6g", screen.stops[i]);
             const Value wanted = found.row->kind == ValueKind::integer ? Value(static_cast<std::int64_t>(screen.stops[i])) : Value(screen.stops[i]);
             if (i > 0) ImGui::SameLine();
-            if (ImGui::RadioButton(text, now == wanted) && now != wanted) change(screen.control, wanted);
+            if ((ImGui::RadioButton(text, now == wanted) || Gui::entered()) && now != wanted) change(screen.control, wanted);
         }
     }
     if (visit_.waiting() > 0) button("button.relive", Action::relive);
@@ -281,14 +290,14 @@ void App::lesson_panel()
     const LessonScreen& screen = lesson_->screen();
     const bool below = visit_.followed() || screen.control == "*";
     const float rest = ImGui::GetContentRegionAvail().y;
-    ImGui::BeginChild("lesson", {0, below ? rest * 0.6f : 0});
+    Gui::begin_part("lesson", 0, below ? rest * 0.6f : 0);
     ImGui::BeginDisabled(lesson_->frozen());
     lesson_card();
     ImGui::EndDisabled();
     ImGui::EndChild();
     if (!below) return;
     ImGui::Separator();
-    ImGui::BeginChild("beside", {0, 0});
+    Gui::begin_part("beside", 0, 0);
     if (screen.control == "*") policy();
     else person();
     ImGui::EndChild();

@@ -39,7 +39,7 @@ void BetPanel::draft()
         case Kind::choose:
             for (std::size_t i = 0; i < bet.options.size(); ++i) {
                 ImGui::PushTextWrapPos(0);
-                if (ImGui::RadioButton((words("." + bet.options[i].name) + "###" + bet.options[i].name).c_str(), static_cast<int>(d.front()) == static_cast<int>(i))) d.front() = static_cast<double>(i);
+                if (ImGui::RadioButton((words("." + bet.options[i].name) + "###" + bet.options[i].name).c_str(), static_cast<int>(d.front()) == static_cast<int>(i)) || Gui::entered()) d.front() = static_cast<double>(i);
                 ImGui::PopTextWrapPos();
             }
             break;
@@ -77,7 +77,7 @@ void BetPanel::line_draft()
             const float share = (ImGui::GetItemRectMax().y - ImGui::GetMousePos().y) / h;
             d[i] = std::round(std::clamp(bet.low + static_cast<double>(share) * (bet.high - bet.low), bet.low, bet.high));
         }
-        if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", number_text(d[i]).c_str());
+        if (ImGui::IsItemHovered() || (gui.is_walking() && ImGui::IsItemFocused())) ImGui::SetTooltip("%s", number_text(d[i]).c_str());
         ImGui::PopID();
     }
     ImGui::PopStyleVar();
@@ -97,7 +97,7 @@ void BetPanel::cards_draft()
         ImGui::TextUnformatted((language.say("time.clock", {card.minute}) + "  " + language.say("lesson.card", {card.at.x, card.at.y}, {likeness})).c_str());
         for (int choice = 1; choice <= 3; ++choice) {
             if (choice > 1) ImGui::SameLine();
-            if (ImGui::RadioButton((language.say(std::string("lesson.card.") + static_cast<char>('0' + choice)) + "###" + std::to_string(choice)).c_str(), static_cast<int>(d[i]) == choice)) d[i] = choice;
+            if (ImGui::RadioButton((language.say(std::string("lesson.card.") + static_cast<char>('0' + choice)) + "###" + std::to_string(choice)).c_str(), static_cast<int>(d[i]) == choice) || Gui::entered()) d[i] = choice;
         }
         if (lesson.revealed()) {
             told(card.wrong, language.say(key_of(card.truth), {card.subject == nobody ? -1 : static_cast<std::int64_t>(card.subject.value), card.wrong ? 1 : 0}));
@@ -120,7 +120,7 @@ void BetPanel::match_draft()
                 if (ImGui::Selectable(words("." + bet.options[o].name).c_str(), chosen == static_cast<int>(o))) d[i] = static_cast<double>(o);
             ImGui::EndCombo();
         }
-        if (lesson.revealed()) {
+        if (lesson.revealed() && !bet.is_vote()) {
             told(chosen != bet.items[i].right, words("." + bet.options[static_cast<std::size_t>(bet.items[i].right)].name));
         }
         ImGui::PopID();
@@ -147,6 +147,20 @@ void BetPanel::bars(const std::vector<std::string>& names, const std::vector<std
         ImGui::Dummy({name_w + room, h});
     }
     ImGui::PopFont();
+}
+
+/// Of a vote on several things: how many said what to each. Whose row of answers it was is shown nowhere.
+void BetPanel::votes()
+{
+    const LessonBet& bet = lesson.screen().bet;
+    std::vector<std::string> names;
+    for (const auto& option : bet.options) names.push_back(words("." + option.name));
+    for (std::size_t i = 0; i < bet.items.size(); ++i) {
+        std::vector<std::int64_t> counts;
+        for (std::size_t o = 0; o < bet.options.size(); ++o) counts.push_back(lesson.given(i, o));
+        ImGui::TextWrapped("%s", words(".item." + bet.items[i].name).c_str());
+        bars(names, counts, std::vector<bool>(names.size(), false));
+    }
 }
 
 /// All drawn lines over one another, and when it is told what was so.
@@ -192,7 +206,7 @@ void BetPanel::placed()
         const std::vector<int> best = lesson.found() != nullptr ? right_options(bet, lesson.found()->numbers) : std::vector<int>();
         for (std::size_t i = 0; i < bet.options.size(); ++i) {
             names.push_back(words("." + bet.options[i].name));
-            counts.push_back(std::count_if(lesson.bets().begin(), lesson.bets().end(), [&](const auto& b) { return static_cast<std::size_t>(b.front()) == i; }));
+            counts.push_back(lesson.given(0, i));
             right.push_back(std::binary_search(best.begin(), best.end(), static_cast<int>(i)));
         }
     } else if (bet.kind == Kind::cards) {
@@ -203,6 +217,8 @@ void BetPanel::placed()
             counts.push_back(n);
             right.push_back(false);
         }
+    } else if (bet.kind == Kind::match && bet.is_vote()) {
+        return votes();
     } else if (bet.kind == Kind::match) {
         for (std::size_t i = 0; i < bet.items.size(); ++i) {
             names.push_back(words(".item." + bet.items[i].name));
@@ -220,7 +236,8 @@ void BetPanel::outcome()
 {
     const LessonBet& bet = lesson.screen().bet;
     if (bet.kind == Kind::line && !lesson.bets_shown()) lines(true);
-    if (bet.kind == Kind::cards || bet.kind == Kind::match)
+    if (bet.is_vote() && !lesson.bets_shown()) placed();
+    if (bet.kind == Kind::cards || (bet.kind == Kind::match && !bet.is_vote()))
         ImGui::TextWrapped("%s", language.say("lesson.parts", {lesson.right_parts(lesson.bets().back()), static_cast<std::int64_t>(lesson.bets().back().size())}).c_str());
     if (bet.kind == Kind::choose)
         for (const int i : right_options(bet, lesson.found()->numbers)) {

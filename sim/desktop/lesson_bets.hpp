@@ -22,6 +22,7 @@ private:
     void line_draft();
     void cards_draft();
     void match_draft();
+    void votes();
     void bars(const std::vector<std::string>& names, const std::vector<std::int64_t>& counts, const std::vector<bool>& right);
     void lines(bool with_truth);
 };

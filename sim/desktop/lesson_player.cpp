@@ -101,7 +101,7 @@ bool LessonPlayer::reveal()
 std::int64_t LessonPlayer::right_parts(const std::vector<double>& bet) const
 {
     std::int64_t right = 0;
-    if (screen().bet.kind == Kind::match)
+    if (screen().bet.kind == Kind::match && !screen().bet.is_vote())
         for (std::size_t i = 0; i < bet.size(); ++i) right += static_cast<int>(bet[i]) == screen().bet.items[i].right ? 1 : 0;
     if (screen().bet.kind == Kind::cards && found_)
         for (std::size_t i = 0; i < std::min(bet.size(), found_->cards[at_].size()); ++i) {
@@ -111,10 +111,15 @@ std::int64_t LessonPlayer::right_parts(const std::vector<double>& bet) const
     return right;
 }
 
+std::int64_t LessonPlayer::given(std::size_t item, std::size_t option) const
+{
+    return std::count_if(bets().begin(), bets().end(), [&](const auto& bet) { return bet[item] == static_cast<double>(option); });
+}
+
 std::int64_t LessonPlayer::close_bets() const
 {
-    if (!found_) return 0;
     const LessonBet& bet = screen().bet;
+    if (!found_ || bet.is_vote()) return 0;
     return std::count_if(bets().begin(), bets().end(), [&](const std::vector<double>& placed) {
         switch (bet.kind) {
             case Kind::number: return answer(bet, placed.front(), found_->numbers) == BetReply::close;

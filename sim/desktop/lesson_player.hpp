@@ -58,8 +58,10 @@ public:
     /// Bets beside one another.
     void show_bets(bool on) { bets_[at_].shown = on; }
     [[nodiscard]] bool bets_shown() const { return bets_[at_].shown; }
-    /// How many of those placed were right or close.
+    /// How many of those placed were right or close; of a vote none.
     [[nodiscard]] std::int64_t close_bets() const;
+    /// How many of those placed gave an option: of a choice (item 0), or to one item of a match.
+    [[nodiscard]] std::int64_t given(std::size_t item, std::size_t option) const;
     /// Of a bet on cards or pairs: how many parts of it were right. A second look at a card counts as neither.
     [[nodiscard]] std::int64_t right_parts(const std::vector<double>& bet) const;
     /// Whether the truth light may be on here.

@@ -18,11 +18,12 @@ void App::working(const JobProgress& progress, const std::function<void()>& canc
     if (ImGui::Button(say("button.cancel").c_str())) cancel();
 }
 
+/// A page over the map. It does not take the keys from who goes through another panel: Tab reaches it.
 void App::begin_page(const char* name)
 {
     ImGui::SetNextWindowPos({map_.x, map_.y});
     ImGui::SetNextWindowSize({map_.w, map_.h});
-    ImGui::Begin(name, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
+    ImGui::Begin(name, nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing);
 }
 
 /// The score at the end of each day: solid what the records say, outlined what the right claims alone would have made it.

@@ -60,10 +60,25 @@ void App::apply_theme()
     style.ScrollbarSize = 12 * s;
 }
 
+/// Tab goes from panel to panel; the arrows, in the panel, are the panel's own. Pages turn the lesson's screens and nothing besides. True when the key is done with.
+bool App::is_way_of_keys(const sf::Event& event)
+{
+    if (event.type != sf::Event::KeyPressed || gui_->is_typing()) return false;
+    const auto code = event.key.code;
+    if (lesson_ && (code == sf::Keyboard::PageDown || code == sf::Keyboard::PageUp)) {
+        act(code == sf::Keyboard::PageDown ? Action::next_screen : Action::back_screen);
+        return true;
+    }
+    // a sheet that lies over all keeps the keys
+    if (code != sf::Keyboard::Tab || event.key.control || event.key.alt || help_open_ || asks_reset_ || opening_.open || gui_->is_choosing()) return false;
+    gui_->to_next_panel({"side", "strip", "clock", "ledger", "life", "thirty", "charts", "pairs"}, event.key.shift);
+    return true;
+}
+
 bool App::button(std::string_view key, Action action, bool on)
 {
     if (on) ImGui::PushStyleColor(ImGuiCol_Button, ImGui::GetStyle().Colors[ImGuiCol_ButtonActive]);
-    const bool pressed = ImGui::Button((say(key) + "###" + std::string(key)).c_str());
+    const bool pressed = ImGui::Button((say(key) + "###" + std::string(key)).c_str()) || Gui::entered();
     if (on) ImGui::PopStyleColor();
     if (pressed) act(action);
     return pressed;
@@ -157,12 +172,12 @@ void App::side_panel()
     facts();
     ImGui::Separator();
     const float rest = ImGui::GetContentRegionAvail().y;
-    ImGui::BeginChild("upper", {0, rest * 0.52f});
+    Gui::begin_part("upper", 0, rest * 0.52f);
     if (visit_.followed()) person();
     else policy();
     ImGui::EndChild();
     ImGui::Separator();
-    ImGui::BeginChild("lower", {0, 0});
+    Gui::begin_part("lower", 0, 0);
     happenings();
     ImGui::EndChild();
     ImGui::End();

@@ -18,6 +18,25 @@ void App::press_mouse(sf::Vector2i at, bool down)
     event(pressed);
 }
 
+/// A key struck as a hand would: down, with what it types, or up again.
+void App::strike(std::string_view name, bool down)
+{
+    sf::Event event{};
+    event.type = down ? sf::Event::KeyPressed : sf::Event::KeyReleased;
+    event.key = key_named(name);
+    const auto code = event.key.code;
+    const bool digit = code >= sf::Keyboard::Num0 && code <= sf::Keyboard::Num9, letter = code >= sf::Keyboard::A && code <= sf::Keyboard::Z;
+    const bool held = event.key.control;
+    // what was held goes up with the key
+    if (!down) event.key.control = event.key.shift = false;
+    this->event(event);
+    if (!down || held || (!digit && !letter)) return;
+    sf::Event typed{};
+    typed.type = sf::Event::TextEntered;
+    typed.text.unicode = static_cast<sf::Uint32>(digit ? '0' + (code - sf::Keyboard::Num0) : 'a' + (code - sf::Keyboard::A));
+    this->event(typed);
+}
+
 void App::follow_script()
 {
     if (script_at_ == words_.script.size()) {
@@ -58,6 +77,10 @@ bool App::obey(const ScriptStep& step)
     constexpr int settled = 3;
     switch (step.kind) {
         case Kind::press: act(*action_of(step.text)); return true;
+        case Kind::key:
+            if (frames_waited_ == 0) strike(step.text, true);
+            if (frames_waited_ == 1) strike(step.text, false);
+            return frames_waited_ >= settled;
         case Kind::until:
             if (step.x < visit_.minute()) visit_.next_day();
             visit_.minute(step.x);

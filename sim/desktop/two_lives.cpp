@@ -67,7 +67,7 @@ void App::two_lives()
     const Area left{map_.x, map_.y, map_.w / 2 - 2 * s, map_.h - below}, right{map_.x + map_.w / 2 + 2 * s, map_.y, map_.w / 2 - 2 * s, map_.h - below};
     ImGui::SetNextWindowPos({map_.x, map_.y + map_.h - below});
     ImGui::SetNextWindowSize({map_.w, below});
-    ImGui::Begin("pairs", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
+    ImGui::Begin("pairs", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing);
     if (other_.run() == nullptr) {
         if (other_.busy()) working(other_.progress(), [this] { other_.cancel(), view_ = ViewKind::city; });
         if (!other_.trouble().empty()) ImGui::TextWrapped("%s", other_.trouble().c_str());

@@ -164,7 +164,10 @@ private:
         }
         control(node, path, out);
         if (const Node* checkpoint = node.find("checkpoint")) form_.flag(*checkpoint, path + ".checkpoint", out.checkpoint);
-        if (const Node* light = node.find("light")) form_.flag(*light, path + ".light", out.light);
+        if (const Node* light = node.find("light")) {
+            form_.flag(*light, path + ".light", out.light);
+            if (!out.light && out.show.truth.value_or(false)) form_.problem(light->place, path + ".light", "This keeps the truth light off until the bet is revealed, and \"show\" turns it on. Leave one of them out.");
+        }
         if (const Node* sources = node.find("sources")) {
             if (sources->kind != NodeKind::list) form_.problem(sources->place, path + ".sources", "Here stands " + kind_words(*sources) + "; wanted is a list of ids.");
             for (const Node& item : sources->items) source(item, path + ".sources", out.sources.emplace_back());

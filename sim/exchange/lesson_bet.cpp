@@ -68,14 +68,22 @@ void choose(Form& form, const Node& node, const std::string& path, const Words& 
 
 void match(Form& form, const Node& node, const std::string& path, const Words& facts, LessonBet& out)
 {
-    form.known(node, path, {"options", "items"});
+    form.known(node, path, {"options", "items", "right"});
     options(form, node, path, facts, out);
+    if (const Node* right = node.find("right")) {
+        out.right = LessonBet::Right::open;
+        if (right->kind != NodeKind::text || right->text != "open") form.problem(right->place, path + ".right", "Wanted is \"open\", for a vote. Without it every item names its own option.");
+    }
     const Node* items = form.need(node, path, "items");
     if (items == nullptr) return;
     parts(form, *items, path + ".items", facts, out.items, [&](const Member& member, LessonBet::Item& item) {
         const std::string here = path + ".items." + member.key;
         form.known(member.value, here, {"fact", "right"});
-        if (const Node* right = form.need(member.value, here, "right")) item.right = form.choice(*right, here + ".right", "option", names_of(out.options));
+        if (!out.is_vote()) {
+            if (const Node* right = form.need(member.value, here, "right")) item.right = form.choice(*right, here + ".right", "option", names_of(out.options));
+        } else if (const Node* right = member.value.find("right")) {
+            form.problem(right->place, here + ".right", "In a vote no option is right. Leave this out, or \"right\" of the whole bet.");
+        }
     });
 }
 

@@ -59,13 +59,19 @@ Json bet()
 {
     const Json low = real("The lowest bet.", "-1000000000", "1000000000"), high = real("The highest bet.", "-1000000000", "1000000000"), near = real("So far off still counts as close.", "0", "1000000000");
     const Json option = closed("An option; its words stand in the texts.", Json::object().add("fact", name(one_fact)));
-    const Json item = closed("What is to be matched; its words stand in the texts.", Json::object().add("fact", name(one_fact)).add("right", name("The option that belongs to it.")), "\"right\"");
+    const Json item = closed("What is to be matched; its words stand in the texts.", Json::object().add("fact", name(one_fact)).add("right", name("The option that belongs to it; of a vote none.")));
     Json kinds = Json::object();
     kinds.add("number", closed("A whole number.", Json::object().add("fact", name(one_fact)).add("of", name("The fact of how many it is a part.")).add("low", low).add("high", high).add("close", near), "\"fact\", \"low\", \"high\", \"close\""));
     kinds.add("choose", closed("One of some options.", Json::object().add("options", each("The options, by name.", option, 2)).add("right", name("lowest or highest, by the options' facts; the name of an option; open: a vote.")), "\"options\", \"right\""));
     kinds.add("line", closed("A line through days.", Json::object().add("fact", name("The name of a fact that is by_day.")).add("points", whole("Entries of the series.", 2, 60)).add("low", low).add("high", high).add("close", near), "\"fact\", \"points\", \"low\", \"high\", \"close\""));
     kinds.add("cards", closed("Alarms of the day shown, one by one: stop, look again, let go.", Json::object().add("number", whole("How many.", 2, 12)), "\"number\""));
-    kinds.add("match", closed("An option for every item.", Json::object().add("options", each("The options, by name.", option)).add("items", each("The items, by name.", item)), "\"options\", \"items\""));
+    Json pairs = Json::object();
+    pairs.add("options", each("The options, by name.", option, 2)).add("items", each("The items, by name.", item));
+    pairs.add("right", Json::object().add("description", "open: a vote, in which no item has a right option.").raw("const", "\"open\""));
+    const auto every_item = [](const char* rule) { return "{\"properties\": {\"items\": {\"patternProperties\": {\"" + std::string(a_name) + "\": " + rule + "}}}}"; };
+    Json matched = closed("An option for every item.", pairs, "\"options\", \"items\"");
+    matched.raw("if", "{\"required\": [\"right\"]}").raw("then", every_item("{\"not\": {\"required\": [\"right\"]}}")).raw("else", every_item("{\"required\": [\"right\"]}"));
+    kinds.add("match", matched);
     Json out = closed("A guess that is asked for before something is shown: one kind.", kinds);
     std::string one;
     for (const char* kind : {"number", "choose", "line", "cards", "match"}) one += (one.empty() ? "" : ", ") + ("{\"required\": [\"" + std::string(kind) + "\"]}");

@@ -156,7 +156,7 @@ BetReply answer(const LessonBet& bet, double bet_number, const LessonNumbers& nu
 
 std::vector<int> right_options(const LessonBet& bet, const LessonNumbers& numbers)
 {
-    if (bet.right == LessonBet::Right::open) return {};
+    if (bet.is_vote()) return {};
     if (bet.right == LessonBet::Right::named) return {bet.named};
     const auto of = [&](const LessonBet::Option& option) { return numbers.facts[static_cast<std::size_t>(option.fact)]; };
     const auto less = [&](const LessonBet::Option& a, const LessonBet::Option& b) { return of(a) < of(b); };

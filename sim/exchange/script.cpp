@@ -1,6 +1,7 @@
 // What is played in the window without anybody sitting there.
 #include <panopolis/script.hpp>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -19,8 +20,8 @@ struct StepWord {
     std::string_view word;
     Kind kind;
 };
-constexpr std::array<StepWord, 12> step_words{{{"press", Kind::press}, {"until", Kind::until}, {"day", Kind::day}, {"shot", Kind::shot}, {"click", Kind::click}, {"person", Kind::person},
-                                               {"set", Kind::set}, {"size", Kind::size}, {"zoom", Kind::zoom}, {"frames", Kind::frames}, {"bet", Kind::bet}, {"open", Kind::open}}};
+constexpr std::array<StepWord, 13> step_words{{{"press", Kind::press}, {"until", Kind::until}, {"day", Kind::day}, {"shot", Kind::shot}, {"click", Kind::click}, {"person", Kind::person},
+                                               {"set", Kind::set}, {"size", Kind::size}, {"zoom", Kind::zoom}, {"frames", Kind::frames}, {"bet", Kind::bet}, {"open", Kind::open}, {"key", Kind::key}}};
 constexpr std::array<std::string_view, 7> top_words{"scenario", "seed", "size", "language", "theme", "scale", "steps"};
 
 /// A name that is safe as the name of a file.
@@ -116,6 +117,7 @@ private:
         ScriptStep out{kind};
         switch (kind) {
             case Kind::press: press(node, out); break;
+            case Kind::key: key(node, out); break;
             case Kind::until: {
                 const auto minute = node.kind == NodeKind::text ? minute_of_clock(node.text) : std::nullopt;
                 if (!minute) problem(node.place, "", "Wanted is a time of the day, \"00:00\" to \"24:00\".");
@@ -152,6 +154,16 @@ private:
         problem(node.place, "", "There is no such key or action. There are: " + listed(actions_) + "." + (near ? " Closest: " + *near + "." : ""));
     }
 
+    void key(const Node& node, ScriptStep& out)
+    {
+        text(node, out.text);
+        std::string_view name = out.text;
+        for (const std::string_view held : {"Ctrl+", "Shift+"})
+            if (name.substr(0, held.size()) == held) name.remove_prefix(held.size());
+        const std::vector<std::string>& keys = script_keys();
+        if (node.kind == NodeKind::text && std::find(keys.begin(), keys.end(), name) == keys.end()) problem(node.place, "", "There is no such key. There are: " + listed(keys) + ", each with \"Shift+\" or \"Ctrl+\" before it where that is held.");
+    }
+
     void bet(const Node& node, ScriptStep& out)
     {
         const std::vector<Node> one{node};
@@ -184,6 +196,17 @@ private:
 }  // namespace
 
 }  // namespace exchange
+
+const std::vector<std::string>& script_keys()
+{
+    static const std::vector<std::string> keys = [] {
+        std::vector<std::string> out{"Tab", "Enter", "Space", "Escape", "Left", "Right", "Up", "Down", "Home", "End", "PageUp", "PageDown", "Backspace", "Delete", "F12"};
+        for (char c = '0'; c <= '9'; ++c) out.emplace_back(1, c);
+        for (char c = 'A'; c <= 'Z'; ++c) out.emplace_back(1, c);
+        return out;
+    }();
+    return keys;
+}
 
 Result<Script> read_script(const SourceText& source, const std::vector<std::string>& actions)
 {

@@ -16,6 +16,8 @@ using Kind = LessonFact::Kind;
 
 Issue problem(std::string path, std::string message) { return {"", 0, 0, 0, std::move(path), "", std::move(message)}; }
 
+std::string no_person(std::int64_t person, std::int64_t people) { return "There is no person " + std::to_string(person) + ": the city has " + std::to_string(people) + "."; }
+
 /// The programme of one seed of a run.
 struct Life {
     int run = 0;
@@ -185,7 +187,7 @@ private:
                     break;
                 }
                 case Kind::person:
-                    if (fact.person >= run.people().size) trouble(fact, "There is no person " + std::to_string(fact.person) + ": the city has " + std::to_string(run.people().size) + ".");
+                    if (fact.person >= run.people().size) trouble(fact, no_person(fact.person, static_cast<std::int64_t>(run.people().size)));
                     else values_[f] = fact.what == "crossed_on_red" ? static_cast<double>(notes_[which].red[fact.person]) : person_fact(run, PersonId{fact.person}, fact.what);
                     break;
                 default: break;
@@ -289,6 +291,25 @@ Result<std::vector<Loaded>> load_lesson_runs(const Lesson& lesson, const Resolve
         else add_new(issues, loaded.issues());
     }
     if (!issues.empty()) return issues;
+    return out;
+}
+
+std::vector<Issue> people_missing(const Lesson& lesson, const std::vector<Loaded>& runs)
+{
+    std::vector<Issue> out;
+    const auto look = [&](std::int64_t person, int run, const std::string& path) {
+        const std::int64_t people = runs[static_cast<std::size_t>(run)].programme.first().people.number;
+        if (person >= people) out.push_back(problem(path, no_person(person, people)));
+    };
+    for (const LessonFact& fact : lesson.facts)
+        if (fact.kind == Kind::person) look(fact.person, fact.run, "facts." + fact.name + ".person.number");
+    // whose city it is may have been said by a screen before
+    const auto shown = shown_by_screen(lesson), revealed = revealed_by_screen(lesson);
+    for (std::size_t s = 0; s < lesson.screens.size(); ++s) {
+        const LessonScreen& screen = lesson.screens[s];
+        look(screen.show.person, shown[s].run, "screens." + screen.name + ".show.person");
+        look(screen.reveal.person, revealed[s].run, "screens." + screen.name + ".reveal.person");
+    }
     return out;
 }
 

@@ -30,7 +30,7 @@ section.long { break-inside: auto; }
 figure { margin: .3em 0; break-inside: avoid; }
 svg { display: block; width: 100%; height: auto; }
 .half svg { width: 62%; }
-.map svg { width: 60%; margin: 0 auto; }
+.map svg { width: 57%; margin: 0 auto; }
 table { border-collapse: collapse; width: 100%; margin: .25em 0; }
 th, td { border: .6pt solid #b5b2ac; padding: .2em .45em; text-align: left; vertical-align: top; }
 th { background: #f0eee9; font-weight: 600; }

@@ -69,7 +69,7 @@ private:
         }
         std::string list = element("ul", out, "options");
         if (!answered_) return list;
-        if (bet_.right == LessonBet::Right::open) list = element("p", said_.word("print.vote")) + list;
+        if (bet_.is_vote()) list = element("p", said_.word("print.vote")) + list;
         return element("div", list, "answer");
     }
 
@@ -115,7 +115,8 @@ private:
             for (std::size_t i = 0; i < bet_.options.size(); ++i) cells.push_back(box(answered_ && item.right == static_cast<int>(i)));
             body += row("td", cells);
         }
-        const std::string table = element("table", element("thead", row("th", head)) + element("tbody", body));
+        std::string table = element("table", element("thead", row("th", head)) + element("tbody", body));
+        if (answered_ && bet_.is_vote()) table = element("p", said_.word("print.vote")) + table;
         return answered_ ? element("div", table + element("p", said_.text(key_ + ".reply")), "answer") : table;
     }
 

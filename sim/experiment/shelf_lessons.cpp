@@ -74,8 +74,12 @@ Result<WholeLesson> load_whole_lesson(const Shelf& shelf, const std::string& nam
     WholeLesson out{std::move(lesson).value(), {}, {}, shelf.sources()};
     std::vector<Issue> issues;
     auto runs = load_lesson_runs(out.lesson, shelf.resolver());
-    if (runs.ok()) out.runs = std::move(runs).value();
-    else add_new(issues, runs.issues());
+    if (runs.ok()) {
+        out.runs = std::move(runs).value();
+        if (auto missing = people_missing(out.lesson, out.runs); !missing.empty()) add_new(issues, placed_in_lesson(read_file(out.lesson.file), std::move(missing)));
+    } else {
+        add_new(issues, runs.issues());
+    }
     for (const std::string& code : languages) {
         auto texts = shelf.lesson_words(out.lesson, code);
         if (texts.ok()) out.words.emplace(code, std::move(texts).value());

@@ -146,6 +146,29 @@ TEST_CASE("cards are alarms in a row with a right one among them, and a second l
     CHECK_FALSE(player.is_ready());
 }
 
+TEST_CASE("a vote on several things counts what the class said to each, and nothing of it is right or close", "[desktop][lesson]")
+{
+    LessonPlayer player(whole("lesson-c"), 2);
+    player.go(screen_of(player, "citizen"));
+    REQUIRE(player.draft().size() == 3);
+    for (const std::vector<double>& rounds : std::vector<std::vector<double>>{{0, 0, 1}, {0, 1, 1}, {0, 1, 1}}) {
+        player.draft() = rounds;
+        REQUIRE(player.place());
+    }
+    CHECK((player.given(0, 0) == 3 && player.given(0, 1) == 0));
+    CHECK((player.given(1, 0) == 1 && player.given(1, 1) == 2));
+    CHECK((player.given(2, 0) == 0 && player.given(2, 1) == 3));
+    find(player);
+    REQUIRE(player.reveal());
+    CHECK(player.close_bets() == 0);
+    CHECK(player.right_parts(player.bets().back()) == 0);
+    CHECK(player.replies() == std::vector<std::string>{"citizen.bet.reply"});
+    // beside it, what the model's pupils did
+    CHECK(number(player, "withheld_first") < number(player, "withheld_last"));
+    CHECK(number(player, "first_monday") > number(player, "asked_last"));
+    CHECK(player.say("en", "citizen.bet.reply").find(std::to_string(number(player, "withheld_last")) + " held back.") != std::string::npos);
+}
+
 TEST_CASE("a screen shows more once its bet is revealed, and the next goes on from there", "[desktop][lesson]")
 {
     LessonPlayer player(whole("lesson-a"), 2);

@@ -38,7 +38,69 @@ std::string script_of(const panopolis::Lesson& lesson, const std::string& langua
     return R"({"scenario": ")" + lesson.name + R"(", "size": [1366, 768], "language": ")" + language + R"(", "steps": [)" + steps + R"({"press": "J"}, {"frames": 2}, {"press": "J"}, {"shot": "end"}]})";
 }
 
+std::string keys(const std::vector<std::string>& names)
+{
+    std::string out;
+    for (const std::string& name : names) out += R"({"key": ")" + name + R"("}, )";
+    return out;
+}
+
+/// A bet made as a pupil without a mouse makes it: the arrows to it, digits or Enter or Space to set it, and the button below to place it.
+std::string struck(const panopolis::LessonBet& bet)
+{
+    using Kind = panopolis::LessonBet::Kind;
+    std::vector<std::string> out;
+    const auto add = [&](std::initializer_list<const char*> more) { out.insert(out.end(), more.begin(), more.end()); };
+    switch (bet.kind) {
+        case Kind::none: return "";
+        case Kind::number: add({"Down", "Enter", "4", "2", "Enter", "Down", "Down", "Enter"}); break;
+        case Kind::choose:
+            for (std::size_t i = 0; i < bet.options.size(); ++i) add({"Down"});
+            add({"Enter", "Down", "Enter"});
+            break;
+        case Kind::line: add({"Down", "Space", "Up", "Space", "Right", "Right", "Space", "Down", "Down", "Space", "B"}); break;
+        case Kind::cards: for (std::int32_t i = 0; i < bet.points; ++i) add({"Down", "Enter"}); add({"Down", "Enter"}); break;
+        case Kind::match: for (std::size_t i = 0; i < bet.items.size(); ++i) add({"Down", "Space", "Down", "Space"}); add({"Down", "Enter"}); break;
+    }
+    add({"V"});
+    return keys(out);
+}
+
 }  // namespace
+
+TEST_CASE("lessons are played from the first screen to the exit ticket without a mouse, and what is focused is seen", "[desktop][lesson][window]")
+{
+    const Desk desk;
+    const Display display;
+    for (const char* name : {"lesson-a", "lesson-c"}) {
+        const auto lesson = shelf().lesson(name);
+        REQUIRE(lesson.ok());
+        std::string steps = R"({"shot": "plain"}, )" + keys({"Tab"}) + R"({"shot": "walking"}, )";
+        std::size_t bets = 0;
+        for (const panopolis::LessonScreen& screen : lesson->screens) {
+            bets += screen.bet.kind != panopolis::LessonBet::Kind::none ? 1 : 0;
+            if (screen.bet.kind == panopolis::LessonBet::Kind::none && screen.checkpoint) steps += keys({"Down"}) + R"({"shot": ")" + screen.name + R"(-asked"}, )" + keys({"Enter"});
+            steps += struck(screen.bet) + R"({"shot": ")" + screen.name + R"("}, )" + keys({"PageDown"});
+        }
+        const Said said = play(desk, display.name(), R"({"scenario": ")" + std::string(name) + R"(", "size": [1366, 768], "language": "en", "steps": [)" + steps + R"({"shot": "end"}]})");
+        INFO(name << " " << said.err);
+        REQUIRE(said.exit == 0);
+        const std::string text = text_of(desk.path / "said.txt");
+        std::size_t placed = 0;
+        for (std::size_t at = text.find(" 1 bet\n"); at != std::string::npos; at = text.find(" 1 bet\n", at + 1)) ++placed;
+        CHECK(placed == bets);
+        CHECK(has(text, "Screen " + std::to_string(lesson->screens.size()) + " of " + std::to_string(lesson->screens.size())));
+        CHECK_FALSE(has(text, " 2 bets\n"));
+        // the ring around what Space would press; an answer that was asked for
+        CHECK(apart(picture(desk, "plain"), picture(desk, "walking")) > 0.0001);
+        for (const panopolis::LessonScreen& screen : lesson->screens)
+            if (screen.bet.kind == panopolis::LessonBet::Kind::none && screen.checkpoint) CHECK(apart(picture(desk, screen.name + "-asked"), picture(desk, screen.name)) > 0.0005);
+        // Tab goes on to the strip above, and Enter presses there
+        const Said strip = play(desk, display.name(), R"({"scenario": ")" + std::string(name) + R"(", "size": [1366, 768], "language": "en", "steps": [)" + keys({"Tab", "Tab", "Right", "Enter"}) + R"({"shot": "pens"}]})");
+        REQUIRE(strip.exit == 0);
+        CHECK(has(text_of(desk.path / "said.txt"), "== Pens"));
+    }
+}
 
 TEST_CASE("every lesson can be played to its end by its keys, in both languages, and says its numbers", "[desktop][lesson][window]")
 {

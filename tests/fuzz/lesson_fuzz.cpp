@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         inside(screen.bet.fact, lesson->facts.size(), true);
         if (screen.bet.kind == LessonBet::Kind::choose)
             for (const int right : right_options(screen.bet, numbers)) inside(right, screen.bet.options.size(), false);
-        for (const auto& item : screen.bet.items) inside(item.right, screen.bet.options.size(), false);
+        for (const auto& item : screen.bet.items) inside(item.right, screen.bet.options.size(), screen.bet.is_vote()), demand(!screen.bet.is_vote() || item.right == -1);
     }
     // the same bytes as its texts
     demand(lesson_keys(*lesson).size() > 20);

@@ -28,6 +28,7 @@ const std::string whole_text = R"({
     "pick": {"minutes": 2, "bet": {"choose": {"right": "highest", "options": {"few": {"fact": "right"}, "many": {"fact": "alarms"}}}}, "sources": ["card_a"]},
     "vote": {"minutes": 1, "bet": {"choose": {"right": "open", "options": {"yes": {}, "no": {}}}}},
     "sort": {"minutes": 1, "bet": {"match": {"options": {"a": {}, "b": {}}, "items": {"one": {"right": "b"}, "two": {"right": "a", "fact": "right"}}}}, "checkpoint": true},
+    "rounds": {"minutes": 2, "bet": {"match": {"right": "open", "options": {"ask": {}, "hold": {}}, "items": {"seen": {}, "unseen": {}}}}},
     "officer": {"minutes": 1, "show": {"run": "gate"}, "control": "*", "bet": {"cards": {"number": 6}}}
   },
   "facts": {
@@ -100,7 +101,7 @@ TEST_CASE("a lesson is what its file says, in the file's order, whatever comes f
     CHECK(lesson.name == "tiny");
     CHECK(lesson.file == "lessons/tiny.json");
     CHECK(lesson.ages == "13-16");
-    CHECK(lesson.minutes() == 17);
+    CHECK(lesson.minutes() == 19);
     REQUIRE(lesson.runs.size() == 2);
     CHECK(lesson.run("month") == 1);
     CHECK(lesson.run("year") == -1);
@@ -114,7 +115,7 @@ TEST_CASE("a lesson is what its file says, in the file's order, whatever comes f
     CHECK((lesson.exits[1].name == "how" && lesson.exits[1].points == 3));
     CHECK(lesson.screens[3].sources == std::vector<std::string>{"card_a"});
     CHECK((lesson.screens[5].checkpoint && !lesson.screens[0].checkpoint && !lesson.screens[0].light && lesson.screens[1].light));
-    CHECK((lesson.screens[2].control == "cameras.share" && lesson.screens[2].stops == std::vector<double>{0, 0.25, 1} && lesson.screens[6].control == "*"));
+    CHECK((lesson.screens[2].control == "cameras.share" && lesson.screens[2].stops == std::vector<double>{0, 0.25, 1} && lesson.screens[7].control == "*"));
 }
 
 TEST_CASE("each kind of fact is read as itself", "[exchange][lesson]")
@@ -145,18 +146,20 @@ TEST_CASE("each kind of bet is read as itself", "[exchange][lesson]")
     CHECK((bet(3).kind == Kind::choose && bet(3).right == LessonBet::Right::highest && bet(3).options.size() == 2 && bet(3).options[1].fact == 0));
     CHECK(bet(4).right == LessonBet::Right::open);
     CHECK((bet(5).kind == Kind::match && bet(5).items[0].right == 1 && bet(5).items[1].right == 0 && bet(5).items[1].fact == 1));
-    CHECK((bet(6).kind == Kind::cards && bet(6).points == 6));
+    CHECK((bet(6).kind == Kind::match && bet(6).is_vote() && bet(6).items.size() == 2 && bet(6).items[0].right == -1));
+    CHECK((bet(4).is_vote() && !bet(3).is_vote() && !bet(5).is_vote()));
+    CHECK((bet(7).kind == Kind::cards && bet(7).points == 6));
 }
 
 TEST_CASE("what a screen does not say stays as it was, until another run begins", "[exchange][lesson]")
 {
     const auto shown = shown_by_screen(whole());
-    REQUIRE(shown.size() == 7);
+    REQUIRE(shown.size() == 8);
     CHECK((shown[0].run == 0 && shown[0].view == "city" && shown[0].overlay == "cameras" && shown[0].minute == 18 * 60 + 36 && shown[0].person == 7 && shown[0].day == 0));
     CHECK((shown[1].view == "city" && shown[1].minute == 18 * 60 + 36 && shown[1].play == false && shown[1].person == -2));
     CHECK((shown[2].run == 1 && shown[2].view == "charts" && shown[2].measure == "displays" && shown[2].day == 3 && shown[2].truth == true && shown[2].overlay == "cameras"));
     CHECK((shown[5].day == 3 && shown[5].measure == "displays"));
-    CHECK((shown[6].run == 0 && shown[6].day == 0 && shown[6].truth == true));
+    CHECK((shown[7].run == 0 && shown[7].day == 0 && shown[7].truth == true));
 }
 
 TEST_CASE("sources are not looked up where none are known, and a file that cannot be read says so", "[exchange][lesson]")
@@ -172,12 +175,27 @@ TEST_CASE("sources are not looked up where none are known, and a file that canno
     CHECK(folder.issues()[0].message == "tiny.json is a directory.");
 }
 
+TEST_CASE("problems that are found beside a lesson get the place of what they name, those first that stand first", "[exchange][lesson]")
+{
+    const auto issue = [](const char* path) { return Issue{"", 0, 0, 0, path, "", "Told."}; };
+    const SourceText source{"tiny.json", whole_text};
+    const auto placed = placed_in_lesson(source, {issue("facts.score.person.number"), issue("screens.hook.show.person"), issue("screens.nowhere.show"), issue("")});
+    REQUIRE(placed.size() == 4);
+    // what has no place comes first
+    CHECK((placed[0].path == "screens.nowhere.show" && placed[0].line == 0 && placed[1].path.empty()));
+    CHECK((placed[2].path == "screens.hook.show.person" && placed[2].line == 4 && placed[2].file == "tiny.json" && placed[2].message == "Told."));
+    CHECK((placed[3].path == "facts.score.person.number" && placed[3].excerpt.find("\"number\": 12") != std::string::npos));
+    // a file that is none gives none
+    CHECK(placed_in_lesson({"tiny.json", "{"}, {issue("screens")}).front().line == 0);
+    CHECK(placed_in_lesson({"tiny.json", "", "is a directory"}, {issue("screens")}).front().line == 0);
+}
+
 TEST_CASE("texts are asked for once each: screens, bets, checkpoints, sources, exit questions", "[exchange][lesson]")
 {
     const std::vector<std::string> keys = lesson_keys(whole());
     CHECK(std::set<std::string>(keys.begin(), keys.end()).size() == keys.size());
     for (const char* key : {"lesson.title", "lesson.counter.3", "hook.text", "bet.bet", "bet.bet.low", "turn.bet.close", "pick.bet.few", "pick.bet.few.reply", "pick.source.card_a", "sort.bet.item.one", "sort.bet.a",
-                            "sort.bet.reply", "sort.checkpoint.answer", "officer.bet.reply", "exit.why", "exit.how.none"}) {
+                            "sort.bet.reply", "rounds.bet.item.unseen", "rounds.bet.hold", "rounds.bet.reply", "sort.checkpoint.answer", "officer.bet.reply", "exit.why", "exit.how.none"}) {
         INFO(key);
         CHECK(std::count(keys.begin(), keys.end(), key) == 1);
     }

@@ -2,6 +2,9 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <fstream>
+
+#include <unistd.h>
 
 #include <panopolis/lives.hpp>
 
@@ -149,6 +152,34 @@ TEST_CASE("a run that does not load is told, with every problem once", "[experim
     const auto armless = load_lesson_runs(lesson, among({{"town.json", R"({"panopolis": 1})"}}));
     REQUIRE(armless.issues().size() == 1);
     CHECK(armless.issues()[0].message.find("dark") != std::string::npos);
+}
+
+TEST_CASE("a person beyond a city's people is told before anything is lived, of a screen, of its reveal and of a fact", "[experiment][lesson]")
+{
+    const std::string bet = R"("bet": {"choose": {"right": "open", "options": {"a": {}, "b": {}}}})";
+    const auto missing = [](const Lesson& lesson) {
+        std::string out;
+        for (const Issue& issue : people_missing(lesson, tiny_runs(lesson))) out += issue.path + ": " + issue.message + "\n";
+        return out;
+    };
+    const std::string there = R"("first": {"minutes": 1, "show": {"run": "town", "person": 899}}, "last": {"minutes": 1, "show": {"person": null}})";
+    CHECK(missing(tiny_lesson(R"("age": {"run": "town", "person": {"number": 899, "what": "age"}})", there)).empty());
+    const std::string beyond = R"("first": {"minutes": 1, "show": {"run": "town"}}, "next": {"minutes": 1, "show": {"person": 900}, )" + bet + R"(, "reveal": {"run": "dark", "person": 1000}})";
+    CHECK(missing(tiny_lesson(R"("age": {"run": "town", "person": {"number": 900, "what": "age"}})", beyond)) ==
+          "facts.age.person.number: There is no person 900: the city has 900.\nscreens.next.show.person: There is no person 900: the city has 900.\nscreens.next.reveal.person: There is no person 1000: the city has 900.\n");
+}
+
+TEST_CASE("a lesson that follows somebody who is not there is refused where it is loaded, with the place in its file", "[experiment][lesson]")
+{
+    const auto file = std::filesystem::temp_directory_path() / ("panopolis-lesson-" + std::to_string(::getpid()) + ".json");
+    std::ofstream(file) << R"({"lesson": 1, "runs": {"city": {"scenario": "first-city"}}, "screens": {
+"hook": {"minutes": 1, "show": {"run": "city", "person": 20000}}}, "exit": {"why": {"points": 1}}})";
+    const auto whole = load_whole_lesson(Shelf(tree_root()), file.string(), {});
+    std::filesystem::remove(file);
+    REQUIRE(whole.issues().size() == 1);
+    const Issue& issue = whole.issues().front();
+    CHECK((issue.line == 2 && issue.path == "screens.hook.show.person" && issue.message == "There is no person 20000: the city has 20000."));
+    CHECK(issue.excerpt.find("20000") != std::string::npos);
 }
 
 TEST_CASE("days are counted before they are lived, told while they are, and can be stopped", "[experiment][lesson]")
