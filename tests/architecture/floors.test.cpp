@@ -130,6 +130,21 @@ TEST_CASE("outside libraries stay on their floors, out of headers", "[architectu
     }
 }
 
+TEST_CASE("no name of a test has a semicolon, at which CMake would cut it in two that both find nothing", "[architecture]")
+{
+    int names = 0;
+    for (const fs::path& file : sources({"tests"})) {
+        const std::string text = text_of(file);
+        static const std::regex test(R"re((?:^|\n)TEST_CASE\("((?:[^"\\]|\\.)*)")re");
+        for (std::sregex_iterator at(text.begin(), text.end(), test), end; at != end; ++at) {
+            ++names;
+            INFO(file.string() << ": " << (*at)[1]);
+            CHECK((*at)[1].str().find(';') == std::string::npos);
+        }
+    }
+    CHECK(names > 500);
+}
+
 TEST_CASE("no source file is over 400 lines", "[architecture]")
 {
     for (const fs::path& file : sources({"sim", "include", "tests"})) {

@@ -154,7 +154,7 @@ TEST_CASE("nothing is drawn anew while nothing changes, and everything when some
     same_as_fresh(whole(visit));
 }
 
-TEST_CASE("of two cities under one policy nobody is apart; under two, those who are seen otherwise", "[desktop][pictures]")
+TEST_CASE("of two cities under one policy nobody is apart, and under two, those who are seen otherwise", "[desktop][pictures]")
 {
     Visit visit(town(2000), 1);
     visit.minute(900);

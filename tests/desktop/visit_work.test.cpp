@@ -110,7 +110,7 @@ TEST_CASE("what is cancelled never was, whatever it was", "[desktop][work]")
     CHECK(visit.run().digest() == lived_anew(town().programme, 32));
 }
 
-TEST_CASE("what is asked for while work goes on is done afterwards, in order; of days to go to, the last counts", "[desktop][work]")
+TEST_CASE("what is asked for while work goes on is done afterwards, in order, and of days to go to, the last counts", "[desktop][work]")
 {
     Visit visit(town(), 1), waiting(town(), 1);
     visit.patience(0);

@@ -162,7 +162,7 @@ TEST_CASE("a click on somebody follows them, and a policy that is set acts from 
     CHECK(apart(picture(desk, "near"), picture(desk, "clicked")) > 0.005);
 }
 
-TEST_CASE("a broken scenario opened from inside is shown at its place and the city stays; a good one takes its place", "[desktop][window]")
+TEST_CASE("a broken scenario opened from inside is shown at its place and the city stays, and a good one takes its place", "[desktop][window]")
 {
     const Desk desk;
     const Display display;

@@ -133,7 +133,7 @@ TEST_CASE("Ctrl-C keeps what was lived, and the same command goes on", "[system]
     CHECK(fs::exists(desk.path / "experiments" / "small" / "experiment.sqlite"));
 }
 
-TEST_CASE("a store of another experiment is left as it is; more replicates of the same are added", "[system][experiment]")
+TEST_CASE("a store of another experiment is left as it is, and more replicates of the same are added", "[system][experiment]")
 {
     const Desk desk;
     write(desk.path / "small.json", small);
@@ -156,7 +156,7 @@ TEST_CASE("a store of another experiment is left as it is; more replicates of th
     CHECK(runs_of(desk, "store") == 54);
 }
 
-TEST_CASE("a dry run says what it would cost and leaves nothing behind; the page tells differences with intervals", "[system][experiment]")
+TEST_CASE("a dry run says what it would cost and leaves nothing behind, and the page tells differences with intervals", "[system][experiment]")
 {
     const Desk desk;
     write(desk.path / "small.json", small);

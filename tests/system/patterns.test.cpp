@@ -105,7 +105,7 @@ TEST_CASE("alarms are mostly false when strangers outnumber finds, and mostly ri
     }
 }
 
-TEST_CASE("near the line a fifth more strikes multiplies bans; far above it and far below it they stay as they are", "[patterns]")
+TEST_CASE("near the line a fifth more strikes multiplies bans, and far above it and far below it they stay as they are", "[patterns]")
 {
     const auto banned = [](int seed, double p) {
         const Lived lived = live(shipped("v06-recovery", "", seed, {"people.number=500", "days=365", "drill.strike=" + std::to_string(p)}));
@@ -251,7 +251,7 @@ TEST_CASE("scores drift apart by group when recorded rates differ although condu
     }
 }
 
-TEST_CASE("speaking tips, it does not slope; it stays down after the classifier goes, and without regard for others it returns", "[patterns]")
+TEST_CASE("speaking tips, it does not slope, and it stays down after the classifier goes, and without regard for others it returns", "[patterns]")
 {
     for (int seed = 1; seed <= cities; ++seed) {
         INFO("seed " << seed);

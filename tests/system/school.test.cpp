@@ -166,7 +166,7 @@ TEST_CASE("what looks like attention and what is learned move apart when pupils 
     CHECK(c.amount("learning_mean").value > b.amount("learning_mean").value + .05);
 }
 
-TEST_CASE("in the perfect arm no alert, report or absence is wrong; in the arm without a system there is none", "[system][school]")
+TEST_CASE("in the perfect arm no alert, report or absence is wrong, and in the arm without a system there is none", "[system][school]")
 {
     const Programme stated = lively();
     const Measures s = live(stated, 12), perfect = live(apply_arm(stated, Arm::perfect), 12), none = live(apply_arm(stated, Arm::none), 12);

@@ -127,7 +127,7 @@ TEST_CASE("a perfect system wrongs nobody and misses nobody", "[engine][arms]")
     CHECK(errors.right > 100);
 }
 
-TEST_CASE("remedies are off in the first four arms; the fifth has those of the file, or all six", "[engine][arms]")
+TEST_CASE("remedies are off in the first four arms, and the fifth has those of the file, or all six", "[engine][arms]")
 {
     Programme without = unequal_city(), with = unequal_city();
     with.phases[0].values.points.expiry = true;

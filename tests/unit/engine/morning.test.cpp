@@ -21,7 +21,7 @@ Programme town()
 
 }  // namespace
 
-TEST_CASE("the morning is what stood when the day began, also after going back; a step is two positions", "[engine][run]")
+TEST_CASE("the morning is what stood when the day began, also after going back, and a step is two positions", "[engine][run]")
 {
     Run run(town());
     std::vector<Deployment> stood;

@@ -258,7 +258,7 @@ TEST_CASE("a bet on a number is close, too low or too high", "[exchange][lesson]
     CHECK(answer(bet, 14, numbers()) == BetReply::high);
 }
 
-TEST_CASE("the right options are those with the highest or lowest number, equal ones together; a vote has none", "[exchange][lesson]")
+TEST_CASE("the right options are those with the highest or lowest number, equal ones together, and a vote has none", "[exchange][lesson]")
 {
     const Lesson lesson = whole();
     LessonBet bet = lesson.screens[3].bet;

@@ -187,7 +187,7 @@ TEST_CASE("group shares are those of the scenario, and a household is of one gro
     }
 }
 
-TEST_CASE("full segregation lays the groups side by side with exact shares; none mixes every block", "[model][people]")
+TEST_CASE("full segregation lays the groups side by side with exact shares, and none mixes every block", "[model][people]")
 {
     const Town apart(15000, 11, 1.0);
     CHECK(std::is_sorted(apart.people.group.begin(), apart.people.group.end()));

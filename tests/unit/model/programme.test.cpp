@@ -63,7 +63,7 @@ TEST_CASE("programmes part on the first day on which a value in force differs, b
     CHECK(apart(shares({{0, 0.1}, {3, 0.2}}), shares({{0, 0.1}, {4, 0.2}})) == 3);
 }
 
-TEST_CASE("an item that only one of them has parts programmes; words and the number of days do not", "[model][programme]")
+TEST_CASE("an item that only one of them has parts programmes, and words and the number of days do not", "[model][programme]")
 {
     Programme a = shares({{0, 0.1}, {5, 0.1}}), b = a;
     b.phases[0].values.title = "Elsewhere";

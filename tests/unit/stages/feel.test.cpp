@@ -116,7 +116,7 @@ TEST_CASE("ties hear of a sanction, whose bearer learns at their own rate", "[st
     }
 }
 
-TEST_CASE("sanctions, flags and sanctions of ties make aware of cameras; nothing else does", "[stages][feel]")
+TEST_CASE("sanctions, flags and sanctions of ties make aware of cameras, and nothing else does", "[stages][feel]")
 {
     Scenario sc = test::quiet(1000);
     sc.people.cameras_known_share = 0;
@@ -200,7 +200,7 @@ TEST_CASE("stigma stays at its cap however often somebody is shown, and fades to
     CHECK(night.world().stigma[0] == 0);
 }
 
-TEST_CASE("who knows of no camera has nothing to fear; who does falls silent when fear reaches their tolerance", "[stages][feel]")
+TEST_CASE("who knows of no camera has nothing to fear, and who does falls silent when fear reaches their tolerance", "[stages][feel]")
 {
     Scenario sc = alone(3000);
     sc.people.cameras_known_share = 0.5;

@@ -93,7 +93,7 @@ TEST_CASE("a walk takes 75 seconds a block, rounded up to the minute", "[stages]
     }
 }
 
-TEST_CASE("nobody walks more than fifteen blocks; by transit only the two ends are passed", "[stages][intent]")
+TEST_CASE("nobody walks more than fifteen blocks, and by transit only the two ends are passed", "[stages][intent]")
 {
     Bench city(wide());
     int on_foot = 0, by_transit = 0;

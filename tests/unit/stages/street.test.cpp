@@ -215,7 +215,7 @@ TEST_CASE("what somebody would have done while held is not done, before and afte
     CHECK(left == std::vector<std::int32_t>{599, 615, 605});
 }
 
-TEST_CASE("a trip that would have begun while somebody is held is lost with all that hangs on it; others are made", "[stages][street]")
+TEST_CASE("a trip that would have begun while somebody is held is lost with all that hangs on it, and others are made", "[stages][street]")
 {
     Scenario sc = believed();
     sc.travel.wish_per_day = 0.1;

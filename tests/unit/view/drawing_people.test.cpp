@@ -70,7 +70,7 @@ TEST_CASE("everybody in the panel is one body, and nobody else is", "[view][draw
     }
 }
 
-TEST_CASE("who walks a block is drawn on the way; who goes by transit stays until the minute ends", "[view][drawing]")
+TEST_CASE("who walks a block is drawn on the way, and who goes by transit stays until the minute ends", "[view][drawing]")
 {
     const Lens lens = close_lens();
     const Scene scene = scene_of({mark(0, {2, 3}, {3, 3}), mark(1, {5, 5}, {5, 4}), mark(2, {1, 1}, {9, 8}), mark(3, {4, 4}, {4, 4}), mark(4, {6, 6}, {7, 7})});
@@ -192,7 +192,7 @@ TEST_CASE("each status on record is one solid amber mark with a form of its own"
     CHECK(without_body(street(scene_of({mark(0, {5, 5}, {5, 5})}), close_lens())).empty());
 }
 
-TEST_CASE("what is so is outlined once, a wrong twice, a good once over a diamond; none of them is filled", "[view][drawing]")
+TEST_CASE("what is so is outlined once, a wrong twice, a good once over a diamond, and none of them is filled", "[view][drawing]")
 {
     const std::vector<Truth> so{Truth::listed, Truth::banned_rightly, Truth::banned, Truth::offended, Truth::held_back, Truth::displayed_rightly};
     const std::vector<Truth> wrong{Truth::banned_wrongly, Truth::displayed_wrongly, Truth::missed, Truth::stopped_wrongly}, good{Truth::deterred, Truth::found};
@@ -251,7 +251,7 @@ TEST_CASE("whoever is drawn at a point is picked there", "[view][drawing]")
     CHECK_FALSE(pick(alone, narrow, {}, body.x, body.y));
 }
 
-TEST_CASE("whoever is followed is drawn last, with a ring; beyond the panel an arrow says where", "[view][drawing]")
+TEST_CASE("whoever is followed is drawn last, with a ring, and beyond the panel an arrow says where", "[view][drawing]")
 {
     const Rush rush;
     const Lens lens = zoomed(fit(rush.plan, 900, 700), 450, 350, 3);

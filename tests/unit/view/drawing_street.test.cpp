@@ -117,7 +117,7 @@ TEST_CASE("a pin is solid for what is said and outlined for what is so", "[view]
     CHECK(inks(pins({row({5, 5}, Word::none, Word::held_back)})) == Inks{{Ink::none, Ink::truth}});
 }
 
-TEST_CASE("pins of one corner stand over one another; the rest is a count", "[view][drawing]")
+TEST_CASE("pins of one corner stand over one another, and the rest is a count", "[view][drawing]")
 {
     std::vector<TickerRow> rows(9, row({5, 5}, Word::claim));
     rows.push_back(row({2, 2}, Word::alarm));

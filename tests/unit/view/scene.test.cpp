@@ -167,7 +167,7 @@ TEST_CASE("outlines: stopped for its minutes, and what was so beside it", "[view
     CHECK(mark_of(street_scene(day, Minute{599}, Side::truth), 0).truth == Truth::plain);
 }
 
-TEST_CASE("a ban that begins tonight did not hold today; one that ends tonight did", "[view][scene]")
+TEST_CASE("a ban that begins tonight did not hold today, and one that ends tonight did", "[view][scene]")
 {
     test::TinyDay town("AAAA");
     town.institution.ban_until = {30, 30, 0, 0};

@@ -50,7 +50,7 @@ TEST_CASE("with the light off two truths behind the same records look the same t
     CHECK(differ > 12);
 }
 
-TEST_CASE("with the light off every field of the truth is empty; every field of the record is the same with it on", "[view][truth]")
+TEST_CASE("with the light off every field of the truth is empty, and every field of the record is the same with it on", "[view][truth]")
 {
     Run run(test::busy_town());
     while (run.today() < 5) run.live_one_day();
