@@ -6,6 +6,7 @@
 
 #include <panopolis/experiment.hpp>
 #include <panopolis/language.hpp>
+#include <panopolis/script.hpp>
 
 #include "desktop/actions.hpp"
 #include "support/catch.hpp"
@@ -94,4 +95,14 @@ TEST_CASE("a text of the help begins with the key that does it", "[desktop]")
         INFO(text << " for " << key);
         CHECK(text.rfind(key, 0) == 0);
     }
+}
+
+TEST_CASE("every key that a script may strike is a key of the window", "[desktop][keys]")
+{
+    for (const std::string& name : script_keys()) {
+        INFO(name);
+        CHECK(key_named(name).code != sf::Keyboard::Unknown);
+        CHECK(key_named("Shift+" + name).shift);
+    }
+    CHECK(key_named("Nothing").code == sf::Keyboard::Unknown);
 }
