@@ -40,6 +40,7 @@ Result<bool> live_many(const Lives& lives, Executor& executor, const LivesWatch&
 
 /// Lives one programme from day 0 on this thread and keeps its measures in `book`; `days` 0: as many as it says. `goes_on` is asked before every day
 /// and may be empty; `day_lived` is told after it. Nothing when it was stopped.
+/// The run is there to be asked: whoever looked on is gone, so that only a fork of it may live on.
 std::optional<Run> live_alone(Programme programme, std::int64_t days, MeasureBook& book, Observer* observer, const std::function<bool()>& goes_on, const std::function<void()>& day_lived = {});
 
 /// A life that has ended.

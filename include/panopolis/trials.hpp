@@ -35,9 +35,16 @@ struct Trials {
     [[nodiscard]] std::int64_t seed(std::int64_t replicate) const { return first_seed + replicate; }
     /// What is laid over the scenario for a run.
     [[nodiscard]] LoadOptions options(const Cell& cell) const;
-    /// "threshold 0.5, list 100", or "" without factors.
-    [[nodiscard]] std::string point_text(std::int64_t point) const;
 };
+
+/// "threshold 0.5, list 100", or "" without factors.
+template <class Named>
+std::string point_text(const std::vector<Named>& factors, const std::vector<std::string>& values)
+{
+    std::string out;
+    for (std::size_t f = 0; f < factors.size(); ++f) out += (f == 0 ? "" : ", ") + factors[f].name + " " + values[f];
+    return out;
+}
 
 /// Loads the scenario in every arm and lays the points out. All points are loaded as well where there are at most `look_at`; of more, the first and
 /// the ends of every factor are looked at, and a point that then cannot be lived becomes a failed run. Gives every problem.

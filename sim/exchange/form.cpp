@@ -49,6 +49,21 @@ std::optional<double> minute_of_clock(std::string_view text)
 bool is_number(const Node& node) { return node.kind == NodeKind::integer || node.kind == NodeKind::real; }
 double number_of(const Node& node) { return node.kind == NodeKind::integer ? static_cast<double>(node.integer) : node.real; }
 
+std::string name_of_file(std::string_view file)
+{
+    const std::size_t slash = file.find_last_of('/');
+    const std::string_view name = slash == std::string_view::npos ? file : file.substr(slash + 1);
+    return std::string(name.substr(0, name.rfind(".json")));
+}
+
+bool Form::whole_object(Node& root, const std::string& wanted)
+{
+    if (!parse_tree(source_, 0, 0, root, problems_)) return false;
+    if (root.kind == NodeKind::object) return true;
+    problem(root.place, "", "Here stands " + kind_words(root) + "; " + wanted);
+    return false;
+}
+
 void Form::none_such(const Place& place, const std::string& path, const std::string& what, std::string_view word, const Words& there_are)
 {
     constexpr std::size_t few = 40;

@@ -21,6 +21,8 @@ bool is_name(std::string_view name);
 std::optional<double> minute_of_clock(std::string_view text);
 bool is_number(const Node& node);
 double number_of(const Node& node);
+/// A file's name without its folder and ".json".
+std::string name_of_file(std::string_view file);
 
 /// Reads parts of one file. What is wrong is added to `problems`, and then what was to be filled stays as it was.
 class Form {
@@ -28,6 +30,8 @@ public:
     Form(const Source& source, Problems& problems) : source_(source), problems_(problems) {}
 
     void problem(const Place& place, const std::string& path, std::string message) { problems_.add(source_.issue(place, path, std::move(message)), 0); }
+    /// The whole text as one object. False, with its problem, when it is not JSON or something else; `wanted` says what it should be: "a lesson is an object: {...}".
+    bool whole_object(Node& root, const std::string& wanted);
     /// A word that is none of those there are: they are listed where they are few, and the nearest is named.
     void none_such(const Place& place, const std::string& path, const std::string& what, std::string_view word, const Words& there_are);
     /// Every key must be one of these, once.

@@ -23,15 +23,9 @@ public:
     Result<Lesson> all()
     {
         Node root;
-        if (!parse_tree(source_, 0, 0, root, problems_)) return problems_.take();
-        if (root.kind != NodeKind::object) {
-            form_.problem(root.place, "", "Here stands " + kind_words(root) + "; a lesson is an object: {\"lesson\": 1, \"runs\": {...}, \"facts\": {...}, \"screens\": [...]}.");
-            return problems_.take();
-        }
+        if (!form_.whole_object(root, "a lesson is an object: {\"lesson\": 1, \"runs\": {...}, \"facts\": {...}, \"screens\": [...]}.")) return problems_.take();
         lesson_.file = source_.file();
-        const std::size_t slash = source_.file().find_last_of('/');
-        lesson_.name = source_.file().substr(slash == std::string::npos ? 0 : slash + 1);
-        lesson_.name = lesson_.name.substr(0, lesson_.name.rfind(".json"));
+        lesson_.name = name_of_file(lesson_.file);
 
         // what is named comes before what names it, wherever the file has it
         form_.known(root, "", {"$schema", "lesson", "ages", "runs", "facts", "screens", "exit"});

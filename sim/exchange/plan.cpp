@@ -2,7 +2,6 @@
 #include <panopolis/plan.hpp>
 
 #include <algorithm>
-#include <map>
 
 #include <panopolis/programme.hpp>
 
@@ -28,15 +27,9 @@ public:
     Result<ExperimentPlan> all()
     {
         Node root;
-        if (!parse_tree(source_, 0, 0, root, problems_)) return problems_.take();
-        if (root.kind != NodeKind::object) {
-            form_.problem(root.place, "", "Here stands " + kind_words(root) + "; an experiment is an object: {\"experiment\": 1, \"scenario\": \"first-city\", \"replicates\": 20}.");
-            return problems_.take();
-        }
+        if (!form_.whole_object(root, "an experiment is an object: {\"experiment\": 1, \"scenario\": \"first-city\", \"replicates\": 20}.")) return problems_.take();
         plan_.file = source_.file();
-        const std::size_t slash = plan_.file.find_last_of('/');
-        plan_.name = plan_.file.substr(slash == std::string::npos ? 0 : slash + 1);
-        plan_.name = plan_.name.substr(0, plan_.name.rfind(".json"));
+        plan_.name = name_of_file(plan_.file);
 
         form_.known(root, "", {"$schema", "experiment", "title", "question", "scenario", "set", "days", "seed", "arms", "factors", "design", "replicates", "until", "measures"});
         form_.need(root, "", "experiment");

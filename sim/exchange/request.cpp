@@ -27,8 +27,7 @@ Result<EvalRequest> read_request(std::string_view line)
     Form form(source, problems);
     Node root;
     EvalRequest out;
-    if (!parse_tree(source, 0, 0, root, problems)) return problems.take();
-    if (root.kind != NodeKind::object) return source.issue(root.place, "", "Here stands " + kind_words(root) + "; a question is an object: {\"set\": {\"cameras.share\": 0.5}, \"seed\": 7}.");
+    if (!form.whole_object(root, "a question is an object: {\"set\": {\"cameras.share\": 0.5}, \"seed\": 7}.")) return problems.take();
     form.known(root, "", {"id", "set", "seed", "days", "arm", "measures"});
     if (const Node* id = root.find("id")) {
         if (id->kind != NodeKind::text && !is_number(*id)) form.problem(id->place, "id", "Wanted is a number or text.");

@@ -26,13 +26,6 @@ std::string people_and_days(const Findings& f)
     return out;
 }
 
-std::string point_words(const StoreHead& head, std::size_t point)
-{
-    std::string out;
-    for (std::size_t f = 0; f < head.factors.size(); ++f) out += (f == 0 ? "" : ", ") + head.factors[f].name + " " + head.points[point][f];
-    return out.empty() ? "as it is" : out;
-}
-
 /// "12.3 ± 0.4" of a mean, whose distance from 0 is not the question.
 std::string mean_words(const Estimate& e)
 {
@@ -66,7 +59,7 @@ void measure_table(const Findings& f, const MeasureFinding& m, std::string& out)
     const bool beside = point_width + arms * arm_width + 2 <= page_width && std::all_of(heads.begin(), heads.end(), [](const std::string& head) { return wide(head) < arm_width; });
     if (beside && arms > 1) out += line_of("", heads, point_width, arm_width);
     for (std::size_t p = 0; p < m.points.size(); ++p) {
-        std::string words = point_words(f.head, p);
+        std::string words = f.head.factors.empty() ? "as it is" : point_text(f.head.factors, f.head.points[p]);
         if (wide(words) >= point_width) out += "  " + words + "\n", words.clear();
         std::vector<std::string> cells{mean_words(m.points[p].means[0])};
         for (std::size_t arm = 1; arm < arms; ++arm) cells.push_back(difference_words(m.points[p], arm));

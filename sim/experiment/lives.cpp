@@ -22,7 +22,6 @@ std::optional<Run> live_alone(Programme programme, std::int64_t days, MeasureBoo
         run.live_one_day();
         if (day_lived) day_lived();
     }
-    // nobody who looked on is there any longer when the run is handed over
     return run;
 }
 

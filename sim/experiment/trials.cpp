@@ -140,13 +140,6 @@ LoadOptions Trials::options(const Cell& cell) const
     return out;
 }
 
-std::string Trials::point_text(std::int64_t point) const
-{
-    std::string out;
-    for (std::size_t f = 0; f < plan.factors.size(); ++f) out += (f == 0 ? "" : ", ") + plan.factors[f].name + " " + points[static_cast<std::size_t>(point)][f];
-    return out;
-}
-
 Result<Trials> lay_out(ExperimentPlan plan, const Resolver& resolver, const std::vector<std::string>& known_names, std::int64_t look_at)
 {
     Trials out;
@@ -176,7 +169,7 @@ Result<Trials> lay_out(ExperimentPlan plan, const Resolver& resolver, const std:
             const auto loaded = load_scenario(out.source, resolver, out.options({point, arm, 0}));
             if (loaded.ok()) continue;
             for (Issue issue : loaded.issues()) {
-                issue.message += " This is so in the point with " + out.point_text(point) + ", in the arm \"" + out.plan.arms[static_cast<std::size_t>(arm)].name + "\".";
+                issue.message += " This is so in the point with " + point_text(out.plan.factors, out.points[static_cast<std::size_t>(point)]) + ", in the arm \"" + out.plan.arms[static_cast<std::size_t>(arm)].name + "\".";
                 add_new(issues, issue);
             }
         }

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "support/scratch.hpp"
+
 namespace panopolis::test {
 
 struct Said {
@@ -17,14 +19,7 @@ struct Said {
     std::string out, err;
 };
 
-/// A folder of its own to work in.
-struct Desk {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("panopolis-cli-" + std::to_string(::getpid()));
-    Desk() { std::filesystem::remove_all(path), std::filesystem::create_directories(path); }
-    ~Desk() { std::filesystem::remove_all(path); }
-    Desk(const Desk&) = delete;
-    Desk& operator=(const Desk&) = delete;
-};
+using Desk = Scratch;
 
 inline std::string text_of(const std::filesystem::path& file)
 {

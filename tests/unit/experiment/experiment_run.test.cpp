@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <atomic>
 #include <cmath>
 #include <filesystem>
@@ -11,19 +9,13 @@
 #include <panopolis/findings.hpp>
 
 #include "support/catch.hpp"
+#include "support/scratch.hpp"
 
 using namespace panopolis;
 
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of its own, gone afterwards.
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("panopolis-experiment-" + std::to_string(::getpid()));
-    Folder() { fs::remove_all(path), fs::create_directories(path); }
-    ~Folder() { fs::remove_all(path); }
-};
 
 Resolver resolver() { return Shelf(PANOPOLIS_SOURCE_DIR).resolver(); }
 
@@ -72,7 +64,7 @@ ExperimentEnd live(const Trials& trials, Store& store, int threads = 1, const Sh
 
 TEST_CASE("every point is lived once before any twice, and what is there is not lived again", "[experiment][plan]")
 {
-    const Folder folder;
+    const test::Scratch folder;
     const Trials trials = trials_of(three_points);
     const auto store = open(folder.path / "a.sqlite", trials);
     std::atomic<std::int64_t> done{0};
@@ -97,7 +89,7 @@ TEST_CASE("every point is lived once before any twice, and what is there is not 
 
 TEST_CASE("tables are the same bytes in any number of threads, interrupted or not, in one part or in five", "[experiment][plan]")
 {
-    const Folder folder;
+    const test::Scratch folder;
     const Trials trials = trials_of(three_points);
     const auto calm = open(folder.path / "calm.sqlite", trials);
     CHECK(live(trials, *calm).whole);
@@ -129,7 +121,7 @@ TEST_CASE("tables are the same bytes in any number of threads, interrupted or no
 
 TEST_CASE("with until a point is lived until its interval is narrow, and no further", "[experiment][plan]")
 {
-    const Folder folder;
+    const test::Scratch folder;
     // what never happens is known at the first look; what hangs on luck is not
     const auto asks = [](const std::string& width) {
         return R"({"experiment": 1, "scenario": "first-city", "days": 2, "set": {"people.number": 800}, "factors": {"share": {"path": "cameras.share", "values": [0, 0.5]}},
@@ -155,7 +147,7 @@ TEST_CASE("with until a point is lived until its interval is narrow, and no furt
 
 TEST_CASE("a point that cannot be lived is a failed run with its message, and the others are lived", "[experiment][plan]")
 {
-    const Folder folder;
+    const test::Scratch folder;
     // more listed people present than the list has
     const Trials trials = trials_of(R"({"experiment": 1, "scenario": "first-city", "days": 1, "set": {"people.number": 800}, "measures": ["alarms"],
         "factors": {"list": {"path": "watchlist.entries"}, "present": {"path": "watchlist.present"}},
@@ -183,7 +175,7 @@ TEST_CASE("all problems of points are told before anything is lived, with the po
 
 TEST_CASE("findings pair what shares a seed, and a measure's dependence is found from its points", "[experiment][plan]")
 {
-    const Folder folder;
+    const test::Scratch folder;
     const Trials trials = trials_of(R"({"experiment": 1, "scenario": "first-city", "days": 2, "set": {"people.number": 800}, "arms": {"as_it_is": {}, "none": {"arm": "none"}},
         "factors": {"share": {"path": "cameras.share", "from": 0, "to": 1}, "far": {"path": "people.far_work_share", "from": 0.05, "to": 0.15}},
         "design": {"morris": {"trajectories": 4}}, "measures": ["claims"]})");
@@ -204,7 +196,7 @@ TEST_CASE("findings pair what shares a seed, and a measure's dependence is found
 
 TEST_CASE("a store says what it is not", "[experiment][plan]")
 {
-    const Folder folder;
+    const test::Scratch folder;
     std::ofstream(folder.path / "text") << "this is no store, and long enough to be looked at as one: a header of SQLite has a hundred bytes, and so has this one.";
     const auto text = Store::open(folder.path / "text", true);
     REQUIRE(text.index() == 1);

@@ -7,19 +7,13 @@
 #include <panopolis/experiment.hpp>
 
 #include "support/catch.hpp"
+#include "support/scratch.hpp"
 
 using namespace panopolis;
+using test::Scratch;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// An empty folder that is gone afterwards.
-struct Scratch {
-    fs::path path = fs::temp_directory_path() / ("panopolis-folder-" + std::to_string(::getpid()));
-    Scratch() { fs::remove_all(path), fs::create_directories(path); }
-    ~Scratch() { fs::remove_all(path); }
-    [[nodiscard]] std::size_t entries() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), fs::directory_iterator())); }
-};
 
 std::string text_of(const fs::path& file)
 {
