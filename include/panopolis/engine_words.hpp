@@ -13,7 +13,8 @@ namespace panopolis {
 /// The texts of the engine, which every language has beside those of the window; in another language than English they stand in a file of their own,
 /// assets/languages/engine/zh-CN.json, read by `read_language`. Of the parameter table: `section.S`, `item.COLLECTION.KEY` for keys that are given,
 /// `name.PATH`, `doc.PATH`, `word.PATH.WORD` for the words of a choice, `assumed.PATH` for the reason of an assumption. Of the table of measures: `measure.NAME`,
-/// `definition.NAME`; where the name has a star, {key} stands for what stands for it. Of both: `unit.UNIT`. And the sentences of receipts, `receipt.*`.
+/// `definition.NAME`; where the name has a star, {key} stands for what stands for it. Of both: `unit.UNIT`. The sentences of receipts, `receipt.*`, and of
+/// problems (problems.hpp): `rule.*`, `problem.*`, `wanted.*`.
 const std::vector<TextKey>& engine_keys();
 /// The same in English, made of the tables.
 const Language& engine_english();
@@ -45,5 +46,11 @@ std::string measure_name(const Language& language, const MeasureRow& row, std::s
 std::string measure_definition(const Language& language, const MeasureRow& row);
 /// What a share or a mean is of; empty for a count.
 std::string measure_whole(const Language& language, const MeasureRow& row);
+
+
+// What is said of problems.
+
+/// What is wrong, in a language that has the texts of the engine: its message where it can be said in English alone.
+std::string issue_text(const Language& language, const Issue& issue);
 
 }  // namespace panopolis

@@ -16,7 +16,7 @@ namespace panopolis {
 struct TextKey {
     std::string_view key;
     int numbers = 0;
-    std::array<std::string_view, 2> words{};  ///< in the order in which they are given; an empty name is none
+    std::array<std::string_view, 3> words{};  ///< in the order in which they are given; an empty name is none
     const std::vector<std::string>* named = nullptr;  ///< numbers that are asked for by name instead, {alarms}, in the order in which they are given; at most 256
 };
 /// What the window itself says. What views say is in `view_keys`.

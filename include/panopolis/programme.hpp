@@ -48,11 +48,11 @@ void add_phase(Programme& programme, std::int32_t from, Scenario values);
 /// An item of a collection that is not there on the first day and has parts that are fixed for the whole run: it cannot come later.
 struct LateItem {
     std::string path;
-    std::string message;
+    Sentence sentence;
 };
 std::vector<LateItem> late_items(const Scenario& first, const Scenario& later);
 
 /// What is said of a rule broken by the values that hold from a day on.
-std::string broken_text(const RuleBroken& broken, std::int64_t from);
+std::vector<Sentence> broken_sentences(const RuleBroken& broken, std::int64_t from);
 
 }  // namespace panopolis

@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,9 +9,25 @@
 
 namespace panopolis {
 
+/// A sentence in English, and how it is said in another language: a text of the engine's words by its key, and what stands in its gaps.
+/// A sentence without a key is English alone.
+struct Sentence {
+    /// A word for a gap: as it is, or one of the engine's words by its key, which is then said in the language of the sentence.
+    struct Filler {
+        std::string text;
+        std::string key{};
+        friend bool operator==(const Filler&, const Filler&) = default;
+    };
+    std::string english;
+    std::string key{};
+    std::vector<std::int64_t> numbers{};
+    std::vector<Filler> words{};
+    friend bool operator==(const Sentence&, const Sentence&) = default;
+};
+
 /// One problem with something that came from outside: a file, a flag, a value.
 /// `file`, `line` and `column` (from 1; 0 is unknown) say where; `path` is the dotted path of the value, if any;
-/// `excerpt` is the source line, or of a very long one the part from column `excerpt_from`; `length` is how many characters of it are meant; `message` says what is wrong, what is allowed and what was probably meant.
+/// `excerpt` is the source line, or of a very long one the part from column `excerpt_from`; `length` is how many characters of it are meant; `message` says what is wrong, what is allowed and what was probably meant, in English.
 struct Issue {
     std::string file;
     int line = 0;
@@ -20,6 +37,7 @@ struct Issue {
     std::string excerpt;
     std::string message;
     int excerpt_from = 1;
+    std::vector<Sentence> sentences{};  ///< of the message, where it can be said in other languages
     friend bool operator==(const Issue&, const Issue&) = default;
 };
 

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include <panopolis/result.hpp>
 #include <panopolis/scenario.hpp>
 
 namespace panopolis {
@@ -67,7 +68,7 @@ std::optional<Value> fitted(const Row& row, const Value& value);
 /// with the paths that the rule holds against it.
 struct RuleBroken {
     std::string path;
-    std::string message;
+    Sentence sentence;
     std::vector<std::string> others{};
 };
 std::vector<RuleBroken> check_rules(const Scenario& scenario);

@@ -1,6 +1,7 @@
 #include "exchange/check.hpp"
 
 #include <panopolis/arms.hpp>
+#include <panopolis/problems.hpp>
 
 #include <algorithm>
 #include <array>
@@ -79,6 +80,15 @@ void Checker::problem(const Place& place, const std::string& path, std::string m
     else problems_.add(sources_[static_cast<std::size_t>(place.source)].issue(place, path, std::move(message)), place.source);
 }
 
+void Checker::problem(const Place& place, const std::string& path, std::vector<Sentence> sentences)
+{
+    if (!path.empty()) problems_.mark(path);
+    const bool placed = place.source >= 0;
+    Issue issue = placed ? sources_[static_cast<std::size_t>(place.source)].issue(place, path, in_english(sentences)) : Issue{sources_.front().file(), 0, 0, 0, path, "", in_english(sentences)};
+    issue.sentences = std::move(sentences);
+    problems_.add(std::move(issue), placed ? place.source : -1);
+}
+
 void Checker::file(const Node& root, bool analytic)
 {
     where_ = Where::file;
@@ -118,7 +128,7 @@ void Checker::member(const Member& entry, const Shape& shape, const std::string&
 {
     if (path == "drill" && !analytic_) return problem(entry.key_place, path, "A drill puts stated happenings in place of a day's lives. It may stand only in scenarios/analytic/, beside a derivation.");
     if (shape.row != nullptr) {
-        if (where_ == Where::timeline && shape.row->structure) return problem(entry.key_place, path, fixed_text(*shape.row));
+        if (where_ == Where::timeline && shape.row->structure) return problem(entry.key_place, path, fixed_sentences(*shape.row));
         return value(entry.value, *shape.row, path);
     }
     if (entry.value.kind != NodeKind::object) {
@@ -178,10 +188,10 @@ void Checker::value(const Node& node, const Row& row, const std::string& path)
     const std::string doc = " " + std::string(row.doc);
     const auto value = plain_value(node);
     if (!value) return problem(node.place, path, "Here stands " + kind_words(node) + "; wanted is " + kind_text(row) + "." + doc);
-    std::string message = misfit_text(row, *value, sources_[static_cast<std::size_t>(node.place.source)].raw(node.place));
+    const Sentence why = misfit(row, *value, sources_[static_cast<std::size_t>(node.place.source)].raw(node.place));
     if (row.kind == ValueKind::choice && node.kind == NodeKind::text)
-        if (const auto near = nearest_word(node.text, {row.words.begin(), row.words.end()})) message += " Closest: " + *near + ".";
-    problem(node.place, path, message + doc);
+        if (const auto near = nearest_word(node.text, {row.words.begin(), row.words.end()})) return problem(node.place, path, why.english + " Closest: " + *near + "." + doc);
+    problem(node.place, path, {why, doc_sentence(row)});
 }
 
 void Checker::extends(const Node& node)

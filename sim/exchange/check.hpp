@@ -25,6 +25,8 @@ public:
     void partial(const Node& root, Where where, bool analytic);
     /// Adds a problem at a place.
     void problem(const Place& place, const std::string& path, std::string message);
+    /// The same of what can be said in every language.
+    void problem(const Place& place, const std::string& path, std::vector<Sentence> sentences);
 
 private:
     void object(const Node& node, const Shape& shape, const std::string& path, bool top_of_file);

@@ -12,13 +12,13 @@ namespace panopolis::exchange {
 struct EngineText {
     std::string key, english;
     int numbers = 0;
-    std::array<std::string_view, 2> words{};
+    std::array<std::string_view, 3> words{};
 };
 
 /// In the order in which they come; a key that comes again is the same text.
 class EngineTexts {
 public:
-    void add(std::string key, std::string english, int numbers = 0, std::array<std::string_view, 2> words = {});
+    void add(std::string key, std::string english, int numbers = 0, std::array<std::string_view, 3> words = {});
     [[nodiscard]] std::vector<EngineText> take() { return std::move(texts_); }
 
 private:
@@ -29,5 +29,6 @@ private:
 void add_parameter_texts(EngineTexts& texts);
 void add_measure_texts(EngineTexts& texts);
 void add_receipt_texts(EngineTexts& texts);
+void add_problem_texts(EngineTexts& texts);
 
 }  // namespace panopolis::exchange

@@ -1,5 +1,6 @@
 // The texts of the engine: made of the tables for English, held against files for other languages.
 #include <panopolis/engine_words.hpp>
+#include <panopolis/problems.hpp>
 
 #include <algorithm>
 
@@ -39,7 +40,7 @@ std::string_view reason_of(const Row& row)
 
 }  // namespace
 
-void EngineTexts::add(std::string key, std::string english, int numbers, std::array<std::string_view, 2> words)
+void EngineTexts::add(std::string key, std::string english, int numbers, std::array<std::string_view, 3> words)
 {
     if (known_.insert(key).second) texts_.push_back({std::move(key), std::move(english), numbers, words});
 }
@@ -70,6 +71,11 @@ void add_measure_texts(EngineTexts& texts)
     }
 }
 
+void add_problem_texts(EngineTexts& texts)
+{
+    for (const ProblemText& text : problem_texts()) texts.add(std::string(text.key), std::string(text.english), text.numbers, text.words);
+}
+
 namespace {
 
 const std::vector<EngineText>& engine_texts()
@@ -79,6 +85,7 @@ const std::vector<EngineText>& engine_texts()
         add_parameter_texts(all);
         add_measure_texts(all);
         add_receipt_texts(all);
+        add_problem_texts(all);
         return all.take();
     }();
     return texts;
@@ -143,5 +150,31 @@ std::string measure_name(const Language& language, const MeasureRow& row, std::s
 
 std::string measure_definition(const Language& language, const MeasureRow& row) { return language.say("definition." + std::string(row.name)); }
 std::string measure_whole(const Language& language, const MeasureRow& row) { return row.is_count() ? "" : language.say("measure." + std::string(row.of)); }
+
+namespace {
+
+std::string said_in(const Language& language, const Sentence& sentence)
+{
+    if (sentence.key.empty()) return sentence.english;
+    std::vector<std::string> words;
+    for (const Sentence::Filler& word : sentence.words) words.push_back(word.key.empty() ? word.text : language.say(word.key));
+    const std::vector<std::string_view> views(words.begin(), words.end());
+    return language.say(sentence.key, std::span(sentence.numbers), std::span(views));
+}
+
+}  // namespace
+
+std::string issue_text(const Language& language, const Issue& issue)
+{
+    if (issue.sentences.empty()) return issue.message;
+    std::string out;
+    for (const Sentence& sentence : issue.sentences) {
+        // languages whose sentences end in a wide stop have no blank after it
+        const bool wide = !out.empty() && static_cast<unsigned char>(out.back()) >= 0x80;
+        if (!out.empty() && !wide) out += ' ';
+        out += said_in(language, sentence);
+    }
+    return out;
+}
 
 }  // namespace panopolis

@@ -181,7 +181,7 @@ void Loading::check_phase(const Flat& flat, std::int64_t day, const Scenario& sc
         // said once, and not where one of its values was wrong in itself
         const auto wrong_in_itself = [&](const std::string& path) { return wrong_before_rules_.is_marked(path); };
         if (wrong_in_itself(broken.path) || std::any_of(broken.others.begin(), broken.others.end(), wrong_in_itself)) continue;
-        if (!rules_said_.insert({broken.path, broken.message}).second) continue;
+        if (!rules_said_.insert({broken.path, broken.sentence.english}).second) continue;
 
         // the place is where the value was written, or where one that it must agree with was
         Place place;
@@ -191,7 +191,7 @@ void Loading::check_phase(const Flat& flat, std::int64_t day, const Scenario& sc
         };
         look(broken.path);
         for (const auto& other : broken.others) look(other);
-        checker.problem(place, broken.path, broken_text(broken, day));
+        checker.problem(place, broken.path, broken_sentences(broken, day));
     }
 }
 
@@ -202,7 +202,7 @@ void Loading::check_items(const Flat& flat, const Scenario& scenario)
     for (const LateItem& item : late_items(programme_.phases.front().values, scenario)) {
         if (wrong_before_rules_.is_marked(item.path) || !rules_said_.insert({item.path, ""}).second) continue;
         const auto leaf = std::find_if(flat.begin(), flat.end(), [&](const auto& one) { return lies_under(one.first, item.path) && one.second.place.source >= 0; });
-        checker.problem(leaf == flat.end() ? Place{} : leaf->second.place, item.path, item.message);
+        checker.problem(leaf == flat.end() ? Place{} : leaf->second.place, item.path, std::vector{item.sentence});
     }
 }
 

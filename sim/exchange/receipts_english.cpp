@@ -8,7 +8,7 @@ namespace {
 struct Sentence {
     std::string_view key, english;
     int numbers = 0;
-    std::array<std::string_view, 2> words{};
+    std::array<std::string_view, 3> words{};
 };
 
 // of whom and where; counts, each with what is said of none

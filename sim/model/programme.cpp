@@ -3,17 +3,20 @@
 
 #include <algorithm>
 
+#include <panopolis/problems.hpp>
+
 #include "model/words.hpp"
 
 namespace panopolis {
 
 namespace {
 
-Issue issue_of(std::string path, std::string message)
+Issue issue_of(std::string path, std::vector<Sentence> sentences)
 {
     Issue issue;
     issue.path = std::move(path);
-    issue.message = std::move(message);
+    issue.message = in_english(sentences);
+    issue.sentences = std::move(sentences);
     return issue;
 }
 
@@ -46,30 +49,30 @@ struct Setting {
 
 std::optional<Setting> read_change(const Change& change, std::vector<Issue>& issues)
 {
-    const auto refuse = [&](std::string message) {
-        add_new(issues, issue_of(change.path, std::move(message)));
+    const auto refuse = [&](std::vector<Sentence> why) {
+        add_new(issues, issue_of(change.path, std::move(why)));
         return std::nullopt;
     };
     const Found found = find_row(change.path);
-    if (found.row == nullptr) return refuse("There is no parameter of this path.");
+    if (found.row == nullptr) return refuse({sentence("problem.no_path")});
     const Row& row = *found.row;
     const auto& allowed = row.allowed_keys;
-    if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), found.key) == allowed.end()) return refuse("This cannot be a name here. Wanted is one of: " + listed({allowed.begin(), allowed.end()}) + ".");
-    if (row.keys != nullptr && !is_key(found.key)) return refuse("This cannot be a name here. A name has 1 to 32 letters, digits, _ or -.");
-    if (row.structure) return refuse(fixed_text(row));
+    if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), found.key) == allowed.end()) return refuse({sentence("problem.name_of", {}, {{listed({allowed.begin(), allowed.end()})}})});
+    if (row.keys != nullptr && !is_key(found.key)) return refuse({sentence("problem.name")});
+    if (row.structure) return refuse(fixed_sentences(row));
     auto value = fitted(row, change.value);
-    if (!value) return refuse(misfit_text(row, change.value, value_text(change.value)) + " " + std::string(row.doc));
+    if (!value) return refuse({misfit(row, change.value, value_text(change.value)), doc_sentence(row)});
     return Setting{&row, found.key, std::move(*value)};
 }
 
 /// What is wrong with a phase once it is changed.
 void check_phase(const Programme& programme, const Programme::Phase& phase, std::vector<Issue>& issues)
 {
-    for (const LateItem& item : late_items(programme.first(), phase.values)) add_new(issues, issue_of(item.path, item.message));
+    for (const LateItem& item : late_items(programme.first(), phase.values)) add_new(issues, issue_of(item.path, {item.sentence}));
     for (const RuleBroken& broken : check_rules(phase.values)) {
         // said once, with the first day on which it holds
-        const bool said = std::any_of(issues.begin(), issues.end(), [&](const Issue& i) { return i.path == broken.path && i.message.rfind(broken.message, 0) == 0; });
-        if (!said) issues.push_back(issue_of(broken.path, broken_text(broken, phase.from)));
+        const bool said = std::any_of(issues.begin(), issues.end(), [&](const Issue& i) { return i.path == broken.path && i.sentences.front() == broken.sentence; });
+        if (!said) issues.push_back(issue_of(broken.path, broken_sentences(broken, phase.from)));
     }
 }
 
@@ -118,17 +121,22 @@ std::vector<LateItem> late_items(const Scenario& first, const Scenario& later)
         if (!row.structure || row.keys == nullptr) continue;
         const auto known = row.keys(first);
         for (const auto& key : row.keys(later))
-            if (!has(known, key)) out.push_back({item_of(row, key), "An item with parts that are fixed for the whole run (" + std::string(row.path) + ") cannot be added on a day."});
+            if (!has(known, key)) out.push_back({item_of(row, key), sentence("problem.late", {}, {{std::string(row.path)}})});
     }
     return out;
 }
 
-std::string broken_text(const RuleBroken& broken, std::int64_t from) { return broken.message + (from > 0 ? " This holds from day " + std::to_string(from) + "." : ""); }
+std::vector<Sentence> broken_sentences(const RuleBroken& broken, std::int64_t from)
+{
+    std::vector<Sentence> out{broken.sentence};
+    if (from > 0) out.push_back(sentence("problem.from_day", {from}));
+    return out;
+}
 
 Result<Programme> changed_from(const Programme& programme, std::int32_t day, const std::vector<Change>& changes)
 {
     std::vector<Issue> issues;
-    if (day < 0 || day > last_day) issues.push_back(issue_of("", "The day of a change is a whole number from 0 to " + std::to_string(last_day) + "."));
+    if (day < 0 || day > last_day) issues.push_back(issue_of("", {sentence("problem.day", {last_day})}));
     std::vector<Setting> settings;
     for (const Change& change : changes)
         if (auto setting = read_change(change, issues)) settings.push_back(std::move(*setting));

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include <panopolis/problems.hpp>
 #include <panopolis/table.hpp>
 
 #include "base/special.hpp"
@@ -30,66 +31,66 @@ std::string roughly(double value)
 
 void check_groups(const Scenario& sc, Broken& broken)
 {
-    if (sc.groups.empty()) return broken.push_back({"groups", "A city has at least one group.", {}});
-    if (sc.groups.size() > max_groups) broken.push_back({"groups", "A city has at most " + number(max_groups) + " groups; here are " + number(static_cast<std::int64_t>(sc.groups.size())) + ".", {}});
+    if (sc.groups.empty()) return broken.push_back({"groups", sentence("rule.groups_none"), {}});
+    if (sc.groups.size() > max_groups) broken.push_back({"groups", sentence("rule.groups_many", {max_groups, static_cast<std::int64_t>(sc.groups.size())}), {}});
     double shares = 0, outsiders = 0;
     for (const auto& [name, group] : sc.groups) {
         shares += group.share;
         outsiders += group.watchlist_share;
-        if (name.size() > longest_group_name) broken.push_back({"groups." + name, "A group's name has at most " + number(longest_group_name) + " characters: it heads a column.", {}});
+        if (name.size() > longest_group_name) broken.push_back({"groups." + name, sentence("rule.group_name", {longest_group_name}), {}});
     }
     const std::string first = sc.groups.begin()->first;
-    if (!(shares > 0)) broken.push_back({"groups." + first + ".share", "The shares of all groups are 0, so nobody could be of any group.", {}});
+    if (!(shares > 0)) broken.push_back({"groups." + first + ".share", sentence("rule.group_shares"), {}});
     if (!(outsiders > 0) && sc.watchlist.entries > sc.watchlist.present)
-        broken.push_back({"groups." + first + ".watchlist_share", "The list has entries of people who live elsewhere, but the watchlist shares of all groups are 0.", {"watchlist.entries"}});
+        broken.push_back({"groups." + first + ".watchlist_share", sentence("rule.group_watchlist"), {"watchlist.entries"}});
 }
 
 void check_lists(const Scenario& sc, Broken& broken)
 {
     const auto residents = [&](const std::string& path, std::int64_t present) {
-        if (present > sc.people.number) broken.push_back({path, number(present) + " people present are more than the " + number(sc.people.number) + " residents.", {"people.number"}});
+        if (present > sc.people.number) broken.push_back({path, sentence("rule.present_residents", {present, sc.people.number}), {"people.number"}});
     };
     if (sc.watchlist.present > sc.watchlist.entries)
-        broken.push_back({"watchlist.present", number(sc.watchlist.present) + " people present are more than the " + number(sc.watchlist.entries) + " entries of the list.", {"watchlist.entries"}});
+        broken.push_back({"watchlist.present", sentence("rule.present_list", {sc.watchlist.present, sc.watchlist.entries}), {"watchlist.entries"}});
     residents("watchlist.present", sc.watchlist.present);
     for (const auto& [name, event] : sc.events) {
         const std::string path = "events." + name + ".";
         if (event.present > event.entries)
-            broken.push_back({path + "present", number(event.present) + " people present are more than the " + number(event.entries) + " entries of the event's own list.", {path + "entries"}});
+            broken.push_back({path + "present", sentence("rule.present_event", {event.present, event.entries}), {path + "entries"}});
         residents(path + "present", event.present);
     }
     for (const char* use : {"crossings", "watchlist"})
-        if (sc.recognition.uses.count(use) == 0) broken.push_back({std::string("recognition.") + use, "Cameras need this recogniser; it cannot be removed.", {}});
+        if (sc.recognition.uses.count(use) == 0) broken.push_back({std::string("recognition.") + use, sentence("rule.cameras_recogniser"), {}});
 }
 
 void check_bands(const Scenario& sc, Broken& broken)
 {
     const auto& bands = sc.points.bands;
-    if (bands.empty()) return broken.push_back({"points.bands", "A point book has at least one band.", {}});
-    if (bands.size() > max_bands) broken.push_back({"points.bands", "A point book has at most " + number(max_bands) + " bands.", {}});
+    if (bands.empty()) return broken.push_back({"points.bands", sentence("rule.bands_none"), {}});
+    if (bands.size() > max_bands) broken.push_back({"points.bands", sentence("rule.bands_many", {max_bands}), {}});
     std::map<std::int64_t, std::string> by_score;
     for (const auto& [name, band] : bands) {
         const auto [other, added] = by_score.emplace(band.from, name);
         if (!added)
-            broken.push_back({"points.bands." + name + ".from", "The bands " + other->second + " and " + name + " begin at the same score, " + number(band.from) + ".", {"points.bands." + other->second + ".from"}});
+            broken.push_back({"points.bands." + name + ".from", sentence("rule.bands_same", {band.from}, {{other->second}, {name}}), {"points.bands." + other->second + ".from"}});
     }
     const auto& [lowest, name] = *by_score.begin();
     if (lowest > sc.points.floor)
-        broken.push_back({"points.bands." + name + ".from", "The lowest band, " + name + ", begins at " + number(lowest) + ", above the lowest score of " + number(sc.points.floor) + ": some scores would have no grade.", {"points.floor"}});
+        broken.push_back({"points.bands." + name + ".from", sentence("rule.bands_low", {lowest, sc.points.floor}, {{name}}), {"points.floor"}});
 }
 
 void check_points(const Scenario& sc, Broken& broken)
 {
     const PointRows& points = sc.points;
     if (points.floor > points.cap) {
-        broken.push_back({"points.floor", "The lowest score, " + number(points.floor) + ", is above the highest, " + number(points.cap) + ".", {"points.cap"}});
+        broken.push_back({"points.floor", sentence("rule.points_order", {points.floor, points.cap}), {"points.cap"}});
     } else if (points.start < points.floor || points.start > points.cap) {
-        broken.push_back({"points.start", "The first score, " + number(points.start) + ", is outside the lowest and highest, [" + number(points.floor) + ", " + number(points.cap) + "].", {"points.floor", "points.cap"}});
+        broken.push_back({"points.start", sentence("rule.points_start", {points.start, points.floor, points.cap}), {"points.floor", "points.cap"}});
     }
     check_bands(sc, broken);
     const std::int64_t line = sc.score_ban.ban_below;
     if (points.on && sc.score_ban.on && (line < points.floor || line > points.cap))
-        broken.push_back({"score_ban.ban_below", "The line, " + number(line) + ", is outside the lowest and highest score, [" + number(points.floor) + ", " + number(points.cap) + "].", {"points.floor", "points.cap"}});
+        broken.push_back({"score_ban.ban_below", sentence("rule.points_line", {line, points.floor, points.cap}), {"points.floor", "points.cap"}});
 }
 
 void check_city(const Scenario& sc, Broken& broken)
@@ -97,36 +98,36 @@ void check_city(const Scenario& sc, Broken& broken)
     const std::int64_t width = sc.city.width_blocks, height = sc.city.height_blocks;
     const std::int64_t smallest = 4;
     for (const auto& [path, side] : {std::pair{"city.width_blocks", width}, {"city.height_blocks", height}})
-        if (side > 0 && side < smallest) broken.push_back({path, "A city is at least " + number(smallest) + " blocks wide and high: plaza, airport, stadium, station, school and homes need room.", {}});
+        if (side > 0 && side < smallest) broken.push_back({path, sentence("rule.city_small", {smallest}), {}});
     if (width > 0 && height > 0 && sc.city.districts > width * height)
-        broken.push_back({"city.districts", number(sc.city.districts) + " districts are more than the " + number(width * height) + " blocks of the city.", {"city.width_blocks", "city.height_blocks"}});
+        broken.push_back({"city.districts", sentence("rule.city_districts", {sc.city.districts, width * height}), {"city.width_blocks", "city.height_blocks"}});
     for (const auto& [name, camera] : sc.cameras.placed) {
         const std::string path = "cameras.placed." + name + ".";
         if (camera.at != CameraAt::crossing) continue;
-        if (width > 0 && camera.x >= width) broken.push_back({path + "x", "The city's streets run from 0 to " + number(width - 1) + " from the west.", {"city.width_blocks"}});
-        if (height > 0 && camera.y >= height) broken.push_back({path + "y", "The city's streets run from 0 to " + number(height - 1) + " from the north.", {"city.height_blocks"}});
+        if (width > 0 && camera.x >= width) broken.push_back({path + "x", sentence("rule.city_west", {width - 1}), {"city.width_blocks"}});
+        if (height > 0 && camera.y >= height) broken.push_back({path + "y", sentence("rule.city_north", {height - 1}), {"city.height_blocks"}});
     }
 }
 
 /// What is stated by district is named by the number of one that is there.
 template <class Collection>
-void check_districts(const Scenario& sc, const Collection& by_district, const std::string& path, const std::string& what, Broken& broken)
+void check_districts(const Scenario& sc, const Collection& by_district, const std::string& path, std::string_view what, Broken& broken)
 {
     for (const auto& [name, item] : by_district) {
         std::int64_t district = -1;
         const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), district);
         if (error != std::errc{} || end != name.data() + name.size() || district < 0 || district >= sc.city.districts || number(district) != name)
-            broken.push_back({path + name, "The name of " + what + " is the number of a district, from 0 to " + number(sc.city.districts - 1) + ".", {"city.districts"}});
+            broken.push_back({path + name, sentence("rule.district", {sc.city.districts - 1}, {filler(what)}), {"city.districts"}});
     }
 }
 
 void check_allocation(const Scenario& sc, Broken& broken)
 {
-    check_districts(sc, sc.patrols.weights, "patrols.weights.", "a weight", broken);
-    check_districts(sc, sc.allocate.initial, "allocate.initial.", "first records", broken);
-    check_districts(sc, sc.drill.districts, "drill.districts.", "a district's drill", broken);
+    check_districts(sc, sc.patrols.weights, "patrols.weights.", "wanted.weight", broken);
+    check_districts(sc, sc.allocate.initial, "allocate.initial.", "wanted.records", broken);
+    check_districts(sc, sc.drill.districts, "drill.districts.", "wanted.drill", broken);
     if (sc.allocate.rejection && sc.allocate.rule == AllocationRule::importance)
-        broken.push_back({"allocate.rejection", "The rule importance already corrects for where patrols were sent; with this repair on top the correction would be made twice.", {"allocate.rule"}});
+        broken.push_back({"allocate.rejection", sentence("rule.corrected_twice"), {"allocate.rule"}});
 }
 
 void check_living(const Scenario& sc, Broken& broken)
@@ -134,32 +135,32 @@ void check_living(const Scenario& sc, Broken& broken)
     const double half_life = sc.stigma.reintegration ? sc.stigma.reintegration_half_life_days : sc.stigma.half_life_days;
     const double fades = -special::expm1(-special::log(2.0) / half_life);
     if (sc.stigma.spread >= fades && !sc.stigma.runaway)
-        broken.push_back({"stigma.spread", "Stigma would spread faster than the share of " + roughly(fades * 100) + " per cent that fades in a day, and might grow without end. Set stigma.runaway if that is meant.", {"stigma.half_life_days"}});
+        broken.push_back({"stigma.spread", sentence("rule.stigma_runaway", {}, {{roughly(fades * 100)}, {"stigma.runaway", "name.stigma.runaway"}}), {"stigma.half_life_days"}});
     if (sc.travel.visit_share + sc.travel.work_share > 1.0 + 1e-12)
-        broken.push_back({"travel.work_share", "The shares of visits and of trips for work add up to more than 1.", {"travel.visit_share"}});
+        broken.push_back({"travel.work_share", sentence("rule.travel_shares"), {"travel.visit_share"}});
 }
 
 void check_school(const Scenario& sc, Broken& broken)
 {
-    if (sc.recognition.uses.count("classroom") == 0) broken.push_back({"recognition.classroom", "The roll call needs this recogniser; it cannot be removed.", {}});
+    if (sc.recognition.uses.count("classroom") == 0) broken.push_back({"recognition.classroom", sentence("rule.school_recogniser"), {}});
     const SchoolRows& school = sc.school;
     if (!school.on) return;
     constexpr std::int64_t most_frames = 120, pupils_leave = 920;
     if (school.frames() < 1 || school.frames() > most_frames)
-        broken.push_back({"school.frame_s", "A lesson would have " + number(school.frames()) + " frames; it has 1 to " + number(most_frames) + ".", {"school.lesson_min"}});
+        broken.push_back({"school.frame_s", sentence("rule.school_frames", {school.frames(), most_frames}), {"school.lesson_min"}});
     else if (school.alert_frames > school.frames())
-        broken.push_back({"school.alert_frames", "An alert would need " + number(school.alert_frames) + " of the " + number(school.frames()) + " frames of a lesson.", {"school.frame_s", "school.lesson_min"}});
+        broken.push_back({"school.alert_frames", sentence("rule.school_alert", {school.alert_frames, school.frames()}), {"school.frame_s", "school.lesson_min"}});
     if (const std::int64_t ends = school.begins(school.lessons - 1) + school.lesson_min; ends > pupils_leave)
-        broken.push_back({"school.lessons", "The last lesson would end at minute " + number(ends) + "; pupils leave from minute " + number(pupils_leave) + ".", {"school.lesson_min", "school.first_min", "school.break_min"}});
+        broken.push_back({"school.lessons", sentence("rule.school_late", {ends, pupils_leave}), {"school.lesson_min", "school.first_min", "school.break_min"}});
 }
 
 void check_drill(const Scenario& sc, Broken& broken)
 {
     if (!sc.drill.on) return;
     if (sc.drill.step_down + sc.drill.step_up > 1.0)
-        broken.push_back({"drill.step_up", "The chances of a step down and a step up come from one draw and add up to more than 1.", {"drill.step_down"}});
+        broken.push_back({"drill.step_up", sentence("rule.drill_chances"), {"drill.step_down"}});
     const auto needs = [&](bool used, const std::string& path, const std::string& rule) {
-        if (used && sc.points.rules.count(rule) == 0) broken.push_back({path, "This books the rule " + rule + ", which points.rules does not have.", {}});
+        if (used && sc.points.rules.count(rule) == 0) broken.push_back({path, sentence("rule.drill_rule", {}, {{rule}}), {}});
     };
     needs(sc.drill.strike > 0, "drill.strike", "drill_strike");
     needs(sc.drill.step_down > 0, "drill.step_down", "drill_down");

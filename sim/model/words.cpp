@@ -1,5 +1,7 @@
 #include "model/words.hpp"
 
+#include <panopolis/problems.hpp>
+
 #include <cstdio>
 #include <cstdlib>
 
@@ -58,31 +60,54 @@ std::string listed(const std::vector<std::string>& words, std::string_view betwe
     return out;
 }
 
-std::string kind_text(const Row& row)
+namespace {
+
+/// What is wanted of every row of a kind but that of choices.
+std::string_view wanted(ValueKind kind)
 {
-    switch (row.kind) {
-    case ValueKind::boolean: return "true or false";
-    case ValueKind::integer: return "a whole number";
-    case ValueKind::real: return "a number";
-    case ValueKind::text: return "text";
+    switch (kind) {
+    case ValueKind::boolean: return "wanted.boolean";
+    case ValueKind::integer: return "wanted.whole";
+    case ValueKind::real: return "wanted.number";
+    case ValueKind::text:
     case ValueKind::choice: break;
     }
-    return "one of: " + listed({row.words.begin(), row.words.end()});
+    return "wanted.text";
 }
 
-std::string misfit_text(const Row& row, const Value& value, std::string_view shown)
+}  // namespace
+
+std::string kind_text(const Row& row)
+{
+    if (row.kind == ValueKind::choice) return "one of: " + listed({row.words.begin(), row.words.end()});
+    return filler(wanted(row.kind)).text;
+}
+
+Sentence misfit(const Row& row, const Value& value, std::string_view shown)
 {
     const auto* whole = std::get_if<std::int64_t>(&value);
     const auto* real = std::get_if<double>(&value);
     const bool is_number = whole != nullptr || real != nullptr, is_text = std::holds_alternative<std::string>(value);
-    if (row.kind == ValueKind::choice && is_text) return std::string(shown) + " is not " + kind_text(row) + ".";
-    if (!is_number || (row.kind != ValueKind::integer && row.kind != ValueKind::real))
-        return "Here stands " + (is_number ? "a number" : is_text ? "text" : value_text(value)) + "; wanted is " + kind_text(row) + ".";
+    const Sentence::Filler as_shown{std::string(shown)}, words{listed({row.words.begin(), row.words.end()})};
+    if (row.kind == ValueKind::choice && is_text) return sentence("problem.not_one_of", {}, {as_shown, words});
+
+    // of another kind
+    if (!is_number || (row.kind != ValueKind::integer && row.kind != ValueKind::real)) {
+        const Sentence::Filler here = is_number ? filler("wanted.number") : is_text ? filler("wanted.text") : Sentence::Filler{value_text(value)};
+        if (row.kind == ValueKind::choice) return sentence("problem.kind_of", {}, {here, words});
+        return sentence("problem.kind", {}, {here, filler(wanted(row.kind))});
+    }
+
+    // a number, but not one of the row's
     const double number = whole != nullptr ? static_cast<double>(*whole) : *real;
-    if (number >= row.low && number <= row.high) return std::string(shown) + " is not a whole number.";
-    return std::string(shown) + (row.unit.empty() ? "" : " " + std::string(row.unit)) + " is outside " + range_text(row) + ".";
+    if (number >= row.low && number <= row.high) return sentence("problem.not_whole", {}, {as_shown});
+    const Sentence::Filler range{range_text(row)};
+    if (row.unit.empty()) return sentence("problem.outside", {}, {as_shown, range});
+    return sentence("problem.outside_unit", {}, {as_shown, {std::string(row.unit), "unit." + std::string(row.unit)}, range});
 }
 
-std::string fixed_text(const Row& row) { return "This is fixed for the whole run and cannot change on a day. " + std::string(row.doc); }
+Sentence doc_sentence(const Row& row) { return {std::string(row.doc), "doc." + std::string(row.path)}; }
+
+std::vector<Sentence> fixed_sentences(const Row& row) { return {sentence("problem.fixed"), doc_sentence(row)}; }
 
 }  // namespace panopolis

@@ -19,8 +19,10 @@ std::string listed(const std::vector<std::string>& words, std::string_view betwe
 /// "a whole number", "true or false", "one of: gate, street"
 std::string kind_text(const Row& row);
 /// Why a value that was written as `shown` does not fit a row: of another kind, none of its words, no whole number, outside its range.
-std::string misfit_text(const Row& row, const Value& value, std::string_view shown);
+Sentence misfit(const Row& row, const Value& value, std::string_view shown);
 /// Why a row that is fixed for the whole run cannot change on a day.
-std::string fixed_text(const Row& row);
+std::vector<Sentence> fixed_sentences(const Row& row);
+/// What a row is, as one of the engine's words.
+Sentence doc_sentence(const Row& row);
 
 }  // namespace panopolis

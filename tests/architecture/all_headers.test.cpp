@@ -31,6 +31,7 @@
 #include <panopolis/people.hpp>
 #include <panopolis/philox.hpp>
 #include <panopolis/plan.hpp>
+#include <panopolis/problems.hpp>
 #include <panopolis/programme.hpp>
 #include <panopolis/receipts.hpp>
 #include <panopolis/request.hpp>

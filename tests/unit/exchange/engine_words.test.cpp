@@ -6,6 +6,8 @@
 #include <utility>
 
 #include <panopolis/engine_words.hpp>
+#include <panopolis/problems.hpp>
+#include <panopolis/programme.hpp>
 
 #include "support/catch.hpp"
 #include "unit/exchange/texts.hpp"
@@ -114,7 +116,7 @@ TEST_CASE("names are short, what is explained are sentences, and no English word
         const std::string said = all_of(text), kind = text.key.substr(0, text.key.find('.'));
         INFO(text.key << ": " << said);
         if (kind == "language") continue;
-        if (kind == "doc" || kind == "definition") CHECK(ends_with(said, "。"));
+        if (kind == "doc" || kind == "definition" || kind == "rule" || kind == "problem") CHECK(ends_with(said, "。"));
         else CHECK_FALSE(ends_with(said, "。"));
         if (kind == "name" || kind == "section" || kind == "item" || kind == "word") CHECK(characters(said) <= 12);
         if (kind == "unit" || kind == "measure") CHECK(characters(said) <= 20);
@@ -183,4 +185,56 @@ TEST_CASE("measures are named and defined in both languages, those of a grade or
     // no two measures can be taken for one another where they are chosen
     std::set<std::string> names;
     for (const MeasureRow& row : measure_table()) CHECK(names.insert(measure_name(chinese(), row, row.name)).second);
+}
+
+TEST_CASE("a problem is said in English as its message, and in Chinese with the same numbers and without an English word", "[exchange][engine_words]")
+{
+    Programme programme;
+    programme.phases = {{0, {}}};
+    const auto told = [&](const std::vector<Change>& changes) {
+        const auto out = changed_from(programme, 5, changes);
+        REQUIRE_FALSE(out.ok());
+        // the message is the engine's own English, but for a name that English writes as a path
+        CHECK(issue_text(engine_english(), out.issues().front()) == out.issues().front().message);
+        return issue_text(chinese(), out.issues().front());
+    };
+    CHECK(told({{"score_ban.ban_below", std::int64_t{5000}}}) == "这条线5000不在最低分和最高分之间：从0到1000。从第5天起是这样。");
+    CHECK(told({{"patrols.weights.9", 1.0}}) == "权重要用片区的号码命名，从0到3。从第5天起是这样。");
+    CHECK(told({{"screens.number", std::int64_t{-1}}}).find("-1（" + unit_name(chinese(), "screens") + "）超出了范围[0, ") == 0);
+    CHECK(told({{"cameras.share", true}}) == "这里写的是true；应当是数字。" + row_doc(chinese(), row("cameras.share")));
+    CHECK(told({{"no.such", 1.0}}) == "没有这样的参数。");
+
+    // a message without sentences stays as it is, and so does a sentence without a key
+    Issue plain;
+    plain.message = "Something else.";
+    CHECK(issue_text(chinese(), plain) == "Something else.");
+    plain.sentences = {{"A name."}, {"Another."}};
+    CHECK(issue_text(chinese(), plain) == "A name. Another.");
+}
+
+TEST_CASE("every sentence about a problem is one of the engine's words, and says in English what the command line says", "[exchange][engine_words]")
+{
+    for (const ProblemText& text : problem_texts()) {
+        INFO(text.key);
+        std::vector<std::int64_t> numbers;
+        for (int i = 0; i < text.numbers; ++i) numbers.push_back(12'345 + i);
+        std::vector<Sentence::Filler> words;
+        std::vector<std::string_view> views;
+        for (const std::string_view word : text.words)
+            if (!word.empty()) words.push_back({std::string(word)}), views.push_back(word);
+        CHECK(engine_english().say(text.key, std::span(std::as_const(numbers)), std::span(std::as_const(views))) == sentence(text.key, numbers, words).english);
+        const std::string in_chinese = chinese().say(text.key, std::span(std::as_const(numbers)), std::span(std::as_const(views)));
+        for (const std::int64_t number : numbers) CHECK(in_chinese.find(std::to_string(number)) != std::string::npos);
+        for (const std::string_view word : views) CHECK(in_chinese.find(word) != std::string::npos);
+    }
+}
+
+TEST_CASE("a rule that a scenario's file breaks can be said in Chinese too", "[exchange][engine_words]")
+{
+    const SourceText file{"town.json", R"({"panopolis": 1, "score_ban": {"ban_below": 5000}})", ""};
+    const auto loaded = load_scenario(file, [](const std::string&, const std::string&) -> std::optional<SourceText> { return std::nullopt; });
+    REQUIRE(loaded.issues().size() == 1);
+    CHECK(loaded.issues()[0].line == 1);
+    CHECK(issue_text(engine_english(), loaded.issues()[0]) == loaded.issues()[0].message);
+    CHECK(issue_text(chinese(), loaded.issues()[0]) == "这条线5000不在最低分和最高分之间：从0到1000。");
 }

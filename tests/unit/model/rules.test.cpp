@@ -14,7 +14,7 @@ std::string broken(const std::function<void(Scenario&)>& change)
     Scenario scenario;
     change(scenario);
     std::string out;
-    for (const RuleBroken& rule : check_rules(scenario)) out += rule.path + ": " + rule.message + "\n";
+    for (const RuleBroken& rule : check_rules(scenario)) out += rule.path + ": " + rule.sentence.english + "\n";
     return out;
 }
 

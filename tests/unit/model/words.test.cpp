@@ -43,7 +43,7 @@ TEST_CASE("why a value does not fit is said in the row's own unit, range and wor
 {
     const auto why = [](const char* path, const Value& value) {
         const Row& row = *find_row(path).row;
-        return fitted(row, value) ? std::string("fits") : misfit_text(row, value, value_text(value));
+        return fitted(row, value) ? std::string("fits") : misfit(row, value, value_text(value)).english;
     };
     CHECK(why("cameras.share", 0.5) == "fits");
     CHECK(why("cameras.share", std::int64_t{1}) == "fits");
