@@ -94,7 +94,11 @@ private:
 
 /// What went wrong with the machine: disk, rights, memory. Exit code 3.
 struct MachineTrouble {
-    std::string what;
+    /// What can be said in every language; `told` is anything else.
+    enum class Kind : std::uint8_t { told, memory, thread, unsaid };
+    std::string what{};  ///< in English; empty for no trouble
+    Kind kind = Kind::told;
+    [[nodiscard]] bool empty() const { return what.empty(); }
 };
 
 /// A folder of results that appears whole or not at all: written beside its place under another name, synced, then renamed.

@@ -13,6 +13,8 @@
 
 #include <panopolis/transcript.hpp>
 
+#include "desktop/style.hpp"
+
 namespace panopolis::desktop {
 
 namespace {
@@ -21,11 +23,22 @@ constexpr float scripted_frame_s = 1.0f / 30;
 /// Work as short as this is waited for within the frame, so that a small city answers at once.
 constexpr double work_within_frame_s = 0.02;
 
-sf::ContextSettings smooth()
+std::string clock_text(double at)
 {
-    sf::ContextSettings settings;
-    settings.antialiasingLevel = 4;
-    return settings;
+    const int minute = static_cast<int>(at);
+    char text[16];
+    std::snprintf(text, sizeof text, "%02d:%02d", minute / 60, minute % 60);
+    return text;
+}
+
+/// Which city: its name and all that was said of it on the command line.
+std::string city_words(const WindowWords& words)
+{
+    std::string out = words.scenario;
+    if (words.seed) out += " --seed " + std::to_string(*words.seed);
+    if (!words.arm.empty()) out += " --arm " + words.arm;
+    for (const auto& set : words.sets) out += " --set '" + set + "'";
+    return out;
 }
 
 }  // namespace
@@ -36,20 +49,26 @@ std::string_view key_of(ViewKind view)
     return keys[static_cast<std::size_t>(view)];
 }
 
-App::App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language, int threads)
+std::string command_of(const WindowWords& words)
+{
+    const std::string screen = " --screen " + std::to_string(words.screen + 1);
+    if (words.lesson) return "panopolis view " + words.scenario + screen;
+    const std::string person = words.person ? " --person " + std::to_string(*words.person) : "";
+    return "panopolis view " + city_words(words) + " --day " + std::to_string(words.day) + " --at " + clock_text(words.minute) + person;
+}
+
+App::App(const Shelf& shelf, Screen& screen, Loaded loaded, FirstStand first, WindowWords words, Language language)
     : shelf_(shelf),
       words_(std::move(words)),
       settings_(words_.settings),
       language_(std::move(language)),
-      fonts_(find_fonts()),
-      window_(sf::VideoMode(static_cast<unsigned>(settings_.width), static_cast<unsigned>(settings_.height)), "Panopolis", sf::Style::Default, smooth()),
-      visit_(std::move(loaded), threads),
+      fonts_(screen.fonts),
+      window_(screen.window),
+      gui_(&screen.gui),
+      visit_(std::move(loaded), std::move(first)),
       shown_city_(visit_.city_version())
 {
-    city_picture_.threads(threads);
-    gui_ = std::make_unique<Gui>(window_, fonts_, "", settings_.scale);
-    use_letters();
-    apply_theme();
+    city_picture_.threads(words_.threads);
     // a script waits for all work, so that what it shows does not depend on how fast the machine is
     if (!words_.scripted) window_.setFramerateLimit(60), visit_.patience(work_within_frame_s), other_.patience(work_within_frame_s);
     if (words_.day > 0) visit_.show_day(words_.day);
@@ -59,11 +78,7 @@ App::App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language
     if (words_.lesson) play_lesson(std::move(*words_.lesson), words_.screen);
 }
 
-App::~App()
-{
-    notes_.close();
-    gui_.reset();
-}
+App::~App() { notes_.close(); }
 
 int App::run()
 {
@@ -118,8 +133,7 @@ void App::event(const sf::Event& event)
     switch (event.type) {
         case sf::Event::Closed: open_ = false; break;
         case sf::Event::Resized: {
-            window_.setView(sf::View(sf::FloatRect(0, 0, static_cast<float>(event.size.width), static_cast<float>(event.size.height))));
-            settings_.width = static_cast<int>(event.size.width), settings_.height = static_cast<int>(event.size.height);
+            take_size(window_, settings_, event.size.width, event.size.height);
             lay_out();
             break;
         }
@@ -337,10 +351,7 @@ void App::keep_moment()
 /// Which city this is: its name and everything that was said of it on the command line and changed since.
 std::string App::scenario_words() const
 {
-    std::string out = words_.scenario;
-    if (words_.seed) out += " --seed " + std::to_string(*words_.seed);
-    if (!words_.arm.empty()) out += " --arm " + words_.arm;
-    for (const auto& set : words_.sets) out += " --set '" + set + "'";
+    std::string out = city_words(words_);
     for (const auto& set : visit_.sets()) out += " --set '" + set + "'";
     return out;
 }
@@ -350,10 +361,7 @@ std::string App::run_command() const { return "panopolis run " + scenario_words(
 std::string App::command() const
 {
     if (lesson_) return "panopolis view " + words_.scenario + " --screen " + std::to_string(lesson_->at() + 1);
-    const int minute = static_cast<int>(visit_.minute());
-    char at[16];
-    std::snprintf(at, sizeof at, "%02d:%02d", minute / 60, minute % 60);
-    std::string out = "panopolis view " + scenario_words() + " --day " + std::to_string(visit_.day()) + " --at " + at;
+    std::string out = "panopolis view " + scenario_words() + " --day " + std::to_string(visit_.day()) + " --at " + clock_text(visit_.minute());
     if (visit_.followed()) out += " --person " + std::to_string(visit_.followed()->value);
     return out;
 }
@@ -371,13 +379,11 @@ void App::next_language()
     letters_changed_ = true;
 }
 
+void App::apply_theme() { use_style(settings_.theme, settings_.scale); }
+
 void App::use_letters()
 {
-    std::string letters = "·←→×–—…";
-    for (const auto& code : shelf_.languages())
-        if (const auto read = shelf_.language(code); read.ok()) letters += read->name;
-    for (const auto& text : language_.texts)
-        for (const TextPiece& piece : text.pieces) letters += piece.one + piece.other;
+    std::string letters = letters_of(shelf_, language_);
     if (lesson_)
         if (const auto words = lesson_->whole().words.find(language_.code); words != lesson_->whole().words.end())
             for (const auto& text : words->second.texts)

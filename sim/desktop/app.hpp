@@ -1,6 +1,5 @@
 #pragma once
 // The window: a visit, what is open on the screen, and the loop that draws it.
-#include <SFML/Graphics/RenderWindow.hpp>
 #include <array>
 #include <functional>
 #include <memory>
@@ -12,10 +11,10 @@
 #include <panopolis/transcript.hpp>
 
 #include "desktop/actions.hpp"
-#include "desktop/gui.hpp"
 #include "desktop/lesson_player.hpp"
 #include "desktop/notes.hpp"
 #include "desktop/pictures.hpp"
+#include "desktop/screen.hpp"
 #include "desktop/settings.hpp"
 #include "desktop/studies.hpp"
 #include "desktop/visit.hpp"
@@ -49,10 +48,13 @@ struct WindowWords {
     std::size_t screen = 0;          ///< of the lesson, from 0
 };
 
+/// The command that opens a city as it was asked for.
+std::string command_of(const WindowWords& words);
+
 class App {
 public:
-    /// Opens the window. Everything that can fail about the words has been checked.
-    App(const Shelf& shelf, Loaded loaded, WindowWords words, Language language, int threads);
+    /// Shows a city on a screen that is open, and outlives it. Everything that can fail about the words has been checked.
+    App(const Shelf& shelf, Screen& screen, Loaded loaded, FirstStand first, WindowWords words, Language language);
     ~App();
     /// Until the window is closed or the script is at its end. An exit code.
     int run();
@@ -153,6 +155,7 @@ private:
     {
         return language_.say(key, {static_cast<std::int64_t>(numbers)...});
     }
+    [[nodiscard]] std::string said(const MachineTrouble& trouble) const;
     void tell(std::string text);
     [[nodiscard]] std::string transcript();
     [[nodiscard]] std::string transcript_of_page();
@@ -172,13 +175,13 @@ private:
     WindowWords words_;
     Settings& settings_;
     Language language_;
-    Fonts fonts_;
-    sf::RenderWindow window_;
-    std::unique_ptr<Gui> gui_;
+    const Fonts& fonts_;
+    sf::RenderWindow& window_;
+    Gui* gui_;
     Visit visit_;
 
     bool starts_ = true;  // nothing is played yet
-    bool open_ = true;  // the window itself closes last: panels give back what they hold of it first
+    bool open_ = true;
     ViewKind view_ = ViewKind::city;
     Overlay overlay_ = Overlay::none;
     bool help_open_ = false, asks_reset_ = false, letters_changed_ = false, run_pens_ = true;

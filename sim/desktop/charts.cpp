@@ -197,7 +197,7 @@ void App::thirty()
     ImGui::SameLine();
     button("thirty.start", Action::cities);
     if (cities_.busy()) working(cities_.progress(), [this] { cities_.cancel(); });
-    if (!cities_.trouble().empty()) ImGui::TextWrapped("%s", cities_.trouble().c_str());
+    if (!cities_.trouble().empty()) ImGui::TextWrapped("%s", said(cities_.trouble()).c_str());
     if (cities_.days() == 0) {
         ImGui::TextWrapped("%s", say("thirty.what", visit_.run().today()).c_str());
         ImGui::End();

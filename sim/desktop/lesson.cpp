@@ -173,7 +173,7 @@ void App::lesson_card()
     ImGui::PopFont();
     ImGui::TextWrapped("%s", lesson_say(screen.name + ".text").c_str());
     if (lesson_->busy()) working(lesson_->progress(), nullptr);
-    if (!lesson_->trouble().empty()) ImGui::TextWrapped("%s", lesson_->trouble().c_str());
+    if (!lesson_->trouble().empty()) ImGui::TextWrapped("%s", said(lesson_->trouble()).c_str());
     for (const std::string& source : screen.sources) source_card(screen.name, source);
     if (screen.checkpoint) {
         ImGui::Separator();

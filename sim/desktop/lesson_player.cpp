@@ -26,10 +26,10 @@ void LessonPlayer::tick(double seconds)
     if (!end) return;
     if (auto* numbers = std::get_if<Numbers>(&*end)) {
         if (numbers->issues.empty()) found_ = std::move(numbers->found);
-        else trouble_ = format_issues(numbers->issues, whole_.lesson.name);
+        else trouble_ = {format_issues(numbers->issues, whole_.lesson.name)};
         prepare();
     } else if (const auto* trouble = std::get_if<MachineTrouble>(&*end)) {
-        trouble_ = trouble->what;
+        trouble_ = *trouble;
     }
 }
 

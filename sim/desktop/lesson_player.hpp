@@ -25,7 +25,7 @@ public:
     [[nodiscard]] bool busy() const { return job_.busy(); }
     [[nodiscard]] JobProgress progress() const { return job_.progress(); }
     /// Why they could not be found; empty when they could.
-    [[nodiscard]] const std::string& trouble() const { return trouble_; }
+    [[nodiscard]] const MachineTrouble& trouble() const { return trouble_; }
 
     // the screens
     [[nodiscard]] const Lesson& lesson() const { return whole_.lesson; }
@@ -96,7 +96,7 @@ private:
     std::size_t at_ = 0;
     bool asked_to_bet_ = false, frozen_ = false;
     std::optional<LessonFound> found_;
-    std::string trouble_;
+    MachineTrouble trouble_;
     Background<Numbers> job_;       // ends before what it looks at
 };
 

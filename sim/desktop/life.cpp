@@ -76,7 +76,7 @@ void App::life()
     // it is lived again from the first day, beside the window
     life_study_.ask(visit_.run().programme(), *visit_.followed(), visit_.run().today(), visit_.policy_version(), language_);
     if (life_study_.busy()) working(life_study_.progress(), [this] { life_study_.cancel(); });
-    if (!life_study_.trouble().empty()) ImGui::TextWrapped("%s", life_study_.trouble().c_str());
+    if (!life_study_.trouble().empty()) ImGui::TextWrapped("%s", said(life_study_.trouble()).c_str());
     const LifeTold* told = life_study_.told();
     if (told == nullptr) {
         ImGui::End();

@@ -10,11 +10,13 @@
 #include <iostream>
 #include <new>
 #include <sstream>
+#include <stdexcept>
 
 #include <panopolis/version.hpp>
 
 #include "desktop/app.hpp"
 #include "desktop/bench.hpp"
+#include "desktop/building.hpp"
 
 namespace {
 
@@ -43,25 +45,31 @@ int refuse(const std::string& text)
 
 // ---------------------------------------------------------------- a display that goes away
 
-App* open_app = nullptr;  // while a window is open
+const WindowWords* asked_for = nullptr;  // from when the window opens until it closes
+const App* open_app = nullptr;           // once there is a city in it
 
 /// The library below ends the process when the display is gone: what was looked at is kept as the command that shows it again.
 void display_lost()
 {
-    if (open_app == nullptr) return;
+    if (asked_for == nullptr) return;
     // a script is at hand to be played again: it leaves nothing behind among the settings of a person
-    const std::string command = open_app->command(), kept = open_app->scripted() ? "" : keep_line("last-moment", command);
+    const std::string command = open_app != nullptr ? open_app->command() : command_of(*asked_for), kept = asked_for->scripted ? "" : keep_line("last-moment", command);
     std::fprintf(stderr, "\nThe display is gone. Nothing of the city is lost: the same seed gives the same days. Go on with\n  %s\n", command.c_str());
     if (!kept.empty()) std::fprintf(stderr, "This line is kept in %s.\n", kept.c_str());
     std::fflush(stderr);
     ::_exit(machine_failed);
 }
 
-struct WhileOpen {
-    explicit WhileOpen(App& app) { open_app = &app; }
-    ~WhileOpen() { open_app = nullptr; }
-    WhileOpen(const WhileOpen&) = delete;
-    WhileOpen& operator=(const WhileOpen&) = delete;
+/// For as long as it lives a pointer is set, and what it points to there.
+template <class T>
+struct While {
+    While(const T*& pointer, const T& thing) : pointer_(pointer) { pointer_ = &thing; }
+    ~While() { pointer_ = nullptr; }
+    While(const While&) = delete;
+    While& operator=(const While&) = delete;
+
+private:
+    const T*& pointer_;
 };
 
 void aborted(int)
@@ -154,6 +162,38 @@ std::optional<WholeLesson> load_lesson(const Shelf& shelf, const Words& words)
     return std::nullopt;
 }
 
+/// The city as it is first shown, built while the window says so. Ends the program where nobody waits for it.
+FirstStand build(desktop::Screen& screen, const Loaded& loaded, WindowWords& window, const Language& language)
+{
+    Job job;
+    // nobody watches a script: its steps begin with the city
+    if (window.scripted) return first_stand(loaded.programme, window.threads, job);
+    Building building(loaded.programme, window.threads, window.transcript);
+    auto end = building.draw_until_built(screen, window.settings, language);
+    if (auto* first = std::get_if<FirstStand>(&end)) return std::move(*first);
+    if (const auto* trouble = std::get_if<MachineTrouble>(&end)) {
+        if (trouble->kind == MachineTrouble::Kind::memory) throw std::bad_alloc();
+        throw std::runtime_error(trouble->what);
+    }
+    // a day that is being lived cannot be cut short, and nothing of it is worth a wait
+    ::_exit(done);
+}
+
+int show(const Shelf& shelf, Loaded loaded, WindowWords window, Language language)
+{
+    sf::err().rdbuf(nullptr);  // what it says is for programmers
+    std::atexit(display_lost);
+    std::signal(SIGABRT, aborted);  // how the library below says that no display answers
+    desktop::Screen screen(shelf, window.settings, language);
+    std::signal(SIGABRT, SIG_DFL);
+    const WindowWords asked = window;
+    const While<WindowWords> is_open(asked_for, asked);
+    FirstStand first = build(screen, loaded, window, language);
+    App app(shelf, screen, std::move(loaded), std::move(first), std::move(window), std::move(language));
+    const While<App> has_city(open_app, app);
+    return app.run();
+}
+
 int look(const Shelf& shelf, Words words)
 {
     // words, script, language, scenario: all before there is a window
@@ -179,13 +219,7 @@ int look(const Shelf& shelf, Words words)
         std::fputs("There is no display to open a window on: DISPLAY is not set.\nWithout one: panopolis run, or xvfb-run panopolis view --script FILE --shots FOLDER.\n", stderr);
         return machine_failed;
     }
-    sf::err().rdbuf(nullptr);  // what it says is for programmers
-    std::atexit(display_lost);
-    std::signal(SIGABRT, aborted);  // how the library below says that no display answers
-    App app(shelf, std::move(loaded).value(), std::move(window), std::move(language).value(), words.threads);
-    std::signal(SIGABRT, SIG_DFL);
-    const WhileOpen open(app);
-    return app.run();
+    return show(shelf, std::move(loaded).value(), std::move(window), std::move(language).value());
 }
 
 // ---------------------------------------------------------------- panopolis bench view
@@ -245,6 +279,9 @@ int main(int argc, char** argv)
         return bad_input;
     } catch (const std::bad_alloc&) {
         std::fputs("The machine has no more memory for this city. Fewer people would fit: --set people.number=...\n", stderr);
+        return machine_failed;
+    } catch (const std::runtime_error& error) {
+        std::fprintf(stderr, "%s\n", error.what());
         return machine_failed;
     }
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <panopolis/engine_words.hpp>
+
 #include "desktop/app.hpp"
 #include "desktop/paint.hpp"
 
@@ -98,7 +100,7 @@ void App::problem(const Issue& issue)
             list.AddTriangleFilled({x + tip / 2, y - tip}, {x + tip, y}, {x, y}, packed(Ink::wrong, settings_.theme));
         ImGui::Dummy({1, 3 * s});
     }
-    ImGui::TextWrapped("%s", issue.message.c_str());
+    ImGui::TextWrapped("%s", issue_text(language_, issue).c_str());
 }
 
 void App::opening()

@@ -184,7 +184,7 @@ void App::policy()
     if (waiting > 0) button("button.relive", Action::relive);
     for (const Issue& issue : visit_.refused()) {
         ImGui::PushStyleColor(ImGuiCol_Text, written(Ink::wrong, settings_.theme));
-        ImGui::TextWrapped("%s: %s", issue.path.c_str(), issue.message.c_str());
+        ImGui::TextWrapped("%s: %s", issue.path.c_str(), issue_text(language_, issue).c_str());
         ImGui::PopStyleColor();
     }
     ImGui::Separator();

@@ -1,4 +1,5 @@
 // What the screen says, as text: for who cannot see it, and for tests.
+#include <panopolis/engine_words.hpp>
 #include <panopolis/transcript.hpp>
 
 #include <algorithm>
@@ -58,6 +59,18 @@ std::vector<TranscriptLine> App::transcript_of_map()
     return out;
 }
 
+/// What the machine failed at, in the language of the window as far as it is one of the troubles that are known before.
+std::string App::said(const MachineTrouble& trouble) const
+{
+    switch (trouble.kind) {
+        case MachineTrouble::Kind::memory: return say("trouble.memory");
+        case MachineTrouble::Kind::thread: return say("trouble.thread");
+        case MachineTrouble::Kind::unsaid: return say("trouble.unsaid");
+        case MachineTrouble::Kind::told: break;
+    }
+    return trouble.what;
+}
+
 std::string App::transcript()
 {
     const Look& look = visit_.look();
@@ -72,7 +85,12 @@ std::string App::transcript()
         case ViewKind::ledger: add(panopolis::transcript(whole_day_)); break;
         default: out += transcript_of_page();
     }
-    if (opening_.open && !opening_.wrong.empty()) out += format_issues(opening_.wrong, opening_.named);
+    if (opening_.open && !opening_.wrong.empty()) {
+        std::vector<Issue> wrong = opening_.wrong;
+        for (Issue& issue : wrong) issue.message = issue_text(language_, issue);
+        out += format_issues(wrong, opening_.named);
+    }
+    for (const Issue& issue : visit_.refused()) out += issue.path + ": " + issue_text(language_, issue) + "\n";
     add(panopolis::transcript(look.ticker));
     if (look.card) add(panopolis::transcript(*look.card));
     for (const TranscriptLine& line : lines) {

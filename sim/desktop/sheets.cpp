@@ -128,7 +128,7 @@ void App::living()
     // what is over in a moment needs no panel, which would only flicker
     constexpr double moment_s = 0.4;
     const JobProgress progress = visit_.progress();
-    if (!visit_.trouble().empty()) tell(visit_.trouble());
+    if (!visit_.trouble().empty()) tell(said(visit_.trouble()));
     if (!visit_.busy() || progress.seconds < moment_s) return;
     ImGui::SetNextWindowPos({map_.x + map_.w / 2, map_.y + 12 * settings_.scale}, ImGuiCond_Always, {0.5f, 0.0f});
     ImGui::Begin("living", nullptr, sheet | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing);

@@ -117,4 +117,14 @@ Stand StandWork::take()
     return std::move(now_);
 }
 
+FirstStand first_stand(const Programme& programme, int threads, Job& job)
+{
+    job.expects(1);
+    FirstStand out{std::make_unique<ThreadExecutor>(threads), {}};
+    StandWork work(new_stand(programme, out.threads.get()), out.threads.get());
+    work.go_to(1, job);
+    out.stand = work.take();
+    return out;
+}
+
 }  // namespace panopolis::desktop

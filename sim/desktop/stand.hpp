@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <panopolis/background.hpp>
+#include <panopolis/experiment.hpp>
 #include <panopolis/measures.hpp>
 #include <panopolis/simulation.hpp>
 
@@ -51,5 +52,13 @@ private:
     Executor* executor_;
     Stand now_;
 };
+
+/// A city after its first day, and the threads that lived it.
+struct FirstStand {
+    std::unique_ptr<ThreadExecutor> threads;  // outlives what it lives
+    Stand stand;
+};
+/// Builds a city and lives its first day: one step of the job.
+FirstStand first_stand(const Programme& programme, int threads, Job& job);
 
 }  // namespace panopolis::desktop

@@ -13,7 +13,7 @@ void LifeStudy::ask(const Programme& programme, PersonId person, std::int32_t da
     asked_ = question;
     programme_ = programme;
     language_ = language;
-    trouble_.clear();
+    trouble_ = {};
     // one job at a time: the last question is taken up when the one before has ended
     if (job_.busy()) job_.cancel();
     else begin();
@@ -48,7 +48,7 @@ void LifeStudy::tick()
         told_ = std::move(*told);
         told_for_ = working_on_;
     } else if (const auto* trouble = std::get_if<MachineTrouble>(&*end)) {
-        trouble_ = trouble->what;
+        trouble_ = *trouble;
         return;
     }
     if (working_on_ != asked_) begin();
@@ -85,7 +85,7 @@ void DensityStudy::ask(std::shared_ptr<const Stand> stand, std::uint64_t version
 void OtherLife::follow(const Programme& other, std::uint64_t policy, std::int32_t today)
 {
     const bool another = wanted_policy_ != policy;
-    if (another) programme_ = other, wanted_policy_ = policy, trouble_.clear();
+    if (another) programme_ = other, wanted_policy_ = policy, trouble_ = {};
     today_ = today;
     if (job_.busy()) {
         if (another) job_.cancel();
@@ -133,7 +133,7 @@ void OtherLife::tick()
         lived_ = std::move(*lived);
         policy_ = working_on_;
     } else if (const auto* trouble = std::get_if<MachineTrouble>(&*end)) {
-        trouble_ = trouble->what;
+        trouble_ = *trouble;
     }
 }
 
@@ -167,7 +167,7 @@ void CitiesStudy::begin(Order order)
 {
     cities_.assign(static_cast<std::size_t>(n), std::nullopt);
     days_ = order.days;
-    trouble_.clear();
+    trouble_ = {};
     mail_.take();
     job_.start([this, order = std::move(order)](Job& job) -> Ended<int> {
         ThreadExecutor pool(order.threads);
@@ -185,7 +185,7 @@ void CitiesStudy::tick()
     take_mail();
     if (const auto end = job_.poll()) {
         take_mail();
-        if (const auto* trouble = std::get_if<MachineTrouble>(&*end)) trouble_ = trouble->what;
+        if (const auto* trouble = std::get_if<MachineTrouble>(&*end)) trouble_ = *trouble;
         if (next_) {
             Order order = std::move(*next_);
             next_.reset();

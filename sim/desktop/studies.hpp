@@ -34,7 +34,7 @@ public:
     /// What was asked for last, once it is there.
     [[nodiscard]] const LifeTold* told() const { return told_ && told_for_ == asked_ ? &*told_ : nullptr; }
     /// What the machine failed at; empty when it did not.
-    [[nodiscard]] const std::string& trouble() const { return trouble_; }
+    [[nodiscard]] const MachineTrouble& trouble() const { return trouble_; }
 
 private:
     struct Question {
@@ -50,7 +50,7 @@ private:
     Language language_;
     Question asked_, working_on_, told_for_;
     std::optional<LifeTold> told_;
-    std::string trouble_;
+    MachineTrouble trouble_;
     Background<LifeTold> job_;
 };
 
@@ -97,7 +97,7 @@ public:
     [[nodiscard]] std::int64_t ended() const;
     /// Days of each; 0 before the first start.
     [[nodiscard]] std::int32_t days() const { return days_; }
-    [[nodiscard]] const std::string& trouble() const { return trouble_; }
+    [[nodiscard]] const MachineTrouble& trouble() const { return trouble_; }
 
 private:
     struct Order {
@@ -110,7 +110,7 @@ private:
     std::vector<std::optional<EndedLife>> cities_;
     std::int32_t days_ = 0;
     std::optional<Order> next_;
-    std::string trouble_;
+    MachineTrouble trouble_;
     Mailbox<EndedLife> mail_;
     Background<int> job_;
 };
@@ -132,7 +132,7 @@ public:
     /// The street of the other run, which must be there; the next minute's is foreseen.
     Scene scene(std::int32_t minute, Side side, const ViewOptions& options);
     void finish_ahead() { ahead_.stop(); }
-    [[nodiscard]] const std::string& trouble() const { return trouble_; }
+    [[nodiscard]] const MachineTrouble& trouble() const { return trouble_; }
 
 private:
     struct Lived {
@@ -151,7 +151,7 @@ private:
     std::shared_ptr<Lived> lived_;  // the job's while it is busy
     std::uint64_t lives_ = 0;       // how often it was lived on
     std::optional<DayLived> day_;   // of it, once it was looked at
-    std::string trouble_;
+    MachineTrouble trouble_;
     Work job_;
     SceneAhead ahead_;
 };

@@ -70,7 +70,7 @@ void App::two_lives()
     ImGui::Begin("pairs", nullptr, ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing);
     if (other_.run() == nullptr) {
         if (other_.busy()) working(other_.progress(), [this] { other_.cancel(), view_ = ViewKind::city; });
-        if (!other_.trouble().empty()) ImGui::TextWrapped("%s", other_.trouble().c_str());
+        if (!other_.trouble().empty()) ImGui::TextWrapped("%s", said(other_.trouble()).c_str());
         ImGui::End();
         return;
     }

@@ -9,14 +9,23 @@
 
 namespace panopolis::desktop {
 
-Visit::Visit(Loaded loaded, int threads) : loaded_(std::move(loaded)), threads_(threads)
+namespace {
+
+FirstStand built(const Programme& programme, int threads)
 {
     Job job;
-    StandWork work(new_stand(loaded_.programme, &threads_), &threads_);
-    work.go_to(1, job);
-    show(std::make_shared<const Stand>(work.take()));
+    return first_stand(programme, threads, job);
+}
+
+}  // namespace
+
+Visit::Visit(Loaded loaded, FirstStand first) : loaded_(std::move(loaded)), threads_(std::move(first.threads))
+{
+    show(std::make_shared<const Stand>(std::move(first.stand)));
     plan_ = city_plan(run().city());
 }
+
+Visit::Visit(Loaded loaded, int threads) : Visit(loaded, built(loaded.programme, threads)) {}
 
 // ---------------------------------------------------------------- work
 
@@ -36,7 +45,7 @@ void Visit::ask(bool walks, std::function<void()> begin)
 
 void Visit::begin(Work work, std::function<void()> then)
 {
-    trouble_.clear();
+    trouble_ = {};
     then_ = std::move(then);
     job_.start(std::move(work));
     wait(patience_s_);
@@ -60,7 +69,7 @@ void Visit::take_up()
     if (!end) return;
     const auto then = std::exchange(then_, {});
     if (const auto* trouble = std::get_if<MachineTrouble>(&*end)) {
-        trouble_ = trouble->what;
+        trouble_ = *trouble;
         asked_.clear();
         playing_ = false;
     }
@@ -95,7 +104,7 @@ void Visit::walk_to(std::int32_t today, std::function<void()> then)
         if (then) then();
         return;
     }
-    begin([from = shown_, pool = &threads_, today](Job& job) -> Ended<Done> {
+    begin([from = shown_, pool = threads_.get(), today](Job& job) -> Ended<Done> {
         StandWork work(from, pool);
         job.expects(work.days_to(today));
         if (!work.go_to(today, job)) return Cancelled{};
@@ -106,7 +115,7 @@ void Visit::walk_to(std::int32_t today, std::function<void()> then)
 void Visit::open(Loaded loaded)
 {
     ask(false, [this, opened = std::make_shared<Loaded>(std::move(loaded))] {
-        begin([opened, pool = &threads_](Job& job) -> Ended<Done> {
+        begin([opened, pool = threads_.get()](Job& job) -> Ended<Done> {
             job.expects(1);
             StandWork work(new_stand(opened->programme, pool), pool);
             if (!work.go_to(1, job)) return Cancelled{};
@@ -212,7 +221,7 @@ const Look& Visit::look()
 void Visit::go_on_under(Programme programme, std::int32_t today, std::vector<Change> changes)
 {
     auto moment = std::make_shared<Moment>(Moment{today, day(), minute_, std::move(changes), run().programme(), std::move(programme)});
-    begin([from = shown_, pool = &threads_, moment](Job& job) -> Ended<Done> {
+    begin([from = shown_, pool = threads_.get(), moment](Job& job) -> Ended<Done> {
         // what was lived before is the same under both
         StandWork work(from, pool);
         job.expects(work.days_to(moment->today) + moment->shown + 1 - moment->today);
@@ -270,7 +279,7 @@ std::vector<Issue> Visit::relive()
 
 void Visit::go_back_to(const Moment& moment, const Programme& programme, std::function<void()> then)
 {
-    begin([from = shown_, pool = &threads_, programme, today = moment.today, shown = moment.shown](Job& job) -> Ended<Done> {
+    begin([from = shown_, pool = threads_.get(), programme, today = moment.today, shown = moment.shown](Job& job) -> Ended<Done> {
         StandWork work(from, pool);
         job.expects(work.days_to(today) + shown + 1 - today);
         if (!work.go_to(today, job)) return Cancelled{};

@@ -38,7 +38,9 @@ struct Look {
 /// is as it was. What is asked for meanwhile is done afterwards, in order.
 class Visit {
 public:
-    /// Builds the city and lives its first day.
+    /// Shows a city that was built and has lived its first day.
+    Visit(Loaded loaded, FirstStand first);
+    /// Builds the city and lives its first day, on the caller's time.
     Visit(Loaded loaded, int threads);
 
     // work
@@ -51,7 +53,7 @@ public:
     /// Waits until nothing is left to do.
     void finish();
     /// What the machine failed at last; empty when it did not.
-    [[nodiscard]] const std::string& trouble() const { return trouble_; }
+    [[nodiscard]] const MachineTrouble& trouble() const { return trouble_; }
     /// Opens another city in place of this one, on its first day and with no policy changed.
     void open(Loaded loaded);
     /// Does something once all that was asked for so far is done; at once when nothing is.
@@ -152,7 +154,7 @@ private:
     void go_on_under(Programme programme, std::int32_t today, std::vector<Change> changes);
 
     Loaded loaded_;
-    ThreadExecutor threads_;  // for the one job that lives days
+    std::unique_ptr<ThreadExecutor> threads_;  // for the one job that lives days
     ViewOptions view_options_;
     std::shared_ptr<const Stand> shown_;
     std::optional<DayLived> lived_;
@@ -177,7 +179,7 @@ private:
     double patience_s_ = -1;  // below 0: without end
     std::deque<Order> asked_;
     std::function<void()> then_;
-    std::string trouble_;
+    MachineTrouble trouble_;
     Background<Done> job_;  // ends before what it works with
 };
 

@@ -39,6 +39,7 @@ const std::vector<TextKey>& window_keys()
         // how many more; the day that is lived, minutes
         {"events.none"}, {"events.left_out", 1},
         {"error.scenario"}, {"error.font"}, {"error.display"},
+        {"building.title"}, {"building.people", 1}, {"building.seconds", 1}, {"trouble.memory"}, {"trouble.thread"}, {"trouble.unsaid"},
         {"busy.living", 1}, {"busy.minutes_left", 1},
 
         {"help.pause"}, {"help.step"}, {"help.views"}, {"help.speed"}, {"help.truth"}, {"help.bet"}, {"help.follow"}, {"help.two_lives"}, {"help.overlay"},

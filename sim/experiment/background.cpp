@@ -64,9 +64,11 @@ bool BackgroundThread::fetch(std::optional<MachineTrouble>& trouble)
     busy_ = false;
     switch (failure_) {
     case Failure::none: break;
-    case Failure::memory: trouble = MachineTrouble{"The machine has no more memory."}; break;
-    case Failure::thread: trouble = MachineTrouble{"The machine has no thread to spare."}; break;
-    case Failure::other: trouble = MachineTrouble{words_.empty() ? "The work failed, and did not say why." : words_}; break;
+    case Failure::memory: trouble = MachineTrouble{"The machine has no more memory.", MachineTrouble::Kind::memory}; break;
+    case Failure::thread: trouble = MachineTrouble{"The machine has no thread to spare.", MachineTrouble::Kind::thread}; break;
+    case Failure::other:
+        trouble = words_.empty() ? MachineTrouble{"The work failed, and did not say why.", MachineTrouble::Kind::unsaid} : MachineTrouble{words_};
+        break;
     }
     return true;
 }

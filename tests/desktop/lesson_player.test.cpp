@@ -30,7 +30,7 @@ void find(LessonPlayer& player)
         player.tick(0);
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
-    REQUIRE(player.trouble() == "");
+    REQUIRE(player.trouble().what == "");
     REQUIRE(player.found() != nullptr);
 }
 

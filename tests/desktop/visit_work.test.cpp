@@ -135,7 +135,7 @@ TEST_CASE("what is asked for while work goes on is done afterwards, in order, an
 
 TEST_CASE("the clock waits at midnight for the day that follows, and goes on when it is there", "[desktop][work]")
 {
-    Visit visit(town(), 1);
+    Visit visit(town(60'000), 1);  // a day that takes longer than asking whether it is there
     visit.patience(0);
     visit.play(true);
     visit.speed(2);
