@@ -1,4 +1,5 @@
 #pragma once
+#include <panopolis/executor.hpp>
 #include <panopolis/ticker.hpp>
 
 namespace panopolis {
@@ -78,6 +79,13 @@ struct Scene {
 /// A body goes by the number of its record, so that somebody can be followed. Who compares where a named body stands with where it was named can tell a
 /// wrong claim: without the truth light a window draws what is said at its corner, and no line from there to a body.
 Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOptions& options = {});
+/// The same for who asks again and again: `lasting` are the lasting marks of this very day, found under these options. Ways are found on the executor's
+/// threads, on the caller's where it is null.
+Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOptions& options, const std::vector<Mark>& lasting, Executor* executor = nullptr);
+
+/// Those of some people who are in the city on a day, with what of their marks no minute changes: who they are, and their outlines where nothing happens to
+/// them, as the truth light has them. Where they are is not filled in. `people` are ascending.
+std::vector<Mark> lasting_marks(const DayLived& day, const std::vector<PersonId>& people);
 
 /// Whom a city of a size shows day after day: `sample` people, ascending. A greater sample holds a smaller one.
 std::vector<PersonId> lasting_sample(std::uint32_t people, std::int32_t sample);

@@ -68,7 +68,7 @@ App::App(const Shelf& shelf, Screen& screen, Loaded loaded, FirstStand first, Wi
       visit_(std::move(loaded), std::move(first)),
       shown_city_(visit_.city_version())
 {
-    city_picture_.threads(words_.threads);
+    city_picture_.threads(words_.threads), two_picture_.threads(words_.threads);
     // a script waits for all work, so that what it shows does not depend on how fast the machine is
     if (!words_.scripted) window_.setFramerateLimit(60), visit_.patience(work_within_frame_s), other_.patience(work_within_frame_s);
     if (words_.day > 0) visit_.show_day(words_.day);

@@ -122,6 +122,7 @@ private:
         MapLook half = look_;
         half.lens = fit(visit_.plan(), map_width / 2, map_height);
         TwoPicture picture;
+        picture.threads(words_.threads);
         row("two lives", Side::truth, [&] { picture.make(visit_, other, 1, half, half); }, [&] { other.finish_ahead(); });
     }
 

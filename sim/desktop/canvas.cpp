@@ -50,26 +50,35 @@ Outline wedge()
     return out;
 }
 
+struct Outlines {
+    Outline box = of({{-1, -1}, {1, -1}, {1, 1}, {-1, 1}}), triangle = of({{0, -1}, {1, 1}, {-1, 1}}), diamond = of({{0, -1}, {1, 0}, {0, 1}, {-1, 0}});
+    Outline pentagon = round(5, pi / 2), hexagon = round(6, -pi / 2), quarter = wedge(), small = round(8, pi / 8), middle = round(14, 0), great = round(24, 0);
+};
+
 /// A small disc needs few corners.
 const Outline& outline_of(Form form, float px)
 {
-    static const Outline box = of({{-1, -1}, {1, -1}, {1, 1}, {-1, 1}}), triangle = of({{0, -1}, {1, 1}, {-1, 1}}), diamond = of({{0, -1}, {1, 0}, {0, 1}, {-1, 0}});
-    static const Outline pentagon = round(5, pi / 2), hexagon = round(6, -pi / 2), quarter = wedge(), small = round(8, pi / 8), middle = round(14, 0), great = round(24, 0);
+    static const Outlines all;
     switch (form) {
-        case Form::disc: return px < 8 ? small : px < 24 ? middle : great;
-        case Form::triangle: return triangle;
-        case Form::diamond: return diamond;
-        case Form::pentagon: return pentagon;
-        case Form::hexagon: return hexagon;
-        case Form::wedge: return quarter;
-        default: return box;
+        case Form::disc: return px < 8 ? all.small : px < 24 ? all.middle : all.great;
+        case Form::triangle: return all.triangle;
+        case Form::diamond: return all.diamond;
+        case Form::pentagon: return all.pentagon;
+        case Form::hexagon: return all.hexagon;
+        case Form::wedge: return all.quarter;
+        default: return all.box;
     }
 }
 
 /// Places a shape's outline on the screen.
 class Brush {
 public:
-    Brush(std::vector<sf::Vertex>& out, Theme theme, float dx, float dy) : out_(out), theme_(theme), dx_(dx), dy_(dy) {}
+    Brush(std::vector<sf::Vertex>& out, Theme theme, float dx, float dy) : out_(out), dx_(dx), dy_(dy)
+    {
+        for (std::size_t i = 0; i < inks_.size(); ++i) inks_[i] = colour(static_cast<Ink>(i), theme);
+    }
+    /// Vertices so far.
+    [[nodiscard]] std::size_t used() const { return used_; }
 
     void paint(const Shape& s)
     {
@@ -81,7 +90,7 @@ public:
         }
         const Outline& outline = outline_of(s.form, s.w);
         if (s.fill != Ink::none) {
-            fill(outline, 1.0f, colour(s.fill, theme_));
+            fill(outline, 1.0f, tint(s.fill));
             pattern(s);
         }
         if (s.outline != Ink::none && s.outline_px > 0) ring(outline, s);
@@ -92,6 +101,10 @@ private:
     {
         x_ = s.x + dx_, y_ = s.y + dy_, half_w_ = s.w / 2, half_h_ = s.h / 2;
         // quarter turns alone: whole numbers, so that nothing is blurred
+        if (s.turn == 0) {
+            cos_ = 1, sin_ = 0;
+            return;
+        }
         const int quarters = static_cast<int>(std::lround(s.turn / quarter_turn)) & 3;
         constexpr int cosines[] = {1, 0, -1, 0}, sines[] = {0, 1, 0, -1};
         cos_ = static_cast<float>(cosines[quarters]), sin_ = static_cast<float>(sines[quarters]);
@@ -104,19 +117,41 @@ private:
         return {x_ + x * cos_ - y * sin_, y_ + x * sin_ + y * cos_};
     }
 
-    void triangle(sf::Vector2f a, sf::Vector2f b, sf::Vector2f c, sf::Color ink)
+    [[nodiscard]] sf::Color tint(Ink meaning) const { return inks_[static_cast<std::size_t>(meaning)]; }
+
+    /// Room for some more vertices, which all have the colour of their triangles.
+    sf::Vertex* room(std::size_t vertices)
     {
-        out_.emplace_back(a, ink);
-        out_.emplace_back(b, ink);
-        out_.emplace_back(c, ink);
+        if (used_ + vertices > out_.size()) out_.resize(2 * (used_ + vertices));
+        used_ += vertices;
+        return &out_[used_ - vertices];
     }
 
-    void quad(sf::Vector2f a, sf::Vector2f b, sf::Vector2f c, sf::Vector2f d, sf::Color ink) { triangle(a, b, c, ink), triangle(a, c, d, ink); }
+    static sf::Vertex* put(sf::Vertex* at, sf::Vector2f a, sf::Vector2f b, sf::Vector2f c, sf::Color ink)
+    {
+        at[0].position = a, at[1].position = b, at[2].position = c;
+        at[0].color = at[1].color = at[2].color = ink;
+        return at + 3;
+    }
+
+    static sf::Vertex* put(sf::Vertex* at, sf::Vector2f a, sf::Vector2f b, sf::Vector2f c, sf::Vector2f d, sf::Color ink) { return put(put(at, a, b, c, ink), a, c, d, ink); }
+
+    void quad(sf::Vector2f a, sf::Vector2f b, sf::Vector2f c, sf::Vector2f d, sf::Color ink) { put(room(6), a, b, c, d, ink); }
+
+    using Corners = std::array<sf::Vector2f, most_corners>;
+    /// An outline on the screen, each corner placed once.
+    void corners(const Outline& o, float grown, Corners& out) const
+    {
+        for (std::size_t i = 0; i < static_cast<std::size_t>(o.n); ++i) out[i] = at(o.at[i].x * grown, o.at[i].y * grown);
+    }
 
     void fill(const Outline& o, float grown, sf::Color ink)
     {
-        const auto corner = [&](int i) { return at(o.at[static_cast<std::size_t>(i)].x * grown, o.at[static_cast<std::size_t>(i)].y * grown); };
-        for (int i = 2; i < o.n; ++i) triangle(corner(0), corner(i - 1), corner(i), ink);
+        Corners corner;
+        corners(o, grown, corner);
+        const auto n = static_cast<std::size_t>(o.n);
+        sf::Vertex* out = room(3 * (n - 2));
+        for (std::size_t i = 2; i < n; ++i) out = put(out, corner[0], corner[i - 1], corner[i], ink);
     }
 
     /// Half of the line lies outside the form.
@@ -124,18 +159,19 @@ private:
     {
         const float least = std::max(0.5f, std::min(half_w_, half_h_));
         const float out = 1 + s.outline_px / 2 / least, in = std::max(0.0f, 1 - s.outline_px / 2 / least);
-        const sf::Color ink = colour(s.outline, theme_);
-        for (int i = 0; i < o.n; ++i) {
-            const Point a = o.at[static_cast<std::size_t>(i)], b = o.at[static_cast<std::size_t>((i + 1) % o.n)];
-            quad(at(a.x * out, a.y * out), at(b.x * out, b.y * out), at(b.x * in, b.y * in), at(a.x * in, a.y * in), ink);
-        }
+        Corners outer, inner;
+        corners(o, out, outer);
+        corners(o, in, inner);
+        const auto n = static_cast<std::size_t>(o.n);
+        sf::Vertex* to = room(6 * n);
+        for (std::size_t i = 0, next = 1; i < n; ++i, next = next + 1 == n ? 0 : next + 1) to = put(to, outer[i], outer[next], inner[next], inner[i], tint(s.outline));
     }
 
     /// What the paper shows through: a dot in the middle, or a stripe across it.
     void pattern(const Shape& s)
     {
         if (s.pattern == Pattern::plain || s.w < 4) return;
-        const sf::Color paper = colour(Ink::paper, theme_);
+        const sf::Color paper = tint(Ink::paper);
         if (s.pattern == Pattern::dotted) fill(outline_of(Form::disc, s.w / 2), 0.42f, paper);
         else bar(0.7f, 0.17f, paper);
     }
@@ -144,7 +180,7 @@ private:
 
     void cross(const Shape& s)
     {
-        const sf::Color ink = colour(s.fill != Ink::none ? s.fill : s.outline, theme_);
+        const sf::Color ink = tint(s.fill != Ink::none ? s.fill : s.outline);
         const float t = std::max(0.12f, (s.outline_px > 0 ? s.outline_px : 1.5f) / std::max(1.0f, s.w));
         quad(at(-1, -1 + t), at(-1 + t, -1), at(1, 1 - t), at(1 - t, 1), ink);
         quad(at(1 - t, -1), at(1, -1 + t), at(-1 + t, 1), at(-1, 1 - t), ink);
@@ -154,7 +190,7 @@ private:
     void face(const Shape& s)
     {
         const Outline& box = outline_of(Form::square, s.w);
-        const sf::Color paper = colour(Ink::paper, theme_), ink = colour(s.fill != Ink::none ? s.fill : Ink::ink, theme_);
+        const sf::Color paper = tint(Ink::paper), ink = tint(s.fill != Ink::none ? s.fill : Ink::ink);
         fill(box, 1.0f, ink);
         const std::uint32_t rest = s.number / 8;
         fill(outline_of(s.number % 2 == 0 ? Form::disc : Form::hexagon, s.w), 0.8f, paper);
@@ -167,7 +203,8 @@ private:
     }
 
     std::vector<sf::Vertex>& out_;
-    Theme theme_;
+    std::size_t used_ = 0;
+    std::array<sf::Color, static_cast<std::size_t>(Ink::end)> inks_;
     float dx_, dy_;
     float x_ = 0, y_ = 0, half_w_ = 0, half_h_ = 0, cos_ = 1, sin_ = 0;
 };
@@ -182,14 +219,14 @@ sf::Color colour(Ink ink, Theme theme)
 
 void Canvas::take(const std::vector<Shape>& shapes, Theme theme, float x, float y)
 {
-    vertices_.clear();
     Brush brush(vertices_, theme, x, y);
     for (const Shape& shape : shapes) brush.paint(shape);
+    used_ = brush.used();
 }
 
 void Canvas::draw(sf::RenderTarget& target) const
 {
-    if (!vertices_.empty()) target.draw(vertices_.data(), vertices_.size(), sf::Triangles);
+    if (used_ > 0) target.draw(vertices_.data(), used_, sf::Triangles);
 }
 
 }  // namespace panopolis::desktop

@@ -13,10 +13,11 @@ public:
     /// Turns shapes into triangles, in their order. Pixels are the drawing's own, moved by (x, y).
     void take(const std::vector<Shape>& shapes, Theme theme, float x, float y);
     void draw(sf::RenderTarget& target) const;
-    [[nodiscard]] std::size_t vertices() const { return vertices_.size(); }
+    [[nodiscard]] std::size_t vertices() const { return used_; }
 
 private:
-    std::vector<sf::Vertex> vertices_;
+    std::vector<sf::Vertex> vertices_;  // room that is kept: a vertex is made once and moved ever after
+    std::size_t used_ = 0;
 };
 
 sf::Color colour(Ink ink, Theme theme);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <thread>
 
 namespace panopolis::desktop {
 
@@ -143,19 +144,23 @@ void TwoPicture::make(Visit& visit, OtherLife& other, std::uint64_t which, const
     const Glance now = glance_of(visit);
     if (made_at_ == now && which_ == which && made_for_[0] == left && made_for_[1] == right) return;
 
-    // the other city's people change with day, minute, side and policy
+    // the other city's people change with day, minute, side and policy: its scene is made beside this city's
+    const auto minute = static_cast<std::int32_t>(now.minute);
+    const Glance at{now.version, static_cast<double>(minute), now.side, nobody};
+    const bool anew = scene_at_ != at || which_ != which;
+    if (anew) other.begin_scene(minute, now.side, visit.view_options());
     const Scene& here = visit.look().scene;
-    const Glance at{now.version, static_cast<double>(here.minute), now.side, nobody};
-    if (scene_at_ != at || which_ != which) {
+    if (anew) {
         if (scene_at_.version != at.version || scene_at_.side != at.side || which_ != which) pens_ = pens_of_run(day_lived(*other.run()), other.book().measures(), now.side);
-        there_ = other.scene(here.minute, now.side, visit.view_options());
+        there_ = other.scene(minute, now.side, visit.view_options(), visit.playing());
         find_apart(here, there_, apart_[0]);
         find_apart(there_, here, apart_[1]);
         scene_at_ = at, which_ = which;
     }
     made_at_ = now, made_for_[0] = left, made_for_[1] = right;
-    make_half(halves_[0], here, apart_[0], left);
-    make_half(halves_[1], there_, apart_[1], right);
+    const auto make = [&](std::int32_t i) { make_half(halves_[i], i == 0 ? here : there_, apart_[i], made_for_[i]); };
+    if (!both_) both_ = std::make_unique<ThreadExecutor>(std::min(2, threads_ > 0 ? threads_ : static_cast<int>(std::thread::hardware_concurrency())));
+    both_->for_each(2, make);
 }
 
 }  // namespace panopolis::desktop

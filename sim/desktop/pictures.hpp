@@ -95,6 +95,8 @@ private:
 /// Two cities at the same moment, side by side; who is seen otherwise in the other is ringed.
 class TwoPicture {
 public:
+    /// How many threads draw it, two at most; 0 for all that there are.
+    void threads(int threads) { threads_ = threads; }
     struct Half {
         GroundPicture ground;
         Layer street;
@@ -109,6 +111,8 @@ public:
 private:
     void make_half(Half& half, const Scene& scene, const std::vector<PersonId>& apart, const MapLook& look);
 
+    int threads_ = 0;
+    std::unique_ptr<ThreadExecutor> both_;  // from the first drawing on
     Half halves_[2];
     MapLook made_for_[2];
     Glance made_at_, scene_at_;

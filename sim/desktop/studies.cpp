@@ -137,13 +137,19 @@ void OtherLife::tick()
     }
 }
 
-Scene OtherLife::scene(std::int32_t minute, Side side, const ViewOptions& options)
+const DayLived& OtherLife::day()
 {
-    const Run& run = *lived_->run;
+    if (!day_) day_.emplace(day_lived(*lived_->run));
+    return *day_;
+}
+
+void OtherLife::begin_scene(std::int32_t minute, Side side, const ViewOptions& options) { ahead_.foresee(lived_, *lived_->run, day(), {lives_, minute, side, options.sample}, options); }
+
+Scene OtherLife::scene(std::int32_t minute, Side side, const ViewOptions& options, bool time_passes)
+{
     const SceneAhead::Question now{lives_, minute, side, options.sample};
-    if (!day_) day_.emplace(day_lived(run));
-    Scene out = ahead_.take(*day_, now, options);
-    ahead_.foresee(lived_, run, {now.version, minute + 1, side, options.sample}, options);
+    Scene out = ahead_.take(day(), now, options);
+    if (time_passes) ahead_.foresee(lived_, *lived_->run, day(), {now.version, minute + 1, side, options.sample}, options);
     return out;
 }
 

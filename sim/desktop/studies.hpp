@@ -129,8 +129,10 @@ public:
     /// The other run, standing at the day that was asked for last; null while it does not.
     [[nodiscard]] const Run* run() const { return stands() && lived_->run->today() == today_ ? lived_->run.get() : nullptr; }
     [[nodiscard]] const MeasureBook& book() const { return *lived_->book; }
-    /// The street of the other run, which must be there; the next minute's is foreseen.
-    Scene scene(std::int32_t minute, Side side, const ViewOptions& options);
+    /// Begins to make the street of the other run, which must be there, while something else is made.
+    void begin_scene(std::int32_t minute, Side side, const ViewOptions& options);
+    /// The same street, once it is made. Where time passes the next minute's is foreseen.
+    Scene scene(std::int32_t minute, Side side, const ViewOptions& options, bool time_passes);
     void finish_ahead() { ahead_.stop(); }
     [[nodiscard]] const MachineTrouble& trouble() const { return trouble_; }
 
@@ -142,6 +144,7 @@ private:
     using Work = Background<std::shared_ptr<Lived>>;
     /// A life under the policy that is wanted, at some day, with nobody at work on it.
     [[nodiscard]] bool stands() const { return lived_ && policy_ == wanted_policy_ && !job_.busy(); }
+    [[nodiscard]] const DayLived& day();
     void begin(std::shared_ptr<Lived> lived);
 
     Programme programme_;

@@ -23,6 +23,7 @@ Visit::Visit(Loaded loaded, FirstStand first) : loaded_(std::move(loaded)), thre
 {
     show(std::make_shared<const Stand>(std::move(first.stand)));
     plan_ = city_plan(run().city());
+    ahead_.threads(threads_->threads());
 }
 
 Visit::Visit(Loaded loaded, int threads) : Visit(loaded, built(loaded.programme, threads)) {}
@@ -206,7 +207,7 @@ const Look& Visit::look()
     // while time passes, the minute that comes next is foreseen: by the steps in which it passes
     if (playing_ && look_minute_ != now) {
         const std::int32_t step = now > look_minute_ && now - look_minute_ < 10 ? now - look_minute_ : 1;
-        ahead_.foresee(shown_, run(), {version_, now + step, side_, view_options_.sample}, view_options_);
+        ahead_.foresee(shown_, run(), lived(), {version_, now + step, side_, view_options_.sample}, view_options_);
     }
     look_version_ = pens_version_ = version_;
     look_minute_ = now;

@@ -16,8 +16,9 @@ PersonCard person_card(const DayLived& day, PersonId person, Minute minute, Side
     PersonCard out;
     out.side = side;
     const Outlines outlines(day, minute, side, options);
-    out.mark = outlines.mark(person);
-    out.in_city = outlines.present(person);
+    const Lasting lasting(day);
+    out.mark = outlines.mark(lasting.mark(person));
+    out.in_city = lasting.present(person);
     out.age = day.people.age[p];
     out.home = day.city.corner(BlockId{day.people.home[p]});
     out.work = day.city.corner(BlockId{day.people.work[p]});

@@ -44,7 +44,6 @@ Outlines::Outlines(const DayLived& day, Minute minute, Side side, const ViewOpti
     if (side == Side::truth) happenings(options);
     std::sort(said_.begin(), said_.end());
     std::sort(true_.begin(), true_.end());
-    std::sort(stopped_today_.begin(), stopped_today_.end());
 }
 
 void Outlines::say(PersonId person, Status status) { said_.emplace_back(person.value, status); }
@@ -58,7 +57,6 @@ void Outlines::stops()
 {
     for (const std::uint32_t i : day_.stops) {
         const Event& e = day_.ledger.events[i];
-        stopped_today_.push_back(e.subject.value);
         if (e.minute > minute_.value) continue;
         // a stop lasts its minutes; somebody found stays held until the day ends, where the scenario says so
         const bool lasts = minute_.value < e.minute + e.points, right = e.outcome == Outcome::right;
@@ -86,13 +84,32 @@ void Outlines::happenings(const ViewOptions& options)
             if (const Truth truth = outline_of(row->truth); truth != Truth::plain) is(row->subject, truth);
 }
 
-bool Outlines::present(PersonId person) const
+Mark Outlines::mark(Mark m) const
+{
+    const Step step = day_.step(m.person, minute_);
+    m.at = step.at;
+    m.next = step.next;
+    m.recorded = std::max(m.recorded, weightiest(said_, m.person.value, Status::plain));
+    const bool in_the_street = m.recorded == Status::stopped;
+    m.inside = step.inside && !in_the_street;
+    m.inside_next = step.inside_next && !in_the_street;
+    m.truth = side_ == Side::truth ? std::max(m.truth, weightiest(true_, m.person.value, Truth::plain)) : Truth::untold;
+    return m;
+}
+
+Lasting::Lasting(const DayLived& day) : day_(day)
+{
+    for (const std::uint32_t i : day.stops) stopped_today_.push_back(day.ledger.events[i].subject.value);
+    std::sort(stopped_today_.begin(), stopped_today_.end());
+}
+
+bool Lasting::present(PersonId person) const
 {
     // somebody taken away today was there today
     return (day_.world.flags[person.value] & World::removed) == 0 || std::binary_search(stopped_today_.begin(), stopped_today_.end(), person.value);
 }
 
-Status Outlines::on_record(std::uint32_t p) const
+Status Lasting::on_record(std::uint32_t p) const
 {
     // by night the records are those of tomorrow: bans that begin tonight did not hold today, those that end tonight did
     const bool begins = std::binary_search(day_.banned.begin(), day_.banned.end(), p), ends = std::binary_search(day_.freed.begin(), day_.freed.end(), p);
@@ -100,7 +117,7 @@ Status Outlines::on_record(std::uint32_t p) const
     return day_.institution.listed_until[p] > day_.day ? Status::court_listed : Status::plain;
 }
 
-Truth Outlines::truly(std::uint32_t p, bool banned) const
+Truth Lasting::truly(std::uint32_t p, bool banned) const
 {
     if (banned) {
         if (std::binary_search(day_.freed.begin(), day_.freed.end(), p)) return Truth::banned;
@@ -111,23 +128,30 @@ Truth Outlines::truly(std::uint32_t p, bool banned) const
     return found_later || std::binary_search(listed.begin(), listed.end(), p) ? Truth::listed : Truth::plain;
 }
 
-Mark Outlines::mark(PersonId person) const
+Mark Lasting::mark(PersonId person) const
 {
     const std::uint32_t p = person.value;
-    const Status lasting = on_record(p);
     Mark m;
     m.person = person;
-    const Step step = day_.step(person, minute_);
-    m.at = step.at;
-    m.next = step.next;
     m.role = day_.people.role[p];
     m.group = day_.people.group[p];
-    m.recorded = std::max(lasting, weightiest(said_, p, Status::plain));
-    const bool in_the_street = m.recorded == Status::stopped;
-    m.inside = step.inside && !in_the_street;
-    m.inside_next = step.inside_next && !in_the_street;
-    if (side_ == Side::truth) m.truth = std::max(truly(p, lasting == Status::banned), weightiest(true_, p, Truth::plain));
+    m.recorded = on_record(p);
+    m.truth = truly(p, m.recorded == Status::banned);
     return m;
 }
 
 }  // namespace panopolis::view
+
+namespace panopolis {
+
+std::vector<Mark> lasting_marks(const DayLived& day, const std::vector<PersonId>& people)
+{
+    const view::Lasting lasting(day);
+    std::vector<Mark> out;
+    out.reserve(people.size());
+    for (const PersonId person : people)
+        if (lasting.present(person)) out.push_back(lasting.mark(person));
+    return out;
+}
+
+}  // namespace panopolis

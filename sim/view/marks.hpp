@@ -10,9 +10,8 @@ namespace panopolis::view {
 class Outlines {
 public:
     Outlines(const DayLived& day, Minute minute, Side side, const ViewOptions& options);
-    [[nodiscard]] Mark mark(PersonId person) const;
-    /// A body that is in the city on this day.
-    [[nodiscard]] bool present(PersonId person) const;
+    /// Somebody at this minute, from their lasting mark.
+    [[nodiscard]] Mark mark(Mark lasting) const;
 
 private:
     void say(PersonId person, Status status);
@@ -20,15 +19,29 @@ private:
     void stops();
     void screens();
     void happenings(const ViewOptions& options);
-    [[nodiscard]] Status on_record(std::uint32_t p) const;
-    [[nodiscard]] Truth truly(std::uint32_t p, bool banned) const;
 
     const DayLived& day_;
     Minute minute_;
     Side side_;
     std::vector<std::pair<std::uint32_t, Status>> said_;  // ascending; of one person the weightiest last
     std::vector<std::pair<std::uint32_t, Truth>> true_;   // likewise
-    std::vector<std::uint32_t> stopped_today_;            // ascending
+};
+
+/// What holds of people over a whole day, whatever the minute.
+class Lasting {
+public:
+    explicit Lasting(const DayLived& day);
+    /// As the truth light has it; where somebody is is not filled in.
+    [[nodiscard]] Mark mark(PersonId person) const;
+    /// A body that is in the city on this day.
+    [[nodiscard]] bool present(PersonId person) const;
+
+private:
+    [[nodiscard]] Status on_record(std::uint32_t p) const;
+    [[nodiscard]] Truth truly(std::uint32_t p, bool banned) const;
+
+    const DayLived& day_;
+    std::vector<std::uint32_t> stopped_today_;  // ascending
 };
 
 /// Whose face a display shows rightly; for the truth light alone.

@@ -2,6 +2,7 @@
 #include <panopolis/scene.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 #include "view/marks.hpp"
 #include "view/recent.hpp"
@@ -47,7 +48,7 @@ std::vector<Screen> screens_of(const DayLived& day, Minute minute, Side side, co
     return out;
 }
 
-/// People to whom something happens, for the sides' own reasons: those of the records first, and as many as if there were no others.
+/// People to whom something happens, ascending; for the sides' own reasons: as many of the records as if there were no others.
 std::vector<PersonId> involved(const DayLived& day, Minute minute, Side side, const ViewOptions& options)
 {
     std::vector<TickerRow> told, light;
@@ -71,7 +72,30 @@ std::vector<PersonId> involved(const DayLived& day, Minute minute, Side side, co
         ++stopped;
     }
     std::erase_if(out, [&](PersonId p) { return p.value >= day.people.size; });
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
+}
+
+/// Asks for what somebody's way follows from, before it is needed.
+void fetch(const DayLived& day, std::uint32_t p)
+{
+    __builtin_prefetch(&day.people.home[p]);
+    __builtin_prefetch(&day.people.work[p]);
+    __builtin_prefetch(&day.people.role[p]);
+    __builtin_prefetch(&day.people.need[p]);
+    __builtin_prefetch(&day.world.flags[p]);
+}
+
+/// Puts some of the marks where they are at the minute.
+void place_marks(const Outlines& outlines, const DayLived& day, std::vector<Mark>& marks, std::size_t begin, std::size_t end)
+{
+    // of a large city those shown lie far apart: what is asked of the next ones is on its way while this one's is found
+    constexpr std::size_t ahead = 12;
+    for (std::size_t i = begin; i < end; ++i) {
+        if (i + ahead < end) fetch(day, marks[i + ahead].person.value);
+        marks[i] = outlines.mark(marks[i]);
+    }
 }
 
 }  // namespace
@@ -92,11 +116,16 @@ std::vector<PersonId> lasting_sample(std::uint32_t people, std::int32_t sample)
     // numbers stand household by household and block by block: every k-th of them would favour a place in the household, a shuffle does not
     const Matching shuffle(people, sample_key);
     for (std::uint32_t i = 0; i < n; ++i) out.push_back(n == people ? PersonId{i} : PersonId{shuffle.member(i)});
-    std::sort(out.begin(), out.end());
+    if (n < people) std::sort(out.begin(), out.end());
     return out;
 }
 
 Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOptions& options)
+{
+    return street_scene(day, minute, side, options, lasting_marks(day, lasting_sample(day.people.size, options.sample)));
+}
+
+Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOptions& options, const std::vector<Mark>& lasting, Executor* executor)
 {
     Scene out;
     out.day = day.day;
@@ -110,15 +139,20 @@ Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOpti
     out.screens = screens_of(day, minute, side, options);
 
     // who walks there
-    std::vector<PersonId> shown = lasting_sample(day.people.size, options.sample);
-    const std::vector<PersonId> more = involved(day, minute, side, options);
-    shown.insert(shown.end(), more.begin(), more.end());
-    std::sort(shown.begin(), shown.end());
-    shown.erase(std::unique(shown.begin(), shown.end()), shown.end());
+    const std::vector<Mark> more = lasting_marks(day, involved(day, minute, side, options));
+    std::vector<Mark> shown;
+    shown.reserve(lasting.size() + more.size());
+    std::set_union(lasting.begin(), lasting.end(), more.begin(), more.end(), std::back_inserter(shown), [](const Mark& a, const Mark& b) { return a.person < b.person; });
     const Outlines outlines(day, minute, side, options);
-    out.marks.reserve(shown.size());
-    for (const PersonId person : shown)
-        if (outlines.present(person)) out.marks.push_back(outlines.mark(person));
+    constexpr std::size_t block = 2'048;
+    const auto place = [&](std::int32_t which) {
+        const std::size_t begin = static_cast<std::size_t>(which) * block, end = std::min(begin + block, shown.size());
+        place_marks(outlines, day, shown, begin, end);
+    };
+    SerialExecutor alone;
+    Executor& threads = executor != nullptr ? *executor : alone;
+    threads.for_each(static_cast<std::int32_t>((shown.size() + block - 1) / block), place);
+    out.marks = std::move(shown);
 
     // what is said, and what happens
     const Span span = recent(day, minute, options);

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <thread>
 
+#include <panopolis/programme.hpp>
+
 #include "desktop/pictures.hpp"
 #include "support/catch.hpp"
 
@@ -176,4 +178,36 @@ TEST_CASE("of two cities under one policy nobody is apart, and under two, those 
     visit.show_day(20);
     visit.side(Side::truth);
     CHECK(apart(visit.loaded().programme, 2) > 0);
+}
+
+TEST_CASE("two cities are drawn the same by one thread and by two, after leaps and while time passes", "[desktop][pictures]")
+{
+    Visit visit(town(2000), 1);
+    visit.side(Side::truth);
+    OtherLife other;
+    other.patience(60);
+    const auto policy = changed_from(visit.run().programme(), 0, {{"cameras.share", 1.0}});
+    REQUIRE(policy.ok());
+    other.follow(*policy, 1, visit.run().today());
+    REQUIRE(other.run() != nullptr);
+    TwoPicture kept;
+    kept.threads(2);
+    const MapLook look = whole(visit);
+    const auto same_as_fresh = [&] {
+        TwoPicture fresh;
+        fresh.threads(1);
+        kept.make(visit, other, 1, look, look);
+        fresh.make(visit, other, 1, look, look);
+        for (int i = 0; i < 2; ++i) {
+            CHECK(kept.half(i).street.drawing == fresh.half(i).street.drawing);
+            CHECK(kept.half(i).street.canvas.vertices() == fresh.half(i).street.canvas.vertices());
+            CHECK(kept.half(i).shown >= 2000);
+        }
+        const Scene there = street_scene(day_lived(*other.run()), Minute{static_cast<std::int32_t>(visit.minute())}, Side::truth, visit.view_options());
+        CHECK(kept.half(1).shown == static_cast<std::int64_t>(there.marks.size()));
+    };
+    for (const double minute : {500.0, 900.5, 30.0, 1440.0}) visit.minute(minute), same_as_fresh();
+    visit.minute(600);
+    visit.play(true);
+    for (int i = 0; i < 8; ++i) visit.tick(0.3), same_as_fresh();
 }

@@ -191,3 +191,23 @@ TEST_CASE("the plan of the city holds its blocks and its signals", "[view][scene
     CHECK(static_cast<std::int64_t>(plan.signals.size()) == city.signals.count());
     CHECK(plan.use.size() == static_cast<std::size_t>(plan.width * plan.height));
 }
+
+TEST_CASE("a scene is the same with its sample found anew and with one that was kept, and shows everybody once, in order", "[view][scene]")
+{
+    Run run(test::busy_town());
+    live(run, 6);
+    const DayLived day = day_lived(run);
+    ThreadExecutor three(3);
+    for (const std::int32_t sample : {0, 50, 1'000'000}) {
+        ViewOptions options;
+        options.sample = sample;
+        const std::vector<Mark> lasting = lasting_marks(day, lasting_sample(day.people.size, sample));
+        for (const std::int32_t minute : minutes)
+            for (const Side side : {Side::recorded, Side::truth}) {
+                const Scene kept = street_scene(day, Minute{minute}, side, options, lasting);
+                CHECK(kept == street_scene(day, Minute{minute}, side, options));
+                CHECK(kept == street_scene(day, Minute{minute}, side, options, lasting, &three));
+                CHECK(std::adjacent_find(kept.marks.begin(), kept.marks.end(), [](const Mark& a, const Mark& b) { return !(a.person < b.person); }) == kept.marks.end());
+            }
+    }
+}
