@@ -65,7 +65,7 @@ TEST_CASE("a city too large for the machine is told as such, not shown", "[deskt
     const Display display;
     // room for the window and its letters, not for ten million people
     const std::string words = "first-city --set people.number=10000000 --threads 1";
-    const std::string command = "ulimit -v 2000000; exec '" PANOPOLIS_WINDOW "' " + words + " 2>'" + (desk.path / "err").string() + "'";
+    const std::string command = "ulimit -v 1000000; exec '" PANOPOLIS_WINDOW "' " + words + " 2>'" + (desk.path / "err").string() + "'";
     const pid_t pid = ::fork();
     if (pid == 0) {
         ::setenv("DISPLAY", display.name().c_str(), 1);
