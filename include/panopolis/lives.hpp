@@ -43,6 +43,29 @@ Result<bool> live_many(const Lives& lives, Executor& executor, const LivesWatch&
 /// The run is there to be asked: whoever looked on is gone, so that only a fork of it may live on.
 std::optional<Run> live_alone(Programme programme, std::int64_t days, MeasureBook& book, Observer* observer, const std::function<bool()>& goes_on, const std::function<void()>& day_lived = {});
 
+/// What is to be lived, for each of so many seeds: several programmes that may have days in common.
+struct ForkedLives {
+    std::int64_t seeds = 0;
+    /// The programmes of a seed, one an arm. Asked for on any thread, just before the first of them begins.
+    std::function<Result<std::vector<Programme>>(std::int64_t seed)> programmes;
+};
+
+/// Who is told. Each may be empty.
+struct ForkedWatch {
+    /// An arm's days are over: what it came to, while the run still stands. On any thread, one call at a time.
+    std::function<void(std::int64_t seed, std::int32_t arm, const Run& run, const MeasureBook& book)> ended;
+    /// Asked before every day, on any thread: true ends all lives.
+    std::function<bool()> stopped;
+    /// A day was lived, for one arm or for several that have it in common. On any thread, several at once.
+    std::function<void()> day_lived;
+};
+
+/// Lives every programme of every seed from day 0 for as many days as it says, each on one thread and side by side on `executor`. Days that programmes
+/// of a seed have in common are lived once; from the day on which their values first differ each goes on as a fork of that run. Each comes to what it would
+/// come to alone, to the last byte. True when all were lived, false when they were stopped, or every problem of every programme that could not be had.
+/// What is thrown in a life ends the others and is thrown on to the caller.
+Result<bool> live_forked(const ForkedLives& lives, Executor& executor, const ForkedWatch& watch);
+
 /// A life that has ended.
 struct EndedLife {
     std::int64_t which = 0;  ///< index of its programme

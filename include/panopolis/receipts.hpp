@@ -62,6 +62,7 @@ struct ReceiptLine {
     std::string step;        ///< in English: sensor, claim, review, rule, points, consequence, appeal, repair; or act, when there was nothing but the act
     std::string recorded, happened;
     bool wrong = false;      ///< the two sides do not agree
+    friend bool operator==(const ReceiptLine&, const ReceiptLine&) = default;
 };
 
 /// One case: the chain sensor -> claim -> review -> rule -> points -> consequence, as far as it went.
@@ -70,6 +71,7 @@ struct Receipt {
     std::string title;
     bool wronged = false;    ///< the person whose life it is was wronged in it
     std::vector<ReceiptLine> lines;
+    friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 
 struct LifeTotal {
@@ -94,6 +96,16 @@ Life tell_life(const ReceiptSink& sink, const ScoreDiary& diary, const City& cit
 /// Of a life in English: lines of at most 100 characters, in two columns: what the system recorded | what happened.
 std::string life_text(const Life& life);
 std::string life_json(const Life& life);
+
+/// Somebody's life under two policies.
+struct PairedLife {
+    Life here, there;
+};
+/// What the two lives have in common is counted, and what only one of them has is told, in the order of days; then both in numbers. Of lives in
+/// English. Lines of at most 100 characters where names have at most 20.
+std::string paired_life_text(const PairedLife& life, const std::string& name_here, const std::string& name_there);
+/// {"person", "who", "days", "in_common", "lives": {NAME: {"score", "totals", "only"}}}: receipts as in `life_json`.
+std::string paired_life_json(const PairedLife& life, const std::string& name_here, const std::string& name_there);
 
 /// The person with the most wrongful stops, displays, strikes and bans; the lowest number among equals. Nobody when nobody was wronged.
 std::optional<PersonId> most_wronged(const Institution& institution, const Ledger& ledger);

@@ -1,8 +1,7 @@
-// A person's days as receipts: cases joined by their causes, then text or JSON.
+// A person's days as receipts: cases joined by their causes.
 #include <panopolis/receipts.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <set>
 
@@ -74,55 +73,6 @@ void add_totals(const ReceiptSink& sink, Life& life)
                      {"tickets sought", sink.tickets()}};
 }
 
-constexpr std::size_t when_width = 13, step_width = 13, cell_width = 34;
-
-/// A cell of the two columns; an empty one still has its line.
-std::vector<std::string> cell(std::string_view words)
-{
-    auto rows = broken_into_lines(words, cell_width);
-    if (rows.empty()) rows.emplace_back();
-    return rows;
-}
-
-std::string padded(std::string text, std::size_t width)
-{
-    if (text.size() < width) text.resize(width, ' ');
-    return text;
-}
-
-std::string time_of(const ReceiptLine& line, std::int32_t first_day)
-{
-    char buffer[40];
-    std::string clock = "midnight";
-    if (line.minute < minutes_per_day) {
-        std::snprintf(buffer, sizeof buffer, "%02d:%02d", line.minute / 60, line.minute % 60);
-        clock = buffer;
-    }
-    return line.day == first_day ? clock : "d" + std::to_string(line.day) + " " + clock;
-}
-
-void write_row(const std::string& when, const std::string& step, std::string_view recorded, std::string_view happened, std::string& out)
-{
-    const auto left = cell(recorded), right = cell(happened);
-    for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
-        std::string row = "  " + padded(i == 0 ? when : "", when_width) + padded(i == 0 ? step : "", step_width) + padded(i < left.size() ? left[i] : "", cell_width) + " | " +
-                          (i < right.size() ? right[i] : "");
-        while (row.back() == ' ') row.pop_back();
-        out += row + "\n";
-    }
-}
-
-std::string totals_json(const std::vector<LifeTotal>& totals)
-{
-    std::string out = "{";
-    for (const LifeTotal& t : totals) {
-        std::string key = t.words;
-        std::replace(key.begin(), key.end(), ' ', '_');
-        out += (out.size() > 1 ? ", " : "") + json_string(key) + ": " + std::to_string(t.count);
-    }
-    return out + "}";
-}
-
 }  // namespace
 
 Life tell_life(const ReceiptSink& sink, const ScoreDiary& diary, const City& city, const People& people, const Language& language)
@@ -161,54 +111,6 @@ Life tell_life(const ReceiptSink& sink, const ScoreDiary& diary, const City& cit
     for (Receipt& r : life.receipts)
         if (r.root == no_case && r.lines.front().step == "act") r.title = language.say("receipt.off_record", {}, {r.title});
     return life;
-}
-
-std::string life_text(const Life& life)
-{
-    std::string out = "Person " + std::to_string(life.person.value) + ": " + life.who + "\n";
-    std::int32_t day = -1;
-    bool heading = false;
-    for (const Receipt& receipt : life.receipts) {
-        const std::int32_t begins = receipt.lines.front().day;
-        if (begins != day) out += "\nDay " + std::to_string(begins) + "\n";
-        if (!heading) write_row("when", "step", "what the system recorded", "what happened", out);
-        heading = true;
-        day = begins;
-        out += "\n  " + receipt.title + (receipt.wronged ? "  ** wronged **" : "") + "\n";
-        for (const ReceiptLine& line : receipt.lines) write_row(time_of(line, begins), line.step, line.recorded.empty() ? "-" : line.recorded, line.happened.empty() ? "-" : line.happened, out);
-    }
-    if (life.receipts.empty()) out += "\n  Nothing happened in these days that anybody recorded, or that they held back from.\n";
-    if (life.left_out > 0) out += "\n  " + std::to_string(life.left_out) + " more rows are left out.\n";
-
-    out += "\nAfter " + std::to_string(life.days) + (life.days == 1 ? " day\n" : " days\n");
-    write_row("score", "", "recorded: " + std::to_string(life.score_recorded), "by the right claims alone: " + std::to_string(life.score_true), out);
-    for (std::size_t i = 0; i < std::max(life.recorded.size(), life.happened.size()); ++i) {
-        const auto total = [&](const std::vector<LifeTotal>& totals) { return i < totals.size() ? totals[i].words + ": " + std::to_string(totals[i].count) : ""; };
-        write_row(i == 0 ? "in all" : "", "", total(life.recorded), total(life.happened), out);
-    }
-    return out;
-}
-
-std::string life_json(const Life& life)
-{
-    std::string out = "{\n  \"person\": " + std::to_string(life.person.value) + ",\n  \"who\": " + json_string(life.who) + ",\n  \"days\": " + std::to_string(life.days) +
-                      ",\n  \"score\": {\"recorded\": " + std::to_string(life.score_recorded) + ", \"true\": " + std::to_string(life.score_true) + "}" +
-                      ",\n  \"totals\": {\"recorded\": " + totals_json(life.recorded) + ", \"true\": " + totals_json(life.happened) + "}" +
-                      ",\n  \"left_out\": " + std::to_string(life.left_out) + ",\n  \"receipts\": [";
-    bool first = true;
-    for (const Receipt& r : life.receipts) {
-        // a case number has 64 bits, more than a reader of JSON may keep: it is written as text
-        out += std::string(first ? "\n" : ",\n") + "    {\"case\": " + (r.root == no_case ? "null" : json_string(std::to_string(r.root.value))) + ", \"title\": " + json_string(r.title) +
-               ", \"wronged\": " + (r.wronged ? "true" : "false") + ", \"lines\": [";
-        first = false;
-        for (std::size_t i = 0; i < r.lines.size(); ++i) {
-            const ReceiptLine& l = r.lines[i];
-            out += std::string(i == 0 ? "\n" : ",\n") + "      {\"day\": " + std::to_string(l.day) + ", \"minute\": " + std::to_string(l.minute) + ", \"step\": " + json_string(l.step) +
-                   ", \"recorded\": " + json_string(l.recorded) + ", \"happened\": " + json_string(l.happened) + ", \"wrong\": " + (l.wrong ? "true" : "false") + "}";
-        }
-        out += "\n    ]}";
-    }
-    return out + (life.receipts.empty() ? "]" : "\n  ]") + "\n}\n";
 }
 
 }  // namespace panopolis

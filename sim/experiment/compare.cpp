@@ -1,4 +1,4 @@
-// Several lives of the same people: every arm with every seed, side by side.
+// Several lives of the same people: every arm with every seed, side by side, forked where they part.
 #include <panopolis/compare.hpp>
 
 #include <limits>
@@ -45,26 +45,30 @@ Result<Comparison> compare(const ComparisonPlan& plan, const Resolver& resolver,
     for (std::int64_t i = 0; i < plan.seeds; ++i) out.seeds.push_back(first_seed + i);
     out.runs.assign(plan.arms.size(), std::vector<Comparison::Lived>(out.seeds.size()));
 
-    // arms of one seed stand side by side in the order of work, so that what is done first is whole pairs
+    // what arms of one seed have in common is lived once; and seeds one after the other, so that what is done first is whole pairs
     const auto all = static_cast<std::int64_t>(plan.arms.size()) * plan.seeds;
     std::int64_t done = 0;
-    const auto place_of = [&](std::int64_t which) -> Comparison::Lived& { return out.runs[static_cast<std::size_t>(which) % plan.arms.size()][static_cast<std::size_t>(which) / plan.arms.size()]; };
-    const auto programme_of = [&](std::int64_t which) -> Result<Programme> {
-        LoadOptions options = plan.arms[static_cast<std::size_t>(which) % plan.arms.size()].options;
-        options.seed = out.seeds[static_cast<std::size_t>(which) / plan.arms.size()];
-        auto loaded = load_scenario(plan.scenario, resolver, options);
-        if (!loaded.ok()) return loaded.issues();
-        place_of(which).scenario_hash = loaded->scenario_hash;
-        return std::move(loaded->programme);
+    const auto place_of = [&](std::int64_t seed, std::size_t arm) -> Comparison::Lived& { return out.runs[arm][static_cast<std::size_t>(seed)]; };
+    const auto programmes_of = [&](std::int64_t seed) -> Result<std::vector<Programme>> {
+        std::vector<Programme> programmes;
+        for (std::size_t arm = 0; arm < plan.arms.size(); ++arm) {
+            LoadOptions options = plan.arms[arm].options;
+            options.seed = out.seeds[static_cast<std::size_t>(seed)];
+            auto loaded = load_scenario(plan.scenario, resolver, options);
+            if (!loaded.ok()) return loaded.issues();
+            place_of(seed, arm).scenario_hash = loaded->scenario_hash;
+            programmes.push_back(std::move(loaded->programme));
+        }
+        return programmes;
     };
-    LivesWatch watch;
+    ForkedWatch watch;
     watch.stopped = stopped;
-    watch.ended = [&](std::int64_t which, const Run& run, const MeasureBook& book) {
-        place_of(which).measures = book.measures();
-        place_of(which).digest = run.digest();
+    watch.ended = [&](std::int64_t seed, std::int32_t arm, const Run& run, const MeasureBook& book) {
+        place_of(seed, static_cast<std::size_t>(arm)).measures = book.measures();
+        place_of(seed, static_cast<std::size_t>(arm)).digest = run.digest();
         if (step) step(++done, all);
     };
-    const auto whole = live_many({all, programme_of, 0}, executor, watch);
+    const auto whole = live_forked({plan.seeds, programmes_of}, executor, watch);
     if (!whole.ok()) return whole.issues();
     out.whole = *whole;
     return out;

@@ -15,6 +15,7 @@
 #include <panopolis/experiment_run.hpp>
 #include <panopolis/export.hpp>
 #include <panopolis/fairness.hpp>
+#include <panopolis/fates.hpp>
 #include <panopolis/findings.hpp>
 #include <panopolis/inequality.hpp>
 #include <panopolis/institution.hpp>
@@ -25,6 +26,7 @@
 #include <panopolis/lesson_numbers.hpp>
 #include <panopolis/lesson_pages.hpp>
 #include <panopolis/lives.hpp>
+#include <panopolis/paired_lives.hpp>
 #include <panopolis/measures.hpp>
 #include <panopolis/observer.hpp>
 #include <panopolis/pens.hpp>
