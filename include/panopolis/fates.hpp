@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <panopolis/city.hpp>
 #include <panopolis/institution.hpp>
 #include <panopolis/ledger.hpp>
 #include <panopolis/people.hpp>
@@ -19,7 +20,7 @@ inline constexpr std::size_t toll_kinds = 11;
 
 struct TollRow {
     std::string_view name;           ///< in files
-    std::string_view words;          ///< for readers: "stops in the street"
+    std::string_view words, one;     ///< for readers: "stops in the street", "stop in the street"
     std::string_view measure;        ///< what counts it for the whole city
     std::string_view wrong_measure;  ///< what counts the part that fell on somebody for what they had not done; empty where there is none
 };
@@ -34,7 +35,7 @@ struct Toll {
     friend bool operator==(const Toll&, const Toll&) = default;
 };
 
-/// How the difference between two lives first came to somebody.
+/// How the difference between two lives first came to somebody. Points that are given count for nothing here.
 enum class Reach : std::uint8_t {
     none,     ///< nothing that happened to them differs
     direct,   ///< the system answered the same act or pass otherwise, because its rules for it differ
@@ -97,13 +98,21 @@ struct Fates {
         std::int64_t people = 0;                       ///< with anything that differs, done to them or by them
         std::array<std::int64_t, toll_kinds> added{};  ///< there - here
     };
+    /// A block of the city, for a map: who lives there, and what was done to them in each life.
+    struct Home {
+        std::int32_t people = 0;
+        std::int64_t here = 0, there = 0;
+    };
     std::int64_t days = 0;
     Count city;
     std::vector<Count> groups;
     std::array<Part, reaches> parts{};
     std::vector<ChangedLife> changed;  ///< by person, all but those whose fate is the same
+    std::int32_t width = 0;            ///< blocks from west to east
+    std::vector<Home> homes;           ///< (blocks)
+    std::vector<CrossingId> cameras_here, cameras_there;  ///< corners with a camera at the end, ascending
 };
-Fates fates(const FateBook& book, const People& people, const Institution& here, const Institution& there, std::int64_t days);
+Fates fates(const FateBook& book, const City& city, const People& people, const Institution& here, const Institution& there, std::int64_t days);
 
 /// The `most` people with whom most differs: by what was added or spared of all kinds, then by score, then by number.
 std::vector<ChangedLife> most_changed(const Fates& fates, std::size_t most);

@@ -1,8 +1,9 @@
 // panopolis compare: arms on the same lives, told apart pair by pair.
 #include <CLI/CLI.hpp>
 
-#include <panopolis/compare.hpp>
+#include <panopolis/compared_fates.hpp>
 
+#include "cli/arm_words.hpp"
 #include "cli/commands.hpp"
 
 namespace panopolis::cli {
@@ -14,24 +15,15 @@ struct CompareWords {
     std::string preset, out;
     std::vector<std::string> counts;
     std::vector<std::string> arms;  ///< names, each followed by its PATH=VALUE words
-    std::int64_t seeds = 1;
+    std::int64_t seeds = 1, fates = 1;
     bool replace = false, json = false;
 };
 
-/// A word without '=' names an arm; words with it belong to the arm before them. An arm without any is one that the scenario, or every scenario, has.
 std::vector<ComparedArm> arms_of(const CompareWords& words)
 {
     if (!words.preset.empty()) return harm_arms(words.scenario.options);
-    std::vector<ComparedArm> arms{{"as it is", words.scenario.options}};
-    for (const std::string& word : words.arms) {
-        if (word.find('=') == std::string::npos) {
-            arms.push_back({word, words.scenario.options});
-            arms.back().options.arm = word;
-        } else if (arms.size() > 1) {
-            arms.back().options.arm = words.scenario.options.arm;
-            arms.back().options.sets.push_back(word);
-        }
-    }
+    std::vector<ComparedArm> arms = named_arms(words.arms, words.scenario.options);
+    arms.insert(arms.begin(), as_it_is(words.scenario.options));
     return arms;
 }
 
@@ -43,6 +35,8 @@ std::string problem_of(const CompareWords& words)
     if (!words.arms.empty() && words.arms.front().find('=') != std::string::npos) return "--arm begins with a name: --arm stricter " + words.arms.front() + "\n";
     return "";
 }
+
+constexpr const char* stopped_words = "Stopped; a comparison is told whole or not at all, and nothing was written.\n";
 
 int compare_lives(const Door& door, const CompareWords& words)
 {
@@ -85,13 +79,30 @@ int compare_lives(const Door& door, const CompareWords& words)
         return bad_input;
     }
     if (!lived->whole) {
-        print_err("Stopped; a comparison is told whole or not at all, and nothing was written.\n");
+        print_err(stopped_words);
         return stopped;
     }
     const Comparison& comparison = lived.value();
+
+    // who changed fate, under the first seeds
+    std::optional<ComparedFates> fates;
+    if (plan.arms.size() > 1 && words.fates > 0) {
+        auto found = compare_fates(plan, std::min(words.fates, plan.seeds), 5, door.shelf.resolver(), threads, [&] { return stop.asked(); });
+        if (!found.ok()) {
+            print_err(format_issues(found.issues(), words.scenario.scenario));
+            return bad_input;
+        }
+        if (!found->whole) {
+            print_err(stopped_words);
+            return stopped;
+        }
+        fates = std::move(found).value();
+    }
     if (folder) {
         std::optional<MachineTrouble> trouble;
-        for (const auto& [name, text] : {std::pair{"compare.json", comparison_json(comparison)}, {"compare.csv", comparison_csv(comparison)}, {"differences.csv", differences_csv(comparison)}})
+        std::vector<std::pair<const char*, std::string>> files{{"compare.json", comparison_json(comparison)}, {"compare.csv", comparison_csv(comparison)}, {"differences.csv", differences_csv(comparison)}};
+        if (fates) files.insert(files.end(), {{"fates.json", fates_json(*fates)}, {"fates.csv", fates_csv(*fates)}});
+        for (const auto& [name, text] : files)
             if (!trouble) trouble = folder->value().write(name, text);
         if (!trouble) trouble = folder->value().publish();
         if (trouble) {
@@ -102,7 +113,7 @@ int compare_lives(const Door& door, const CompareWords& words)
     std::string counted;
     for (const Bound& bound : bounds) counted += "\n" + bound_text(comparison, bound);
     if (words.json) print_out(comparison_json(comparison));
-    else print_out((words.preset.empty() ? comparison_text(comparison) : harm_text(comparison)) + counted + (folder ? "\nTables: " + folder->value().place().string() + "\n" : ""));
+    else print_out((words.preset.empty() ? comparison_text(comparison) : harm_text(comparison)) + (fates ? fates_text(*fates, words.preset.empty() ? "" : "stated") : "") + counted + (folder ? "\nTables: " + folder->value().place().string() + "\n" : ""));
     return done;
 }
 
@@ -117,10 +128,11 @@ void add_compare(Door& door)
     command.add_option("--arm", words->arms, "an arm that the scenario or every scenario has, or a name of your own and PATH=VALUE words; may be repeated")->expected(1, 1000)->take_all();
     command.add_option("--count", words->counts, "MEASURE>VALUE or MEASURE<VALUE: in how many cities it holds, with its interval; may be repeated")->take_all()->expected(1);
     command.add_option("--seeds", words->seeds, "pairs to live, from the scenario's seed on; intervals need two, ten are better")->check(CLI::Range(1, 100000));
+    command.add_option("--fates", words->fates, "under how many of the seeds it is told who changed fate, and how it came to them; 0 for none")->check(CLI::Range(0, 100000));
     command.add_option("--seed", words->scenario.options.seed, "the first seed");
     command.add_option("--days", words->scenario.options.days, "how many days to live");
     command.add_option("--set", words->scenario.options.sets, "PATH=VALUE, or PATH@DAY=VALUE from a day on, in every arm; may be repeated")->take_all()->expected(1);
-    command.add_option("--out", words->out, "folder for compare.csv, differences.csv and compare.json");
+    command.add_option("--out", words->out, "folder for compare.csv, differences.csv, compare.json, fates.csv and fates.json");
     command.add_flag("--replace", words->replace, "put the new folder in the place of an existing one, once it is whole");
     command.add_flag("--json", words->json, "print compare.json instead of the page");
     command.add_option("--threads", words->scenario.threads, "runs side by side; all cores if not given. Never changes a result")->check(CLI::Range(1, 1024));

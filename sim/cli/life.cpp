@@ -3,8 +3,9 @@
 #include <fstream>
 #include <sstream>
 
-#include <panopolis/receipts.hpp>
+#include <panopolis/paired_lives.hpp>
 
+#include "cli/arm_words.hpp"
 #include "cli/commands.hpp"
 
 namespace panopolis::cli {
@@ -16,8 +17,15 @@ namespace {
 struct LifeWords {
     ScenarioWords scenario;
     std::optional<std::uint32_t> person;
+    std::vector<std::string> arms;  ///< each name followed by its PATH=VALUE words
     bool wronged = false, banned = false, typical = false, json = false;
 };
+
+int no_such_person(std::uint32_t person, std::int64_t people)
+{
+    print_err("There is no person " + std::to_string(person) + ": this city has people 0 to " + std::to_string(people - 1) + ".\n");
+    return bad_input;
+}
 
 /// Lives the whole programme; true when it was not stopped.
 bool live_all(Run& run, const Loaded& loaded, const std::string& what)
@@ -63,10 +71,80 @@ void open_run_folder(ScenarioWords& words, std::string& text)
     words.scenario = file.string();
 }
 
+/// What is wrong with the words for two lives, or nothing.
+std::string problem_of(const LifeWords& words, const std::vector<ComparedArm>& arms)
+{
+    if (words.arms.front().find('=') != std::string::npos) return "--arms begins with a name: --arms none stated, or --arms stricter " + words.arms.front() + "\n";
+    if (arms.size() > 2) return "--arms takes one name, held against the scenario as it is, or two; these are " + std::to_string(arms.size()) + ". For more lives than two: panopolis compare.\n";
+    if (!words.scenario.options.arm.empty()) return "--arm and --arms cannot be given together: name both arms after --arms.\n";
+    if (words.banned || words.typical || words.wronged) return "With --arms a person is given by --person N; without it, it is the one whose two lives differ most.\n";
+    return "";
+}
+
+/// The same person's life under two policies, side by side.
+int two_lives(const Door& door, const LifeWords& words)
+{
+    std::vector<ComparedArm> arms = named_arms(words.arms, words.scenario.options);
+    if (const std::string problem = problem_of(words, arms); !problem.empty()) {
+        print_err(problem);
+        return bad_input;
+    }
+    if (arms.size() == 1) arms.insert(arms.begin(), as_it_is(words.scenario.options));
+
+    // both are read before anything is lived
+    std::vector<Programme> programmes;
+    std::vector<Issue> issues;
+    for (ComparedArm& arm : arms) {
+        arm.options.known_names = door.shelf.names();
+        auto loaded = load_scenario(words.scenario.scenario, door.shelf.resolver(), arm.options);
+        if (!loaded.ok()) add_new(issues, loaded.issues());
+        else if (!fits_in_memory(*loaded)) return bad_input;
+        else programmes.push_back(std::move(loaded->programme));
+    }
+    if (!issues.empty()) {
+        print_err(format_issues(issues, words.scenario.scenario));
+        return bad_input;
+    }
+    if (const auto apart = other_people(programmes[0], programmes[1])) {
+        print_err("With " + apart->path + " " + apart->here + " in one life and " + apart->there + " in the other the people are not the same: there are no two lives of anybody.\n");
+        return bad_input;
+    }
+    if (words.person && *words.person >= programmes[0].first().people.number) return no_such_person(*words.person, programmes[0].first().people.number);
+
+    // who: the one whose lives differ most, when nobody was named
+    ThreadExecutor threads(words.scenario.threads);
+    const StopAsked stop;
+    const auto goes_on = [&] { return !stop.asked(); };
+    PersonId person{words.person.value_or(0)};
+    std::string why;
+    if (!words.person) {
+        const auto fates = who_changed(programmes, threads, goes_on);
+        if (!fates) return stopped;
+        const auto most = most_changed(fates->front(), 1);
+        if (most.empty()) {
+            print_out("Nothing that is counted of anybody differs between these two lives; try more --days, or --person N.\n");
+            return done;
+        }
+        person = most.front().person;
+        why = "Picked: the person whose two lives differ most. Try --person N.\n\n";
+    }
+    Progress progress(programmes[0].first().days + programmes[1].first().days, "living twice: day");
+    std::int64_t lived = 0;
+    const auto told = tell_both(programmes[0], programmes[1], {person}, threads, goes_on, [&] { progress.step(++lived); });
+    if (!told) return stopped;
+    print_out(words.json ? paired_life_json(told->front(), arms[0].name, arms[1].name) : why + paired_life_text(told->front(), arms[0].name, arms[1].name));
+    return done;
+}
+
 int life(const Door& door, LifeWords words)
 {
     std::string run_text;
     open_run_folder(words.scenario, run_text);
+    if (!words.arms.empty() && !run_text.empty()) {
+        print_err("--arms needs a scenario; a run folder holds one life that was lived.\n");
+        return bad_input;
+    }
+    if (!words.arms.empty()) return two_lives(door, words);
     std::optional<Loaded> loaded;
     if (run_text.empty()) {
         loaded = load_or_tell(door, words.scenario);
@@ -77,10 +155,7 @@ int life(const Door& door, LifeWords words)
     }
     if (!loaded || !fits_in_memory(*loaded)) return bad_input;
     const std::int64_t people = loaded->programme.first().people.number;
-    if (words.person && *words.person >= people) {
-        print_err("There is no person " + std::to_string(*words.person) + ": this city has people 0 to " + std::to_string(people - 1) + ".\n");
-        return bad_input;
-    }
+    if (words.person && *words.person >= people) return no_such_person(*words.person, people);
 
     // who: a first living tells, when nobody was named
     ThreadExecutor threads(words.scenario.threads);
@@ -126,8 +201,9 @@ void add_life(Door& door)
     for (CLI::Option* a : {person, wronged, banned, typical})
         for (CLI::Option* b : {person, wronged, banned, typical})
             if (a != b) a->excludes(b);
+    command.add_option("--arms", words->arms, "the same person under two policies: two arms that the scenario or every scenario has, or one beside the scenario as it is; a name of your own with PATH=VALUE words is one too")->expected(1, 1000)->take_all();
     command.add_flag("--json", words->json, "the same as JSON");
-    command.footer("Example: panopolis life first-city --wronged");
+    command.footer("Example: panopolis life first-city --wronged\n         panopolis life first-city --arms none stated\n         panopolis life first-city --arms strict recognition.watchlist.threshold_shift=1 --person 7");
     command.callback([&door, words] { door.exit = life(door, *words); });
 }
 

@@ -82,7 +82,7 @@ std::optional<std::vector<Fates>> who_changed(const std::vector<Programme>& prog
         });
     }
     std::vector<Fates> out;
-    for (std::size_t i = 0; i < books.size(); ++i) out.push_back(fates(books[i], trunk.people(), runs.front()->institution(), runs[i + 1]->institution(), days));
+    for (std::size_t i = 0; i < books.size(); ++i) out.push_back(fates(books[i], trunk.city(), trunk.people(), runs.front()->institution(), runs[i + 1]->institution(), days));
     return out;
 }
 

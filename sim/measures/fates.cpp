@@ -12,17 +12,17 @@ namespace panopolis {
 const std::array<TollRow, toll_kinds>& toll_table()
 {
     static constexpr std::array<TollRow, toll_kinds> rows{{
-        {"stops", "stops in the street", "stops", "wrongful_stops"},
-        {"displays", "faces on screens", "displays", "wrongful_displays"},
-        {"strikes", "strikes", "strikes", "wrongful_strikes"},
-        {"bans", "bans by score", "bans", "wrongful_bans"},
-        {"refusals", "tickets refused", "trips_refused", ""},
-        {"flags", "flags on posts", "posts_flagged", "posts_wrongly_flagged"},
-        {"class_alerts", "alerts in class", "lesson_alerts", "wrong_alerts"},
-        {"absences", "absences recorded", "absences", "wrongful_absences"},
-        {"parents_told", "reports to parents", "reports_to_parents", "wrongful_reports_to_parents"},
-        {"jobs_lost", "jobs lost", "jobs_lost", ""},
-        {"ties_broken", "ties broken", "ties_broken", ""},
+        {"stops", "stops in the street", "stop in the street", "stops", "wrongful_stops"},
+        {"displays", "faces on screens", "face on a screen", "displays", "wrongful_displays"},
+        {"strikes", "strikes", "strike", "strikes", "wrongful_strikes"},
+        {"bans", "bans by score", "ban by score", "bans", "wrongful_bans"},
+        {"refusals", "tickets refused", "ticket refused", "trips_refused", ""},
+        {"flags", "flags on posts", "flag on a post", "posts_flagged", "posts_wrongly_flagged"},
+        {"class_alerts", "alerts in class", "alert in class", "lesson_alerts", "wrong_alerts"},
+        {"absences", "absences recorded", "absence recorded", "absences", "wrongful_absences"},
+        {"parents_told", "reports to parents", "report to parents", "reports_to_parents", "wrongful_reports_to_parents"},
+        {"jobs_lost", "jobs lost", "job lost", "jobs_lost", ""},
+        {"ties_broken", "ties broken", "tie broken", "ties_broken", ""},
     }};
     return rows;
 }
@@ -168,8 +168,10 @@ public:
         book_.did_otherwise_[e.subject.value] = e.day;
     }
 
+    /// Points that are given reach nobody: where records are kept at all they come to everybody, and would hide what came to some.
     void reaches(const Event& e)
     {
+        if ((e.kind == EventKind::booking || e.kind == EventKind::drill_step) && e.points >= 0) return;
         touch(e.subject, e);
         if (e.claimed != e.subject) touch(e.claimed, e);
     }
@@ -207,10 +209,14 @@ void FateBook::day_ended(const Scenario& here, const std::vector<Event>& events_
     each_apart(events_here, events_there, [&](const Event& e) { day.reaches(e); });
 }
 
-Fates fates(const FateBook& book, const People& people, const Institution& here, const Institution& there, std::int64_t days)
+Fates fates(const FateBook& book, const City& city, const People& people, const Institution& here, const Institution& there, std::int64_t days)
 {
     Fates out;
     out.days = days;
+    out.width = city.width;
+    out.homes.resize(static_cast<std::size_t>(city.blocks()));
+    out.cameras_here = here.deployment.cameras;
+    out.cameras_there = there.deployment.cameras;
     out.groups.resize(people.group_names.size());
     for (std::uint32_t p = 0; p < people.size; ++p) {
         const Toll &a = book.here()[p], &b = book.there()[p];
@@ -221,6 +227,8 @@ Fates fates(const FateBook& book, const People& people, const Institution& here,
             if (fate == Fate::better) ++count->better;
             if (fate == Fate::mixed) ++count->mixed;
         }
+        Fates::Home& home = out.homes[people.home[p]];
+        ++home.people, home.here += a.total(), home.there += b.total();
         Fates::Part& part = out.parts[static_cast<std::size_t>(book.reach(p))];
         ++part.people;
         for (std::size_t k = 0; k < toll_kinds; ++k) part.added[k] += b.all[k] - a.all[k];

@@ -4,6 +4,7 @@
 #include <panopolis/card.hpp>
 #include <panopolis/city.hpp>
 #include <panopolis/compare.hpp>
+#include <panopolis/compared_fates.hpp>
 #include <panopolis/design.hpp>
 #include <panopolis/draw.hpp>
 #include <panopolis/drawing.hpp>

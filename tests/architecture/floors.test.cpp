@@ -24,7 +24,7 @@ const std::map<std::string, std::string> floor_of_header{
     {"people", "model"}, {"evidence", "model"}, {"problems", "model"}, {"institution", "model"}, {"ledger", "model"}, {"observer", "model"}, {"simulation", "engine"}, {"arms", "engine"}, {"measures", "measures"},
     {"inequality", "measures"}, {"survival", "measures"}, {"intervals", "measures"}, {"fairness", "measures"}, {"fates", "measures"},
     {"exchange", "exchange"}, {"results", "exchange"}, {"summary", "exchange"}, {"receipts", "exchange"}, {"language", "exchange"}, {"engine_words", "exchange"}, {"script", "exchange"}, {"lesson", "exchange"}, {"plan", "exchange"}, {"request", "exchange"}, {"view", "view"}, {"scene", "view"}, {"ticker", "view"}, {"card", "view"}, {"pens", "view"}, {"transcript", "view"}, {"drawing", "view"}, {"svg", "view"},
-    {"experiment", "experiment"}, {"compare", "experiment"}, {"background", "experiment"}, {"lives", "experiment"}, {"paired_lives", "experiment"}, {"design", "experiment"}, {"statistics", "experiment"}, {"lesson_numbers", "experiment"}, {"lesson_pages", "experiment"}, {"trials", "experiment"}, {"store", "experiment"}, {"experiment_run", "experiment"}, {"findings", "experiment"}, {"export", "experiment"}};
+    {"experiment", "experiment"}, {"compare", "experiment"}, {"background", "experiment"}, {"lives", "experiment"}, {"paired_lives", "experiment"}, {"compared_fates", "experiment"}, {"design", "experiment"}, {"statistics", "experiment"}, {"lesson_numbers", "experiment"}, {"lesson_pages", "experiment"}, {"trials", "experiment"}, {"store", "experiment"}, {"experiment_run", "experiment"}, {"findings", "experiment"}, {"export", "experiment"}};
 
 std::string text_of(const fs::path& file)
 {

@@ -146,6 +146,45 @@ TEST_CASE("a life is told, and told alike from a scenario and from its run folde
     CHECK(say(desk, {"life", "first-city", "--person", "1", "--banned"}).exit == 2);
 }
 
+TEST_CASE("one person's two lives are told beside each other, and words that cannot be meant are refused", "[system][cli]")
+{
+    const Desk desk;
+    const Said most = say(desk, {"life", "first-city", "--days", "6", "--arms", "none", "stated"});
+    REQUIRE(most.exit == 0);
+    CHECK(most.out.find("Picked: the person whose two lives differ most.") != std::string::npos);
+    CHECK(most.out.find("[only in the life \"stated\"]") != std::string::npos);
+
+    // the command that compare prints tells the person that it names
+    const Said compared = say(desk, {"compare", "first-city", "--days", "6", "--arms", "harm", "--out", "c"});
+    REQUIRE(compared.exit == 0);
+    const std::string command = " --arms none stated --person ";
+    const auto at = compared.out.find(command);
+    REQUIRE(at != std::string::npos);
+    const std::string person = compared.out.substr(at + command.size(), compared.out.find('\n', at) - at - command.size());
+    const Said again = say(desk, {"life", "first-city", "--days", "6", "--arms", "none", "stated", "--person", person});
+    CHECK(most.out.find(again.out) != std::string::npos);
+    CHECK(again.out.find("Person " + person + ":") == 0);
+    for (const char* file : {"compare.csv", "compare.json", "differences.csv", "fates.csv", "fates.json"}) CHECK(fs::exists(desk.path / "c" / file));
+
+    const Said own = say(desk, {"life", "first-city", "--days", "3", "--arms", "fewer", "cameras.share=0.01", "--json"});
+    REQUIRE(own.exit == 0);
+    CHECK(own.out.find("\"as it is\": {") != std::string::npos);
+    CHECK(own.out.find("\"fewer\": {") != std::string::npos);
+    CHECK(say(desk, {"compare", "first-city", "--days", "3", "--arms", "harm", "--fates", "0"}).out.find("changed fate") == std::string::npos);
+
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"--arms", "cameras.share=0.1"}, {"--arms", "none", "equal", "stated"}, {"--arms", "none", "--arm", "stated"}, {"--arms", "nne", "stated"}, {"--arms", "none", "--wronged"},
+             {"--arms", "none", "--person", "20000"}, {"--arms", "fewer", "people.number=300"}}) {
+        std::vector<std::string> all{"life", "first-city", "--days", "3"};
+        all.insert(all.end(), words.begin(), words.end());
+        const Said refused = say(desk, all);
+        INFO(words.back());
+        CHECK(refused.exit == 2);
+        CHECK(refused.out.empty());
+        CHECK_FALSE(refused.err.empty());
+    }
+}
+
 TEST_CASE("a comparison prints the chain of harm, writes tables that are whole, and refuses half a wish", "[system][cli]")
 {
     const Desk desk;

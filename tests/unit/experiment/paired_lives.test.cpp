@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include <panopolis/arms.hpp>
+#include <panopolis/compared_fates.hpp>
 #include <panopolis/experiment.hpp>
 #include <panopolis/paired_lives.hpp>
 
@@ -191,4 +192,58 @@ TEST_CASE("both lives of a person are the lives that each run tells alone, and w
     const PairedLife twice{both->front().there, both->front().there};
     CHECK(paired_life_text(twice, "a", "b").find("Nothing that happened to them differs.") != std::string::npos);
     CHECK(paired_life_json(twice, "a", "b").find("\"only\": []") != std::string::npos);
+}
+
+TEST_CASE("fates of a comparison are told by seed, arm and person, and their files say the same", "[experiment][fates]")
+{
+    const Resolver resolver = [](const std::string& name, const std::string&) -> std::optional<SourceText> {
+        if (name != "town") return std::nullopt;
+        return SourceText{"town.json", R"({"panopolis": 1, "seed": 5, "days": 6, "people": {"number": 3000}, "cameras": {"share": 0.8}, "watchlist": {"entries": 4000, "present": 10},
+            "recognition": {"crossings": {"false_match_rate": 5e-5}, "watchlist": {"false_match_rate": 1e-6}}})", {}};
+    };
+    ComparisonPlan plan{"town", harm_arms({}), 3};
+    ThreadExecutor executor(2);
+    const auto found = compare_fates(plan, 2, 4, resolver, executor);
+    REQUIRE(found.ok());
+    REQUIRE(found->whole);
+    CHECK(found->seeds == std::vector<std::int64_t>{5, 6});
+    CHECK(found->arms.size() == 5);
+    REQUIRE(found->by_seed.size() == 2);
+    CHECK(found->by_seed[1][2].changed.empty());
+    REQUIRE(found->lives.size() == 4);
+    CHECK(found->lives[2].size() == 4);
+    CHECK(found->asked_by[2] == "town --seed 5 --arms none stated --person ");
+
+    // a row of the table for everybody whose fate differs
+    const std::string csv = fates_csv(*found);
+    std::size_t people = 0;
+    for (const Fates& fates : found->by_seed.front()) people += fates.changed.size();
+    CHECK(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')) == people + 1);
+    const std::size_t columns = static_cast<std::size_t>(std::count(csv.begin(), csv.begin() + static_cast<std::ptrdiff_t>(csv.find('\n')), ','));
+    CHECK(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), ',')) == columns * (people + 1));
+
+    const std::string page = fates_text(*found, "stated");
+    CHECK(page.find("Who changed fate in \"stated\" against \"none\" (mean of 2 seeds, 5 to 6)") != std::string::npos);
+    CHECK(page.find("\"perfect\"") == std::string::npos);
+    CHECK(page.find("panopolis life town --seed 5 --arms none stated --person " + std::to_string(found->most[2].front().person.value)) != std::string::npos);
+    for (std::size_t begin = 0; begin < page.size();) {
+        const std::size_t end = std::min(page.find('\n', begin), page.size());
+        const std::string line = page.substr(begin, end - begin);
+        INFO(line);
+        // characters: all bytes but those that go on with one
+        CHECK(std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }) <= 96);
+        begin = end + 1;
+    }
+    const std::string json = fates_json(*found);
+    CHECK(json.find("\"person\": " + std::to_string(found->most[2].front().person.value)) != std::string::npos);
+    CHECK(std::count(json.begin(), json.end(), '{') == std::count(json.begin(), json.end(), '}'));
+
+    // people who are not the same have no fates to tell
+    plan.arms = {{"as it is", {}}, {"fewer", {}}};
+    plan.arms[1].options.sets = {"people.number=2000"};
+    const auto others = compare_fates(plan, 1, 4, resolver, executor);
+    REQUIRE(others.ok());
+    CHECK(others->other_people.find("people.number 3000") != std::string::npos);
+    CHECK(fates_text(*others).find("cannot be told") != std::string::npos);
+    CHECK(fates_csv(*others).find('\n') == fates_csv(*others).size() - 1);
 }

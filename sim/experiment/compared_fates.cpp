@@ -1,0 +1,81 @@
+// Who changed fate between the arms of a comparison, found by living its first seeds again.
+#include <panopolis/compared_fates.hpp>
+
+namespace panopolis {
+
+namespace {
+
+/// The words by which the command line asks for one arm: its name, and what it sets.
+std::string words_of(const ComparedArm& arm, const LoadOptions& base)
+{
+    std::string out = arm.options.arm.empty() || arm.options.arm == base.arm ? arm.name : arm.options.arm;
+    if (out.find(' ') != std::string::npos) out = "'" + out + "'";
+    for (std::size_t i = base.sets.size(); i < arm.options.sets.size(); ++i) out += " '" + arm.options.sets[i] + "'";
+    return out;
+}
+
+/// The command that tells one person's two lives again, up to the person's number.
+std::string asking(const ComparisonPlan& plan, std::size_t arm, std::int64_t seed)
+{
+    // what the first arm has is in every arm
+    const LoadOptions& base = plan.arms.front().options;
+    std::string out = plan.scenario + " --seed " + std::to_string(seed);
+    if (base.days) out += " --days " + std::to_string(*base.days);
+    for (const std::string& set : base.sets) out += " --set '" + set + "'";
+    out += " --arms ";
+    if (!base.arm.empty()) out += words_of(plan.arms.front(), {}) + " ";
+    return out + words_of(plan.arms[arm], base) + " --person ";
+}
+
+}  // namespace
+
+Result<ComparedFates> compare_fates(const ComparisonPlan& plan, std::int64_t seeds, std::size_t most, const Resolver& resolver, Executor& executor, const std::function<bool()>& stopped)
+{
+    ComparedFates out;
+    for (const ComparedArm& arm : plan.arms) out.arms.push_back(arm.name);
+    std::optional<std::int64_t> first_seed;
+    const auto goes_on = [&] { return !(stopped && stopped()); };
+    for (std::int64_t s = 0; s < seeds; ++s) {
+        std::vector<Programme> programmes;
+        for (const ComparedArm& arm : plan.arms) {
+            LoadOptions options = arm.options;
+            if (first_seed) options.seed = *first_seed + s;
+            auto loaded = load_scenario(plan.scenario, resolver, options);
+            if (!loaded.ok()) return loaded.issues();
+            if (!first_seed) first_seed = loaded->programme.first().seed;
+            programmes.push_back(std::move(loaded->programme));
+        }
+        for (std::size_t arm = 1; arm < programmes.size(); ++arm)
+            if (const auto apart = other_people(programmes.front(), programmes[arm])) {
+                out.other_people = "Whose fate differs cannot be told: with " + apart->path + " " + apart->here + " in \"" + out.arms.front() + "\" and " + apart->there + " in \"" + out.arms[arm] + "\" the people are not the same.";
+                return out;
+            }
+        auto fates = who_changed(programmes, executor, goes_on);
+        if (!fates) {
+            out.whole = false;
+            return out;
+        }
+        out.seeds.push_back(*first_seed + s);
+        if (s == 0) {
+            for (const auto& [name, group] : programmes.front().first().groups) out.group_names.push_back(name);
+            for (std::size_t arm = 1; arm < programmes.size(); ++arm) {
+                out.asked_by.push_back(asking(plan, arm, *first_seed));
+                out.most.push_back(most_changed((*fates)[arm - 1], most));
+                std::vector<PersonId> persons;
+                for (const ChangedLife& life : out.most.back()) persons.push_back(life.person);
+                auto lives = persons.empty() ? std::vector<PairedLife>{} : tell_both(programmes.front(), programmes[arm], persons, executor, goes_on);
+                if (!lives) {
+                    out.whole = false;
+                    return out;
+                }
+                out.lives.push_back(std::move(*lives));
+            }
+        } else {
+            for (Fates& one_arm : *fates) one_arm.changed.clear(), one_arm.homes.clear(), one_arm.cameras_here.clear(), one_arm.cameras_there.clear();
+        }
+        out.by_seed.push_back(std::move(*fates));
+    }
+    return out;
+}
+
+}  // namespace panopolis
