@@ -21,6 +21,25 @@ struct Shard {
     }
 };
 
+/// What living a cell came to: a run to be kept, or why this machine could not; neither where it was stopped.
+struct LivedCell {
+    std::optional<KeptRun> run;  ///< of one that `is_known`, its id alone
+    std::optional<MachineTrouble> trouble;
+};
+/// Lives one cell on this thread. A point that cannot be lived is a run that failed. `goes_on` is asked before every day; `is_known`, which may be
+/// empty, whether a run of that id need not be lived again.
+LivedCell live_cell(const Trials& trials, const Resolver& resolver, const Cell& cell, const std::function<bool()>& goes_on, const std::function<bool(const std::string& id)>& is_known = {});
+
+/// By whom cells are lived: the threads of this process, or other processes too.
+class Hands {
+public:
+    virtual ~Hands() = default;
+    /// Has every cell lived, in about their order, and gives each result to `lived`, on any thread, several at once. Comes back when all are lived, or
+    /// soon after `goes_on` says no. `here` lives a cell in this process, on any thread.
+    virtual void live(const std::vector<Cell>& cells, const std::function<LivedCell(const Cell&)>& here, const std::function<bool()>& goes_on,
+                      const std::function<void(const Cell&, LivedCell)>& lived) = 0;
+};
+
 /// Who is told, and who may end it. Each may be empty.
 struct ExperimentWatch {
     std::function<bool()> stopped;                                       ///< asked every day, on any thread
@@ -40,6 +59,8 @@ struct ExperimentEnd {
 /// `executor`. Which runs there are in the end depends on the trials alone, not on threads, interruptions or parts. A point that cannot be lived is kept as a failed run.
 /// The store must have taken the head of these trials.
 ExperimentEnd run_experiment(const Trials& trials, const Resolver& resolver, Store& store, Executor& executor, const Shard& shard, const ExperimentWatch& watch);
+/// The same by other hands.
+ExperimentEnd run_experiment(const Trials& trials, const Resolver& resolver, Store& store, Hands& hands, const Shard& shard, const ExperimentWatch& watch);
 
 /// True when a point needs no more replicates after its first n, as `until` has it: n is where it is looked at, and the interval is narrow
 /// enough in every arm. `values` are of every arm, by replicate, n each.

@@ -15,10 +15,13 @@ namespace panopolis::cli {
 /// Exit codes, as every command uses them.
 enum Exit : int { done = 0, check_failed = 1, bad_input = 2, machine_failed = 3, stopped = 4 };
 
+struct Spread;
+
 struct Door {
     CLI::App& app;
     const Shelf& shelf;
     int exit = done;
+    std::function<Spread(int threads)> spread{};  ///< empty where there is one process
 };
 
 void add_list(Door& door);
@@ -42,7 +45,7 @@ void add_view(Door& door);
 void add_lesson(Door& door);
 void add_lesson_print(Door& door, CLI::App& lesson);
 /// Becomes the program of the window, with these words; comes back, with an exit code, only when there is none.
-int open_window(std::vector<std::string> words);
+int open_window(const std::vector<std::string>& words);
 
 /// What a command that lives a city is asked for.
 struct ScenarioWords {
@@ -56,6 +59,11 @@ void add_scenario_words(CLI::App& command, ScenarioWords& words);
 std::optional<Loaded> load_or_tell(const Door& door, const ScenarioWords& words);
 /// False, with the arithmetic on stderr, when the city needs more memory than there is.
 bool fits_in_memory(const Loaded& loaded);
+
+/// Becomes the program beside this one with these words; comes back with `errno` when it could not.
+void become(const std::string& program, std::vector<std::string> words);
+/// Where a program beside this one would be.
+std::string beside(const char* program);
 
 void print_out(const std::string& text);
 void print_err(const std::string& text);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 
 #include <panopolis/background.hpp>
 
@@ -32,6 +33,21 @@ std::string gib(double bytes)
 }
 
 }  // namespace
+
+std::string beside(const char* program)
+{
+    std::error_code error;
+    return (std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / program).string();
+}
+
+void become(const std::string& program, std::vector<std::string> words)
+{
+    words.insert(words.begin(), program);
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    ::execv(program.c_str(), pointers.data());
+}
 
 void print_out(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 void print_err(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }

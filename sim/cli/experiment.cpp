@@ -10,6 +10,7 @@
 #include <panopolis/lives.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/spread.hpp"
 
 namespace panopolis::cli {
 
@@ -140,8 +141,13 @@ int experiment(const Door& door, const ExperimentWords& words)
     const auto trials = trials_of(door, words.file, exit);
     if (!trials) return exit;
     if (!fits_in_memory(trials->base.front())) return bad_input;
-    ThreadExecutor threads(words.threads);
-    if (words.dry_run) return preview(*trials, *shard, threads.threads());
+    const Spread spread = door.spread ? door.spread(words.threads) : Spread{};
+    ThreadExecutor threads(spread.hands != nullptr ? 1 : words.threads);
+    if (words.dry_run) return preview(*trials, *shard, spread.hands != nullptr ? spread.threads : threads.threads());
+    if (spread.work) {
+        spread.work(trials->key, [&](const Cell& cell) { return live_cell(*trials, door.shelf.resolver(), cell, [&] { return !spread.is_let_go(); }); });
+        return done;
+    }
 
     // a file that may not grow is told as a full disk, not by a signal
     std::signal(SIGXFSZ, SIG_IGN);
@@ -149,6 +155,8 @@ int experiment(const Door& door, const ExperimentWords& words)
     const fs::path file = folder / (shard->of > 1 ? "part-" + std::to_string(shard->which) + "-of-" + std::to_string(shard->of) + ".sqlite" : std::string("experiment.sqlite"));
     const auto store = open_store(file, head_of(*trials), exit);
     if (store == nullptr) return exit;
+    if (spread.meet)
+        if (const std::string wrong = spread.meet(trials->key); !wrong.empty()) return refuse({Issue{"", 0, 0, 0, "", "", wrong}}, "panopolis experiment");
     const StopAsked stop;
     ExperimentEnd end;
     {
@@ -160,7 +168,7 @@ int experiment(const Door& door, const ExperimentWords& words)
             if (of != all) progress.reset(), progress = std::make_unique<Progress>(of, trials->plan.name + ": run"), all = of;
             progress->step(there);
         };
-        end = run_experiment(*trials, door.shelf.resolver(), *store, threads, *shard, watch);
+        end = spread.hands != nullptr ? run_experiment(*trials, door.shelf.resolver(), *store, *spread.hands, *shard, watch) : run_experiment(*trials, door.shelf.resolver(), *store, threads, *shard, watch);
     }
     const std::string kept = std::to_string(end.there) + (end.there == 1 ? " run is" : " runs are") + " kept in " + file.string() + ".";
     if (end.trouble) return fail(*end.trouble, kept + " The same command goes on from there, once this is mended: ");
@@ -172,7 +180,7 @@ int experiment(const Door& door, const ExperimentWords& words)
         print_out("Part " + words.shard + " is lived: " + kept + " With all parts in one folder: panopolis merge " + folder.string() + "\n");
         return done;
     }
-    print_out(findings_text(find(*store, words.measures)) + "\n" + kept + "\nNext, try: panopolis export " + folder.string() + "\n");
+    print_out(findings_text(find(*store, words.measures)) + "\n" + kept + (spread.processes > 1 ? " They were lived by " + std::to_string(spread.processes) + " processes." : "") + "\nNext, try: panopolis export " + folder.string() + "\n");
     return done;
 }
 

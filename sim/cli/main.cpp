@@ -7,6 +7,7 @@
 #include <panopolis/version.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/spread.hpp"
 
 namespace {
 
@@ -63,6 +64,13 @@ int main(int argc, char** argv)
             std::fprintf(stderr, "'%s' is not a command of panopolis.%s See panopolis --help.\n", argv[1], near ? (" Closest: " + *near + ".").c_str() : "");
             return cli::bad_input;
         }
+    }
+    // of many processes only the program that speaks MPI can be one
+    if (argc > 1 && std::string(argv[1]) == "experiment" && cli::processes_started() > 1) {
+        const std::string program = cli::beside("panopolis-mpi");
+        cli::become(program, std::vector<std::string>(argv + 1, argv + argc));
+        std::fprintf(stderr, "This is one of %d processes, and %s is not there to make one run of them: build it with CMake -DPANOPOLIS_MPI=ON. See docs/guide/clusters.md.\n", cli::processes_started(), program.c_str());
+        return cli::machine_failed;
     }
     try {
         app.parse(argc, argv);

@@ -1,33 +1,16 @@
 // panopolis view: the window is a program of its own beside this one, so that whoever runs a city needs no window system.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 
 #include "cli/commands.hpp"
 
 namespace panopolis::cli {
 
-namespace {
-
-std::filesystem::path beside_this_program()
+int open_window(const std::vector<std::string>& words)
 {
-    std::error_code error;
-    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "panopolis-view";
-}
-
-}  // namespace
-
-int open_window(std::vector<std::string> words)
-{
-    const std::string program = beside_this_program().string();
-    words.insert(words.begin(), program);
-    std::vector<char*> pointers;
-    for (std::string& word : words) pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    ::execv(program.c_str(), pointers.data());
+    const std::string program = beside("panopolis-view");
+    become(program, words);
     print_err(errno == ENOENT ? "This build has no window: " + program + " is not there. In the source tree ./panopolis view builds it; with CMake -DPANOPOLIS_DESKTOP=ON does.\n"
                               : "The window cannot be opened: " + program + ": " + std::strerror(errno) + ".\n");
     return machine_failed;

@@ -16,10 +16,26 @@ struct ByPlace {
     bool operator()(const Cell& a, const Cell& b) const { return std::tie(a.point, a.arm, a.replicate) < std::tie(b.point, b.arm, b.replicate); }
 };
 
+/// Those of this process.
+class OwnThreads final : public Hands {
+public:
+    explicit OwnThreads(Executor& executor) : executor_(executor) {}
+    void live(const std::vector<Cell>& cells, const std::function<LivedCell(const Cell&)>& here, const std::function<bool()>& goes_on, const std::function<void(const Cell&, LivedCell)>& lived) override
+    {
+        executor_.for_each(static_cast<std::int32_t>(cells.size()), [&](std::int32_t which) {
+            const Cell& cell = cells[static_cast<std::size_t>(which)];
+            if (goes_on()) lived(cell, here(cell));
+        });
+    }
+
+private:
+    Executor& executor_;
+};
+
 class Living {
 public:
-    Living(const Trials& trials, const Resolver& resolver, Store& store, Executor& executor, const Shard& shard, const ExperimentWatch& watch)
-        : trials_(trials), resolver_(resolver), store_(store), executor_(executor), shard_(shard), watch_(watch)
+    Living(const Trials& trials, const Resolver& resolver, Store& store, Hands& hands, const Shard& shard, const ExperimentWatch& watch)
+        : trials_(trials), resolver_(resolver), store_(store), hands_(hands), shard_(shard), watch_(watch)
     {
         for (const Cell& cell : store.cells()) there_.insert(cell);
     }
@@ -74,55 +90,34 @@ private:
                 }
             }
         if (watch_.progress) watch_.progress(end_.there, all_);
-        executor_.for_each(static_cast<std::int32_t>(open.size()), [&](std::int32_t which) {
-            if (going_) live(open[static_cast<std::size_t>(which)]);
-        });
+        const auto goes_on = [&] {
+            if (watch_.stopped && watch_.stopped()) going_ = false;
+            return going_.load();
+        };
+        hands_.live(
+            open, [&](const Cell& cell) { return live_cell(trials_, resolver_, cell, goes_on, [&](const std::string& id) { return store_.has(id); }); }, goes_on,
+            [&](const Cell& cell, LivedCell lived) { keep(cell, std::move(lived)); });
     }
 
-    void live(const Cell& cell)
+    void keep(const Cell& cell, LivedCell lived)
     {
-        const auto ended = [&](const std::optional<MachineTrouble>& trouble, bool lived, bool failed) {
-            const std::lock_guard lock(mutex_);
-            if (trouble) {
-                if (!end_.trouble) end_.trouble = trouble;
-                going_ = false;
-                return;
-            }
-            ++end_.there, end_.lived += lived ? 1 : 0, end_.failed += failed ? 1 : 0;
-            if (watch_.progress) watch_.progress(end_.there, all_);
-        };
-        try {
-            auto loaded = load_scenario(trials_.source, resolver_, trials_.options(cell));
-            KeptRun run;
-            run.seed = trials_.seed(cell.replicate), run.days = trials_.days;
-            if (!loaded.ok()) {
-                // without a scenario there is no hash of one: the words that it was asked for with stand for it
-                run.id = run_id("failed " + trials_.key + " " + std::to_string(cell.point) + " " + std::to_string(cell.arm), run.seed, run.days);
-                run.message = format_issues(loaded.issues(), trials_.plan.scenario);
-                return ended(store_.add(cell, run), true, true);
-            }
-            run.scenario_hash = loaded->scenario_hash;
-            run.id = run_id(run.scenario_hash, run.seed, run.days);
-            if (store_.has(run.id)) return ended(store_.add(cell, run.id), false, false);
-            MeasureBook book;
-            const auto goes_on = [&] {
-                if (watch_.stopped && watch_.stopped()) going_ = false;
-                return going_.load();
-            };
-            const auto lived = live_alone(std::move(loaded->programme), trials_.days, book, nullptr, goes_on);
-            if (!lived) return;
-            run.digest = lived->digest();
-            run.measures = kept_measures(book.measures(), trials_.plan.measures);
-            ended(store_.add(cell, run), true, false);
-        } catch (const std::bad_alloc&) {
-            ended(MachineTrouble{"the machine has no more memory for so many runs side by side; --threads with a lower number needs less"}, false, false);
+        if (!lived.run && !lived.trouble) return;
+        const bool is_new = lived.run && (!lived.run->digest.empty() || !lived.run->message.empty());
+        if (lived.run) lived.trouble = is_new ? store_.add(cell, *lived.run) : store_.add(cell, lived.run->id);
+        const std::lock_guard lock(mutex_);
+        if (lived.trouble) {
+            if (!end_.trouble) end_.trouble = lived.trouble;
+            going_ = false;
+            return;
         }
+        ++end_.there, end_.lived += is_new ? 1 : 0, end_.failed += lived.run->message.empty() ? 0 : 1;
+        if (watch_.progress) watch_.progress(end_.there, all_);
     }
 
     const Trials& trials_;
     const Resolver& resolver_;
     Store& store_;
-    Executor& executor_;
+    Hands& hands_;
     const Shard& shard_;
     const ExperimentWatch& watch_;
     std::set<Cell, ByPlace> there_;
@@ -134,9 +129,41 @@ private:
 
 }  // namespace
 
+LivedCell live_cell(const Trials& trials, const Resolver& resolver, const Cell& cell, const std::function<bool()>& goes_on, const std::function<bool(const std::string& id)>& is_known)
+{
+    try {
+        auto loaded = load_scenario(trials.source, resolver, trials.options(cell));
+        KeptRun run;
+        run.seed = trials.seed(cell.replicate), run.days = trials.days;
+        if (!loaded.ok()) {
+            // without a scenario there is no hash of one: the words that it was asked for with stand for it
+            run.id = run_id("failed " + trials.key + " " + std::to_string(cell.point) + " " + std::to_string(cell.arm), run.seed, run.days);
+            run.message = format_issues(loaded.issues(), trials.plan.scenario);
+            return {run, {}};
+        }
+        run.scenario_hash = loaded->scenario_hash;
+        run.id = run_id(run.scenario_hash, run.seed, run.days);
+        if (is_known && is_known(run.id)) return {run, {}};
+        MeasureBook book;
+        const auto lived = live_alone(std::move(loaded->programme), trials.days, book, nullptr, goes_on);
+        if (!lived) return {};
+        run.digest = lived->digest();
+        run.measures = kept_measures(book.measures(), trials.plan.measures);
+        return {run, {}};
+    } catch (const std::bad_alloc&) {
+        return {{}, MachineTrouble{"the machine has no more memory for so many runs side by side; --threads with a lower number needs less"}};
+    }
+}
+
+ExperimentEnd run_experiment(const Trials& trials, const Resolver& resolver, Store& store, Hands& hands, const Shard& shard, const ExperimentWatch& watch)
+{
+    return Living(trials, resolver, store, hands, shard, watch).all();
+}
+
 ExperimentEnd run_experiment(const Trials& trials, const Resolver& resolver, Store& store, Executor& executor, const Shard& shard, const ExperimentWatch& watch)
 {
-    return Living(trials, resolver, store, executor, shard, watch).all();
+    OwnThreads hands(executor);
+    return run_experiment(trials, resolver, store, hands, shard, watch);
 }
 
 bool is_enough(const Until& until, const std::vector<std::vector<double>>& values)

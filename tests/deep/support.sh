@@ -5,6 +5,9 @@ cd "$PANOPOLIS_HOME" || exit 1
 deep=$PANOPOLIS_BUILD/deep
 mkdir -p "$deep"
 
+# How a tree that two steps use is configured.
+clang_O2=(-DPANOPOLIS_DESKTOP=ON -DPANOPOLIS_WERROR=ON -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None "-DCMAKE_CXX_FLAGS=-O2")
+
 passed=0 failed=0 skipped=0
 # pass WORDS, miss WORDS: count one and say what it was.
 pass() { passed=$((passed + 1)); echo "passed: $*"; }
