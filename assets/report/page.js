@@ -11,10 +11,12 @@
         font: 'Inter, "Helvetica Neue", "DejaVu Sans", Arial, sans-serif',
         padding: 4,
         view: {stroke: '#D5D0C4'},
-        axis: {labelColor: '#1B1E23', titleColor: '#1B1E23', gridColor: '#ECE8DE', domainColor: '#6B6F76', tickColor: '#6B6F76', labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal', labelLimit: 260, titleLimit: 420},
+        axis: {labelColor: '#1B1E23', titleColor: '#1B1E23', gridColor: '#ECE8DE', domainColor: '#6B6F76', tickColor: '#6B6F76', labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal', labelLimit: 260, titleLimit: 420, labelOverlap: 'greedy', labelSeparation: 8},
         header: {labelColor: '#1B1E23', labelFontSize: 12.5, labelFontWeight: 'bold', labelLimit: 420},
         legend: {labelColor: '#1B1E23', labelFontSize: 12, labelLimit: 320, columns: 2},
         text: {color: '#1B1E23'},
+        // every value that comes here is one: nothing has to be left out
+        mark: {invalid: 'show'},
     };
 
     // elements
@@ -104,7 +106,9 @@
             // what stands beside the panels: the longest label of a row
             const rows = spec.data.values.map((value) => String(value.row ?? value.group ?? (value.spread === undefined ? value.factor : '')));
             const beside = Math.min(270, 7.2 * Math.max(4, ...rows.map((row) => row.length))) + 34;
-            spec.spec.width = Math.max(110, Math.min(520, Math.floor(room / spec.columns - beside)));
+            // panels share the labels of their rows, but not where each has an axis of its own
+            const once = spec.resolve.scale.y === undefined;
+            spec.spec.width = Math.max(110, Math.min(520, Math.floor(once ? (room - beside) / spec.columns - 28 : room / spec.columns - beside)));
             if (spec.facet.header) spec.facet.header.labelLimit = spec.spec.width + beside;
         }
         return spec;
@@ -170,7 +174,7 @@
         heading: (block) => [make('h3', {}, block.words)],
         list: (block) => [make('ul', {}, ...block.items.map((item) => make('li', {}, item)))],
         table: (block) => [make('h3', {}, block.title), tableOf(block.table)],
-        code: (block) => [make('details', {}, make('summary', {}, block.title), make('pre', {tabindex: '0', 'aria-label': block.title}, block.code))],
+        code: (block) => [make('details', {'data-paper': String(block.on_paper)}, make('summary', {}, block.title), make('pre', {tabindex: '0', 'aria-label': block.title}, block.code))],
         chart: (block) => [chartOf(block)],
     };
 
@@ -213,7 +217,7 @@
         document.getElementById('made').textContent = data.made_by;
 
         // code is folded away on a screen, and stands open on paper
-        const folded = () => document.querySelectorAll('main details');
+        const folded = () => document.querySelectorAll('main details[data-paper="true"]');
         window.addEventListener('beforeprint', () => folded().forEach((part) => { part.open = true; }));
         window.addEventListener('afterprint', () => folded().forEach((part) => { part.open = false; }));
 

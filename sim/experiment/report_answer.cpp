@@ -75,6 +75,29 @@ void tell_arm(const Report& r, std::size_t arm, Section& out)
     if (!luck.empty()) out.blocks.push_back(text("One pair cannot tell luck from policy, so nothing was shown. In this pair the difference was: " + joined_words(luck) + "."));
 }
 
+/// The arms of `--arms harm`: what each step adds, then the whole against nothing.
+void tell_chain(const Report& r, Section& out)
+{
+    const std::pair<const char*, Estimate ChainLink::*> steps[] = {{"The policy, without any error", &ChainLink::policy}, {"Error, to those who are wronged", &ChainLink::harm_of_error}, {"Error, that spares offenders", &ChainLink::sparing_of_error},
+                                                                   {"Unequal error rates, in totals", &ChainLink::unequal}, {"Remedies", &ChainLink::remedies}};
+    std::vector<std::string> items;
+    for (const auto& [name, step] : steps) {
+        std::vector<std::string> found, nothing;
+        for (const ChainLink& link : r.chain) {
+            const Estimate& e = link.*step;
+            if (e.mean == 0 && e.sd == 0) continue;
+            if (!e.shown()) nothing.push_back(link.words);
+            else found.push_back(shown(std::fabs(e.mean)) + (e.mean > 0 ? " more " : " fewer ") + link.words + (e.sd > 0 ? " (" + interval_words(e) + ")" : ""));
+        }
+        std::string words = std::string(name) + ": " + (found.empty() ? "nothing was shown" : joined_words(found) + " in a run");
+        if (!nothing.empty()) words += found.empty() ? " of " + joined_words(nothing) : "; nothing was shown of " + joined_words(nothing);
+        items.push_back(words + ".");
+    }
+    out.blocks.push_back(heading("What each step adds, with 95 % intervals over " + counted(r.findings.most, "pair", "pairs") + " of runs"));
+    out.blocks.push_back(list(std::move(items)));
+    tell_arm(r, 3, out);
+}
+
 std::string where_words(const Report& r, const MeasureFinding& m, std::size_t arm)
 {
     std::size_t more = 0, fewer = 0, nothing = 0;
@@ -207,6 +230,7 @@ Section answer(const Report& r)
     else if (r.of_comparison) out.blocks.push_back(text("What differs between " + counted(static_cast<std::int64_t>(f.head.arms.size()), "life", "lives") + " of the same people: " + joined_words(f.head.arms) + "?"));
     if (f.head.points.size() > 1) tell_points(r, out);
     else if (f.head.arms.size() == 1) tell_one(r, out);
+    else if (!r.chain.empty()) tell_chain(r, out);
     else
         for (std::size_t arm = 1; arm < f.head.arms.size(); ++arm) tell_arm(r, arm, out);
 

@@ -19,6 +19,12 @@ std::string plain_name(std::string_view measure)
     return out;
 }
 
+std::string with_unit(std::string_view measure, const MeasureRow* row)
+{
+    const std::string name = plain_name(measure);
+    return row == nullptr || row->unit == name ? name : name + ", " + std::string(row->unit);
+}
+
 std::string figure(double x, bool with_sign)
 {
     std::string out = text::shown(x, with_sign);

@@ -36,6 +36,7 @@ struct Block {
     int columns = 1;                    ///< chart: panels beside one another where there is room; 0 for a chart that has none
     std::vector<Said> source{};         ///< chart
     std::string code{};
+    bool on_paper = true;               ///< code: printed too, not only to be opened on a screen
 };
 struct Section {
     std::string id, title;
@@ -48,6 +49,8 @@ Block heading(std::string words);
 
 /// "people wronged" for `people_wronged`.
 std::string plain_name(std::string_view measure);
+/// "people wronged, people", or "alarms" where its unit says the same.
+std::string with_unit(std::string_view measure, const MeasureRow* row);
 /// A number as tables have it: as `text::shown`, without marks between thousands.
 std::string figure(double x, bool with_sign = false);
 std::string count(std::int64_t n);

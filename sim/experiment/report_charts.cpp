@@ -16,8 +16,6 @@ namespace {
 /// Fewer of something in a run than this are few: a mean of them hangs on single cases.
 constexpr double few = 5;
 
-Json number_or_null(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
-
 /// A dot with its interval on a line through 0, a panel for each value of `panel`.
 std::string dots_and_intervals(const Json& values, const char* panel, const char* row, const Json& panels, const Json& rows)
 {
@@ -36,13 +34,15 @@ std::string dots_and_intervals(const Json& values, const char* panel, const char
                        {"facet", {{"field", panel}, {"type", "nominal"}, {"sort", panels}, {"title", nullptr}, {"header", {{"labelAnchor", "start"}}}}},
                        {"columns", 1},
                        {"spec", {{"width", 300}, {"height", {{"step", 22}}}, {"layer", {zero, interval, dot}}}},
-                       {"resolve", {{"scale", {{"x", "independent"}, {"y", "independent"}}}}}};
+                       {"resolve", {{"scale", {{"x", "independent"}}}}}};
     return spec.dump();
 }
 
 Json value_of(const std::string& panel, const std::string& row, const Estimate& e, const std::string& side)
 {
-    return {{"panel", panel}, {"row", row}, {"mean", number_or_null(e.n > 0 ? e.mean : NAN)}, {"low", number_or_null(e.mean - e.half_width)}, {"high", number_or_null(e.mean + e.half_width)},
+    // without an interval the line is as short as the dot
+    const double half = std::isfinite(e.half_width) ? e.half_width : 0;
+    return {{"panel", panel}, {"row", row}, {"mean", e.mean}, {"low", e.mean - half}, {"high", e.mean + half},
             {"side", side}, {"words", text::with_interval(e)}};
 }
 
@@ -119,7 +119,7 @@ Block links_chart(const Report& r)
         panels.push_back(link.words);
         for (const auto& [step, e] : steps_of(link)) {
             if (rows.size() < 5) rows.push_back(step);
-            values.push_back(value_of(link.words, step, *e, "true"));
+            if (e->n > 0) values.push_back(value_of(link.words, step, *e, "true"));
             const bool none = e->mean == 0 && e->sd == 0;
             block.table.lines.push_back({{link.words, step, figure(e->mean, true), low_of(*e), high_of(*e), std::to_string(e->n), none ? "none" : e->n < 2 ? "one pair, luck not known" : e->shown() ? "shown" : "nothing shown"}, Side::truth});
         }
@@ -142,7 +142,7 @@ Block gaps_chart(const Report& r)
         panels.push_back(link.words);
         for (std::size_t g = 0; g < link.group_gaps.size(); ++g) {
             const Estimate& e = link.group_gaps[g];
-            values.push_back(value_of(link.words, r.group_names[g], e, "true"));
+            if (e.n > 0) values.push_back(value_of(link.words, r.group_names[g], e, "true"));
             block.table.lines.push_back({{link.words, r.group_names[g], figure(e.mean, true), low_of(e), high_of(e), std::to_string(e.n)}, Side::truth});
         }
         block.source.push_back({link.words, "Wrong ones that fell on people of the group, per 1,000 people of that group."});
@@ -176,11 +176,11 @@ Section differences(const Report& r)
     block.alt = "A panel for each measure; in it a dot for each arm, its difference to " + r.findings.head.arms[0] + " in a run, with its 95 % interval and a dashed line at 0.";
     Json values = Json::array(), panels = Json::array();
     for (const MeasureFinding* m : told) {
-        const std::string panel = plain_name(m->measure) + (m->row == nullptr ? "" : ", " + std::string(m->row->unit) + " (" + side_of(m->row) + ")");
+        const std::string panel = with_unit(m->measure, m->row) + (m->row == nullptr ? "" : " (" + side_of(m->row) + ")");
         panels.push_back(panel);
         for (std::size_t p = 0; p < m->points.size(); ++p)
             for (std::size_t arm = 1; arm < r.findings.head.arms.size(); ++arm)
-                values.push_back(value_of(panel, r.findings.head.arms[arm] + (m->points.size() > 1 ? ", " + point_words(r.findings, p) : ""), m->points[p].differences[arm].difference, side_of(m->row)));
+                if (m->points[p].differences[arm].difference.n > 0) values.push_back(value_of(panel, r.findings.head.arms[arm] + (m->points.size() > 1 ? ", " + point_words(r.findings, p) : ""), m->points[p].differences[arm].difference, side_of(m->row)));
         add_measure(block.source, m->measure, m->row);
     }
     block.spec = dots_and_intervals(values, "panel", "row", panels, nullptr);

@@ -15,6 +15,8 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 Json number_or_null(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
+/// An end of an interval, or the value itself where the end is not known: then the line is as short as the mark.
+double end_or(double end, double value) { return std::isfinite(end) ? end : value; }
 bool is_recorded(const MeasureRow* row) { return row != nullptr && row->side == Side::recorded; }
 std::optional<Side> side_in(const MeasureRow* row) { return row == nullptr ? std::optional<Side>() : row->side; }
 std::string low_of(const Estimate& e) { return e.n > 1 ? figure(e.mean - e.half_width) : ""; }
@@ -30,7 +32,6 @@ Json mark_of(const MeasureRow* row, double size)
     return {{"type", "point"}, {"size", size}, {"opacity", 1}, {"strokeWidth", 2}, {"fill", is_recorded(row) ? "#E69F00" : "#F7F5F0"}, {"stroke", is_recorded(row) ? "#8A5F00" : "#009E73"}};
 }
 const char* line_colour(const MeasureRow* row) { return is_recorded(row) ? "#E69F00" : "#009E73"; }
-std::string unit_of(const MeasureFinding& m) { return plain_name(m.measure) + (m.row == nullptr ? "" : ", " + std::string(m.row->unit)); }
 
 /// A line for each arm, told apart by dash and mark, with the band of its interval.
 std::string curve_spec(const Report& r, const ResponseCurve& curve, const MeasureFinding& m, const Json& values)
@@ -48,7 +49,7 @@ std::string curve_spec(const Report& r, const ResponseCurve& curve, const Measur
     const Json legend = many ? Json{{"title", nullptr}, {"orient", "bottom"}, {"symbolStrokeColor", "#1B1E23"}, {"symbolFillColor", "#F7F5F0"}} : Json(nullptr);
     const Json shape = {{"field", "arm"}, {"type", "nominal"}, {"sort", arms}, {"scale", {{"domain", arms}}}, {"legend", legend}};
     const Json dash = {{"field", "arm"}, {"type", "nominal"}, {"sort", arms}, {"scale", {{"domain", arms}, {"range", {{1, 0}, {6, 3}, {2, 2}, {8, 3, 2, 3}, {12, 4}}}}}, {"legend", legend}};
-    const Json y = {{"field", "mean"}, {"type", "quantitative"}, {"title", unit_of(m)}};
+    const Json y = {{"field", "mean"}, {"type", "quantitative"}, {"title", with_unit(m.measure, m.row)}};
     const Json band = {{"transform", {{{"filter", "isValid(datum.low) && isValid(datum.high)"}}}},
                        {"mark", {{"type", "area"}, {"opacity", 0.18}, {"color", line_colour(m.row)}}},
                        {"encoding", {{"x", x}, {"y", {{"field", "low"}, {"type", "quantitative"}}}, {"y2", {{"field", "high"}}}, {"detail", {{"field", "arm"}}}}}};
@@ -97,9 +98,13 @@ Block dependence_block(const Report& r, const MeasureFinding& m, const std::stri
     return block;
 }
 
-std::string in_panels(const Json& values, const Json& layer)
+std::string in_panels(const Json& values, const Json& layer, bool bars)
 {
-    return Json{{"data", {{"values", values}}}, {"facet", {{"field", "of"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}, {"header", {{"labelAnchor", "start"}}}}}, {"columns", 1}, {"spec", {{"width", 300}, {"height", 220}, {"layer", layer}}}, {"resolve", {{"scale", {{"x", "independent"}, {"y", "independent"}}}}}}.dump();
+    if (values.empty()) return "";
+    // bars lie beside one another only on a scale that all panels share
+    const Json scale = bars ? Json{{"x", "independent"}} : Json{{"x", "independent"}, {"y", "independent"}};
+    const Json height = bars ? Json{{"step", 26}} : Json(220);
+    return Json{{"data", {{"values", values}}}, {"facet", {{"field", "of"}, {"type", "nominal"}, {"sort", nullptr}, {"title", nullptr}, {"header", {{"labelAnchor", "start"}}}}}, {"columns", 1}, {"spec", {{"width", 300}, {"height", height}, {"layer", layer}}}, {"resolve", {{"scale", scale}}}}.dump();
 }
 
 Block morris_chart(const Report& r, const MeasureFinding& m)
@@ -112,14 +117,14 @@ Block morris_chart(const Report& r, const MeasureFinding& m)
         for (std::size_t i = 0; i < d.morris.size(); ++i) {
             const MorrisEffect& e = d.morris[i];
             const std::string& name = r.findings.head.factors[i].name;
-            values.push_back({{"of", depends_words(r.findings, d)}, {"factor", name}, {"size", number_or_null(e.mu_star)}, {"spread", number_or_null(std::isnan(e.sigma) ? 0 : e.sigma)}, {"low", number_or_null(e.mu_star_bounds.low)}, {"high", number_or_null(e.mu_star_bounds.high)}, {"side", side_of(m.row)}});
+            if (std::isfinite(e.mu_star)) values.push_back({{"of", depends_words(r.findings, d)}, {"factor", name}, {"size", e.mu_star}, {"spread", std::isfinite(e.sigma) ? e.sigma : 0}, {"low", end_or(e.mu_star_bounds.low, e.mu_star)}, {"high", end_or(e.mu_star_bounds.high, e.mu_star)}, {"side", side_of(m.row)}});
             block.table.lines.push_back({{depends_words(r.findings, d), name, bound(e.mu_star), bound(e.mu_star_bounds.low), bound(e.mu_star_bounds.high), figure(e.mu, true), bound(e.sigma), std::to_string(e.n)}, side_in(m.row)});
         }
-    const Json y = {{"field", "spread"}, {"type", "quantitative"}, {"title", "sigma"}};
-    const Json layer = {{{"mark", {{"type", "rule"}, {"color", "#1B1E23"}, {"strokeWidth", 1.5}}}, {"encoding", {{"y", y}, {"x", {{"field", "low"}, {"type", "quantitative"}, {"title", "mu*"}}}, {"x2", {{"field", "high"}}}}}},
+    const Json y = {{"field", "spread"}, {"type", "quantitative"}, {"title", "spread sigma"}};
+    const Json layer = {{{"mark", {{"type", "rule"}, {"color", "#1B1E23"}, {"strokeWidth", 1.5}}}, {"encoding", {{"y", y}, {"x", {{"field", "low"}, {"type", "quantitative"}, {"title", "mean size mu*"}}}, {"x2", {{"field", "high"}}}}}},
                         {{"mark", mark_of(m.row, 80)}, {"encoding", {{"x", {{"field", "size"}, {"type", "quantitative"}}}, {"y", y}}}},
                         {{"mark", {{"type", "text"}, {"dy", -10}, {"align", "left"}, {"dx", 4}, {"fontSize", 12}}}, {"encoding", {{"x", {{"field", "size"}, {"type", "quantitative"}}}, {"y", y}, {"text", {{"field", "factor"}}}}}}};
-    block.spec = in_panels(values, layer);
+    block.spec = in_panels(values, layer, false);
     block.columns = 2;
     return block;
 }
@@ -145,7 +150,7 @@ Block sobol_chart(const Report& r, const MeasureFinding& m)
     for (const Dependence& d : m.depends) {
         if (!d.sobol) continue;
         const auto add = [&](const std::string& name, const char* part, const Bounds& b, bool drawn) {
-            if (drawn) values.push_back({{"of", depends_words(r.findings, d)}, {"factor", name}, {"part", part}, {"value", number_or_null(b.value)}, {"low", number_or_null(b.low)}, {"high", number_or_null(b.high)}, {"side", side_of(m.row)}});
+            if (drawn && std::isfinite(b.value)) values.push_back({{"of", depends_words(r.findings, d)}, {"factor", name}, {"part", part}, {"value", b.value}, {"low", end_or(b.low, b.value)}, {"high", end_or(b.high, b.value)}, {"side", side_of(m.row)}});
             block.table.lines.push_back({{depends_words(r.findings, d), name, part, bound(b.value), bound(b.low), bound(b.high)}, side_in(m.row)});
         };
         for (std::size_t i = 0; i < d.sobol->by_factor.size(); ++i) {
@@ -154,7 +159,7 @@ Block sobol_chart(const Report& r, const MeasureFinding& m)
         }
         for (const SobolPair& pair : d.sobol->second) add(r.findings.head.factors[pair.i].name + " with " + r.findings.head.factors[pair.j].name, "pair alone", pair.index, false);
     }
-    block.spec = in_panels(values, bars(m, "share of the variance", true));
+    block.spec = in_panels(values, bars(m, "share of the variance", true), true);
     block.columns = 2;
     return block;
 }
@@ -168,10 +173,10 @@ Block regression_chart(const Report& r, const MeasureFinding& m)
     for (const Dependence& d : m.depends)
         for (std::size_t i = 0; d.regression && i < d.regression->standardised.size(); ++i) {
             const double value = d.regression->standardised[i];
-            values.push_back({{"of", depends_words(r.findings, d)}, {"factor", r.findings.head.factors[i].name}, {"part", "sd"}, {"value", number_or_null(value)}, {"side", side_of(m.row)}});
+            if (std::isfinite(value)) values.push_back({{"of", depends_words(r.findings, d)}, {"factor", r.findings.head.factors[i].name}, {"part", "sd"}, {"value", value}, {"side", side_of(m.row)}});
             block.table.lines.push_back({{depends_words(r.findings, d), r.findings.head.factors[i].name, figure(value, true), std::to_string(d.regression->n)}, side_in(m.row)});
         }
-    block.spec = in_panels(values, bars(m, "sd for one sd of the factor", false));
+    block.spec = in_panels(values, bars(m, "sd for one sd of the factor", false), true);
     block.columns = 2;
     return block;
 }
@@ -182,9 +187,10 @@ void add_dependences(const Report& r, Section& out)
 {
     for (const MeasureFinding& m : r.findings.measures) {
         if (m.depends.empty() || says_nothing(m)) continue;
-        if (!m.depends[0].morris.empty()) out.blocks.push_back(morris_chart(r, m));
-        else if (m.depends[0].sobol) out.blocks.push_back(sobol_chart(r, m));
-        else if (m.depends[0].regression) out.blocks.push_back(regression_chart(r, m));
+        Block block = !m.depends[0].morris.empty() ? morris_chart(r, m) : m.depends[0].sobol ? sobol_chart(r, m) : regression_chart(r, m);
+        // shares of a variance that there is not are nothing to draw
+        if (block.spec.empty()) block = text(plain_name(m.measure) + " is the same at every point, so that it depends on none of the factors here.");
+        out.blocks.push_back(std::move(block));
     }
 }
 

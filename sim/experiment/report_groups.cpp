@@ -17,7 +17,12 @@ constexpr std::int64_t few_of = 50, few_cases = 5;
 /// More panels than this are for the tables.
 constexpr std::size_t most_panels = 12;
 
-/// Shares that some group has cases of, those with most cases first.
+bool is_told(const Report& r, const GroupShares& s)
+{
+    return std::any_of(r.findings.measures.begin(), r.findings.measures.end(), [&](const MeasureFinding& m) { return m.measure == s.measure; });
+}
+
+/// Shares that some group has cases of: wrongs first, then what the page tells of, then the rest; those with most cases first.
 std::vector<const GroupShares*> panels_of(const Report& r)
 {
     std::vector<const GroupShares*> out;
@@ -28,11 +33,12 @@ std::vector<const GroupShares*> panels_of(const Report& r)
         return n;
     };
     for (const GroupShares& s : r.shares) {
-        // those that the page tells of, and every wrong
-        const bool told = std::any_of(r.findings.measures.begin(), r.findings.measures.end(), [&](const MeasureFinding& m) { return m.measure == s.measure; });
-        if (cases(&s) > 0 && (told || !s.row->is_count())) out.push_back(&s);
+        // people counted are a share of all people; where a measure says that already, once is enough
+        const bool twice = s.row->is_count() && std::any_of(r.shares.begin(), r.shares.end(), [&](const GroupShares& other) { return other.measure == s.measure + "_share"; });
+        if (cases(&s) > 0 && (is_told(r, s) || !s.row->is_count()) && !twice) out.push_back(&s);
     }
-    std::stable_sort(out.begin(), out.end(), [&](const auto* a, const auto* b) { return cases(a) > cases(b); });
+    const auto rank = [&](const GroupShares* s) { return s->measure.find("wrong") != std::string::npos || s->measure.find("false") != std::string::npos ? 0 : is_told(r, *s) ? 1 : 2; };
+    std::stable_sort(out.begin(), out.end(), [&](const auto* a, const auto* b) { return rank(a) != rank(b) ? rank(a) < rank(b) : cases(a) > cases(b); });
     if (out.size() > most_panels) out.resize(most_panels);
     return out;
 }
@@ -48,7 +54,7 @@ void add_share(const Report& r, const GroupShares& shares, std::size_t arm, std:
     const bool known = s.runs > 1 && s.of > 0;
     const double low = std::max(0.0, s.share() - s.half_width), high = s.share() + s.half_width;
     if (s.of > 0) values.push_back({{"panel", plain_name(shares.measure) + ", of 100 " + plain_name(shares.whole) + " (" + side + ")"}, {"arm", r.findings.head.arms[arm]}, {"group", name}, {"share", per_100(s.share())},
-                                    {"low", known ? Json(per_100(low)) : Json(nullptr)}, {"high", known ? Json(per_100(high)) : Json(nullptr)}, {"side", side}, {"words", of + " in " + counted(s.runs, "run", "runs")}});
+                                    {"low", per_100(known ? low : s.share())}, {"high", per_100(known ? high : s.share())}, {"side", side}, {"words", of + " in " + counted(s.runs, "run", "runs")}});
     block.table.lines.push_back({{plain_name(shares.measure), side, r.findings.head.arms[arm], name, of, plain_name(shares.whole), s.of > 0 ? figure(per_100(s.share())) : "", known ? figure(per_100(low)) : "", known ? figure(per_100(high)) : "",
                                   std::to_string(s.runs), s.of < few_of || s.part < few_cases ? "few" : ""},
                                  shares.row->side});

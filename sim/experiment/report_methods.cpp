@@ -60,7 +60,7 @@ void tell_arms(const Report& r, Section& out)
     if (!plan.ok()) return;
     Block arms{Block::Kind::table, "Arms"};
     arms.table = {"What every arm lays over the scenario " + plan->scenario + (plan->sets.empty() ? "." : ", after " + joined_words(plan->sets) + " in all of them."), {{"Arm"}, {"Named arm"}, {"Parameters"}}, {}};
-    for (const PlannedArm& arm : plan->arms) arms.table.lines.push_back({{arm.name, arm.arm.empty() ? "none named" : arm.arm, arm.sets.empty() ? "as they are" : joined_words(arm.sets)}});
+    for (const PlannedArm& arm : plan->arms) arms.table.lines.push_back({{arm.name, arm.arm.empty() ? "no" : arm.arm, arm.sets.empty() ? "as they are" : joined_words(arm.sets)}});
     out.blocks.push_back(std::move(arms));
     if (plan->factors.empty()) return;
     Block factors{Block::Kind::table, "Factors"};
@@ -103,6 +103,7 @@ void tell_again(const Report& r, Section& out)
         if (r.scenarios[arm].empty()) continue;
         Block scenario{Block::Kind::code, "The scenario of " + head.arms[arm] + ", whole"};
         scenario.code = r.scenarios[arm];
+        scenario.on_paper = false;
         out.blocks.push_back(std::move(scenario));
     }
 }

@@ -37,7 +37,7 @@ Json block_json(const Block& block)
         case Block::Kind::heading: return {{"kind", "heading"}, {"words", block.words}};
         case Block::Kind::list: return {{"kind", "list"}, {"items", block.items}};
         case Block::Kind::table: return {{"kind", "table"}, {"title", block.words}, {"table", table_json(block.table)}};
-        case Block::Kind::code: return {{"kind", "code"}, {"title", block.words}, {"code", block.code}};
+        case Block::Kind::code: return {{"kind", "code"}, {"title", block.words}, {"code", block.code}, {"on_paper", block.on_paper}};
         case Block::Kind::chart: break;
     }
     return {{"kind", "chart"}, {"id", block.id}, {"title", block.words}, {"alt", block.alt}, {"columns", block.columns}, {"spec", Json::parse(block.spec)}, {"table", table_json(block.table)}, {"source", source_json(block.source)}};
