@@ -45,6 +45,7 @@
             const cells = line.cells.map((cell, i) => {
                 const attributes = i === 0 ? {scope: 'row'} : {};
                 if (table.columns[i].number) attributes.class = 'number';
+                else if (cell.length > 14) attributes.class = cell.length > 60 ? 'long' : 'some';
                 return make(i === 0 ? 'th' : 'td', attributes, cell);
             });
             return make('tr', line.side ? {'data-side': line.side} : {}, ...cells);

@@ -25,8 +25,8 @@ std::string whole_of(const MeasureRow& row)
 {
     if (row.falls_on.empty()) return "";
     if (row.is_count()) return row.unit == "people" && row.name != "people" ? "people" : "";
-    // a mean over people of how much is used up has no cases
-    if (row.unit == "share of its most") return "";
+    // a mean over people of how much is used up has no cases, and neither has what few people bear of all wrongs
+    if (row.unit == "share of its most" || row.unit == "share of wrongs") return "";
     return begins_with(row.unit, "share of") || begins_with(row.unit, "per ") ? std::string(row.of) : "";
 }
 

@@ -116,14 +116,22 @@ std::string where_words(const Report& r, const MeasureFinding& m, std::size_t ar
     return out + joined_words(parts) + ".";
 }
 
+/// How far a measure goes from the first value of a factor to the last, in one arm.
+std::string change_words(const Report& r, const MeasureFinding& m, const Estimate& d)
+{
+    if (d.n > 0 && d.mean == 0 && d.sd == 0) return "no change in any pair of runs";
+    if (d.n < 2) return "nothing was shown, because one seed cannot tell luck from the factor";
+    if (!d.shown()) return "nothing was shown, because the interval of the change covers 0 (" + interval_words(d) + ")";
+    return shown(std::fabs(d.mean)) + (d.mean > 0 ? " more" : " less") + behind(unit_words(r, m.row)) + (d.sd > 0 ? " (95 % interval " + interval_words(d) + ", from " + counted(d.n, "pair", "pairs") + " of runs)" : " in every pair of runs");
+}
+
 std::string curve_sentence(const Report& r, const ResponseCurve& curve)
 {
     const MeasureFinding& m = r.findings.measures[curve.measure];
-    const Estimate& d = curve.across[0].difference;
-    std::string out = named(m) + ", " + (r.findings.head.arms.size() > 1 ? r.findings.head.arms[0] + ", " : "") + "from " + r.findings.head.factors[curve.factor].name + " " + curve.values.front() + " to " + curve.values.back() + ": ";
-    if (d.n < 2) return out + "one seed cannot tell luck from the factor, so nothing was shown.";
-    if (!d.shown()) return out + "nothing was shown, because the interval of the change covers 0 (" + interval_words(d) + ").";
-    return out + shown(std::fabs(d.mean)) + (d.mean > 0 ? " more" : " less") + behind(unit_words(r, m.row)) + " (95 % interval of the change " + interval_words(d) + ", from " + counted(d.n, "pair", "pairs") + " of runs).";
+    const auto& arms = r.findings.head.arms;
+    std::string out = named(m) + ", from " + r.findings.head.factors[curve.factor].name + " " + curve.values.front() + " to " + curve.values.back() + ": ";
+    for (std::size_t arm = 0; arm < arms.size(); ++arm) out += (arm > 0 ? "; " : "") + (arms.size() > 1 ? "under " + arms[arm] + " " : std::string()) + change_words(r, m, curve.across[arm].difference);
+    return out + ".";
 }
 
 std::string dependence_sentence(const Report& r, const MeasureFinding& m, const Dependence& d)

@@ -55,6 +55,22 @@ std::string evidence_words(const Row& row, const std::vector<SourceCard>& cards)
     return out.empty() ? std::string(row.evidence) : out;
 }
 
+/// "600", or where arms differ "0 (none), 0.1 (stated and remedied)".
+std::string values_words(const Report& r, const std::vector<ArmScenario>& known, const Row& row, const std::string& key)
+{
+    std::vector<std::pair<std::string, std::vector<std::string>>> values;
+    for (const ArmScenario& arm : known) {
+        const std::string value = value_of(row, key, arm.scenario);
+        auto at = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == value; });
+        if (at == values.end()) at = values.insert(values.end(), {value, {}});
+        at->second.push_back(r.findings.head.arms[arm.arm]);
+    }
+    if (values.size() == 1) return values.front().first;
+    std::string out;
+    for (const auto& [value, arms] : values) out += (out.empty() ? "" : ", ") + value + " (" + joined_words(arms) + ")";
+    return out;
+}
+
 bool is_on(const Row& row, const std::string& key, const Scenario& scenario)
 {
     const std::string value = value_of(row, key, scenario);
@@ -86,16 +102,14 @@ void add_differing(const Report& r, const std::vector<ArmScenario>& known, const
         for (const auto& [path, value] : difference(defaults, arm.scenario)) paths.insert(path);
     Block table{Block::Kind::table, "Parameters that are not at their defaults"};
     table.table = {"Values on the first day. Assumed: a choice of the model that no source gives.", {{"Parameter"}, {"Default"}}, {}};
-    for (const ArmScenario& arm : known) table.table.columns.push_back({r.findings.head.arms[arm.arm]});
-    for (const char* column : {"Unit", "What it is", "Evidence"}) table.table.columns.push_back({column});
+    for (const char* column : {"Value", "Unit", "What it is", "Evidence"}) table.table.columns.push_back({column});
     std::set<std::string> assumed;
     for (const Row& row : parameter_table())
         for (const std::string& path : paths) {
             const Found found = find_row(path);
             if (found.row != &row || row.path == "title" || row.path == "words" || row.path == "try_next") continue;
             Line line{{path, found.key.empty() ? value_text(row.get(defaults, "")) : value_of(row, found.key, defaults)}};
-            for (const ArmScenario& arm : known) line.cells.push_back(value_of(row, found.key, arm.scenario));
-            for (std::string cell : {std::string(row.unit), std::string(row.doc), evidence_words(row, cards)}) line.cells.push_back(std::move(cell));
+            for (std::string cell : {values_words(r, known, row, found.key), std::string(row.unit), std::string(row.doc), evidence_words(row, cards)}) line.cells.push_back(std::move(cell));
             if (is_assumed(row.evidence)) assumed.insert(path);
             table.table.lines.push_back(std::move(line));
         }
