@@ -56,6 +56,7 @@ std::string command_of(const CompareWords& words, const Comparison& c)
     for (const std::string& word : words.arms) out += (word.find('=') == std::string::npos ? " --arm " : " ") + quoted(word);
     for (const std::string& count : words.counts) out += " --count " + quoted(count);
     for (const std::string& set : words.scenario.options.sets) out += " --set " + quoted(set);
+    if (words.fates != 1) out += " --fates " + std::to_string(words.fates);
     return out + " --days " + std::to_string(c.days) + " --seed " + std::to_string(c.seeds.front()) + " --seeds " + std::to_string(c.pairs());
 }
 
