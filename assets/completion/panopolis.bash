@@ -14,6 +14,7 @@ declare -gA _panopolis_options=(
     [experiment]="--out --measure --shard --dry-run --threads"
     [merge]="--out"
     [export]="--out --replace"
+    [report]="--out --measure --replace"
     [eval]="--seed --days --set --arm --neutral --threads --groups"
     [explain]="--in"
     [schema]="--lesson --experiment"
@@ -98,7 +99,7 @@ _panopolis() {
             else mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_lessons "$program")" -- "$current"; compgen -f -X '!*.json' -- "$current"); fi
             ;;
         experiment) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_experiments "$program")" -- "$current"; compgen -f -X '!*.json' -- "$current") ;;
-        merge | export) mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -f -X '!*.sqlite' -- "$current"); compopt -o filenames ;;
+        merge | export | report) mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -f -X '!*.sqlite' -- "$current"); compopt -o filenames ;;
         explain) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_paths "$program")" -- "$current") ;;
     esac
 }

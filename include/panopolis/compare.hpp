@@ -36,8 +36,10 @@ struct Comparison {
     std::string scenario, title;
     std::int64_t days = 0, people = 0;
     std::vector<std::string> arms;
+    std::vector<std::string> resolved;  ///< (arms) the scenario as it is lived with the first seed
     std::vector<std::int64_t> seeds;
     std::vector<std::vector<Lived>> runs;
+    std::string command;            ///< that makes it again, as whoever asks for it says; may be empty
     bool whole = true;              ///< false when it was stopped: `runs` are then not to be used
 
     [[nodiscard]] std::int64_t pairs() const { return static_cast<std::int64_t>(seeds.size()); }

@@ -33,6 +33,7 @@ void add_compare(Door& door);
 void add_experiment(Door& door);
 void add_merge(Door& door);
 void add_export(Door& door);
+void add_report(Door& door);
 void add_eval(Door& door);
 void add_explain(Door& door);
 void add_schema(Door& door);

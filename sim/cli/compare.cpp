@@ -38,6 +38,28 @@ std::string problem_of(const CompareWords& words)
 
 constexpr const char* stopped_words = "Stopped; a comparison is told whole or not at all, and nothing was written.\n";
 
+/// A word as a shell takes it.
+std::string quoted(const std::string& word)
+{
+    const std::string plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-=./,:@%+";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+    std::string out = "'";
+    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
+/// The words that make the comparison again, with what they leave to defaults said.
+std::string command_of(const CompareWords& words, const Comparison& c)
+{
+    std::string out = "panopolis compare " + quoted(words.scenario.scenario);
+    if (!words.preset.empty()) out += " --arms " + words.preset;
+    for (const std::string& word : words.arms) out += (word.find('=') == std::string::npos ? " --arm " : " ") + quoted(word);
+    for (const std::string& count : words.counts) out += " --count " + quoted(count);
+    for (const std::string& set : words.scenario.options.sets) out += " --set " + quoted(set);
+    if (words.fates != 1) out += " --fates " + std::to_string(words.fates);
+    return out + " --days " + std::to_string(c.days) + " --seed " + std::to_string(c.seeds.front()) + " --seeds " + std::to_string(c.pairs());
+}
+
 int compare_lives(const Door& door, const CompareWords& words)
 {
     if (const std::string problem = problem_of(words); !problem.empty()) {
@@ -82,7 +104,8 @@ int compare_lives(const Door& door, const CompareWords& words)
         print_err(stopped_words);
         return stopped;
     }
-    const Comparison& comparison = lived.value();
+    Comparison& comparison = lived.value();
+    comparison.command = command_of(words, comparison);
 
     // who changed fate, under the first seeds
     std::optional<ComparedFates> fates;

@@ -55,7 +55,7 @@ int main(int argc, char** argv)
     app.footer("Begin with: panopolis run first-city");
     const Shelf shelf = Shelf::find(argv[0]);
     cli::Door door{app, shelf};
-    for (auto add : {cli::add_list, cli::add_new, cli::add_check, cli::add_run, cli::add_view, cli::add_lesson, cli::add_life, cli::add_compare, cli::add_experiment, cli::add_merge, cli::add_export, cli::add_eval, cli::add_explain, cli::add_schema, cli::add_measures, cli::add_validate, cli::add_bench, cli::add_test, cli::add_package}) add(door);
+    for (auto add : {cli::add_list, cli::add_new, cli::add_check, cli::add_run, cli::add_view, cli::add_lesson, cli::add_life, cli::add_compare, cli::add_experiment, cli::add_merge, cli::add_export, cli::add_report, cli::add_eval, cli::add_explain, cli::add_schema, cli::add_measures, cli::add_validate, cli::add_bench, cli::add_test, cli::add_package}) add(door);
 
     if (argc > 1 && argv[1][0] != '-') {
         const auto names = command_names(app);

@@ -40,6 +40,7 @@ Result<Comparison> compare(const ComparisonPlan& plan, const Resolver& resolver,
             first_seed = sc.seed;
         }
         out.arms.push_back(arm.name);
+        out.resolved.push_back(loaded->resolved_json);
     }
     if (!issues.empty()) return issues;
     for (std::int64_t i = 0; i < plan.seeds; ++i) out.seeds.push_back(first_seed + i);

@@ -72,7 +72,9 @@ std::string comparison_json(const Comparison& c)
         }
         out += (arm > 0 ? "," : "") + std::string("\n    ") + json_string(c.arms[arm]) + ": {\"scenario_hash\": " + list_json(hashes) + ", \"digest\": " + list_json(digests) + "}";
     }
-    return out + "\n  }\n}\n";
+    out += "\n  },\n  \"command\": " + json_string(c.command) + ",\n  \"resolved\": {";
+    for (std::size_t arm = 0; arm < c.resolved.size(); ++arm) out += (arm > 0 ? ", " : "") + json_string(c.arms[arm]) + ": " + json_string(c.resolved[arm]);
+    return out + "}\n}\n";
 }
 
 }  // namespace panopolis

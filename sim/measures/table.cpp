@@ -355,11 +355,16 @@ const std::vector<MeasureRow>& measure_table()
 
 const MeasureRow* find_measure(std::string_view name)
 {
+    // grade_share_A is of grade_share_* and not of grade_*: the row that says most of a name has it
+    const MeasureRow* best = nullptr;
+    std::size_t most = 0;
     for (const MeasureRow& row : measure_table()) {
+        if (row.name == name) return &row;
         const auto star = row.name.find('*');
-        if (row.name == name || (star != std::string_view::npos && name.size() > star && name.substr(0, star) == row.name.substr(0, star))) return &row;
+        if (star == std::string_view::npos || star < most || name.size() <= star || name.substr(0, star) != row.name.substr(0, star)) continue;
+        best = &row, most = star;
     }
-    return nullptr;
+    return best;
 }
 
 }  // namespace panopolis

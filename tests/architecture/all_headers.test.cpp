@@ -37,6 +37,7 @@
 #include <panopolis/problems.hpp>
 #include <panopolis/programme.hpp>
 #include <panopolis/receipts.hpp>
+#include <panopolis/report.hpp>
 #include <panopolis/request.hpp>
 #include <panopolis/result.hpp>
 #include <panopolis/results.hpp>

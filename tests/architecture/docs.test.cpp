@@ -102,7 +102,7 @@ TEST_CASE("every parameter that a paper names exists", "[docs]")
 
 TEST_CASE("every command that a paper shows is a command of the program", "[docs]")
 {
-    const std::set<std::string> commands{"list", "new", "check", "run", "life", "compare", "explain", "schema", "measures", "validate", "bench", "test", "package", "view", "lesson", "experiment", "merge", "export", "eval"};
+    const std::set<std::string> commands{"list", "new", "check", "run", "life", "compare", "explain", "schema", "measures", "validate", "bench", "test", "package", "view", "lesson", "experiment", "merge", "export", "report", "eval"};
     int checked = 0;
     for (const fs::path& paper : papers())
         for (const std::string& word : matches(text_of(paper), R"((?:\./|`|\n)panopolis ([a-z][a-z-]*))")) {

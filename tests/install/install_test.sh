@@ -15,7 +15,7 @@ for file in share/panopolis/scenarios/first-city.json share/panopolis/docs/refer
     [ -f "$prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done
 # whatever the tree ships is shipped, folders below folders too
-for folder in scenarios assets/languages assets/lessons docs/guide docs/tutorials docs/reference; do
+for folder in scenarios assets/languages assets/lessons assets/report docs/guide docs/tutorials docs/reference; do
     diff -rq "$here/../../$folder" "$prefix/share/panopolis/$folder"
 done
 if [ -x "$build/bin/panopolis" ]; then
@@ -28,6 +28,12 @@ if [ -x "$build/bin/panopolis" ]; then
     cd "$work/elsewhere"
     "$prefix/bin/panopolis" list | grep first-city-strict
     PATH=$prefix/bin:$PATH panopolis run first-city --set people.number=2000 --days 1 >>"$work/log"
+    # where the libraries are there, an installed program makes reports with those that were installed
+    if [ -f "$here/../../node_modules/vega/build/vega.min.js" ]; then
+        PATH=$prefix/bin:$PATH panopolis compare first-city --set people.number=300 --days 1 --arm none --out lived >>"$work/log"
+        PATH=$prefix/bin:$PATH panopolis report lived >>"$work/log"
+        grep -q 'Interactive Data Lab' lived/report.html || { echo "the installed program left no report with its licences"; exit 1; }
+    fi
     [ -f runs/first-city-s1/run.json ] || { echo "the installed program left no run"; exit 1; }
 fi
 if [ -x "$build/bin/panopolis-view" ]; then

@@ -11,7 +11,7 @@ touch "$tree/CMakeLists.txt" "$tree/sim/a.cpp" "$tree/sim/b.cpp"
 unset CI PANOPOLIS_HOME CXX
 
 # a PATH on which only these stand; the tools of the build come and go as the package manager likes
-for tool in bash sh readlink find grep mkdir touch mv tee tail flock nproc id env timeout sleep cat cp rm cut sed chmod script; do ln -s "$(type -P $tool)" "$bin/$tool"; done
+for tool in bash sh readlink find grep mkdir touch mv tee tail flock nproc id env timeout sleep cat cp rm cut sed chmod script cksum; do ln -s "$(type -P $tool)" "$bin/$tool"; done
 stub() { printf '#!/bin/bash\n%s\n' "$2" >"$bin/$1"; chmod +x "$bin/$1"; }
 stub g++ 'exit 0'
 stub ccache 'exit 0'
@@ -130,5 +130,25 @@ wants "pages as PDF bring their package" 0 "^ran" ./panopolis lesson print a
 noted "the package was installed" 1 "apt-get weasyprint"; forget
 wants "what is there is not installed again" 0 "^ran" ./panopolis lesson print a
 noted "nothing was installed again" 0 "apt-get weasyprint"
+
+# what draws a report is brought once for each state of the lock file
+echo '{}' >"$tree/package-lock.json"
+stub node 'exit 0'; rm -f "$bin/npm"
+npm_stub() { printf '#!/bin/bash\necho "npm $*" >>%s\nmkdir -p node_modules\nexit %s\n' "$notes" "$1" >"$bin/npm"; chmod +x "$bin/npm"; }
+stub apt-get "echo \"apt-get \${*: -1}\" >>$notes; printf '#!/bin/bash\necho \"npm \$*\" >>$notes; mkdir -p node_modules\n' >$bin/npm; chmod +x $bin/npm"
+forget
+wants "help on reports brings nothing" 0 "^ran.*: report --help$" ./panopolis report --help
+noted "nothing was installed for help" 0 "apt-get npm"
+wants "a report brings npm and its libraries" 0 "^ran.*: report x$" ./panopolis report x
+noted "npm was installed" 1 "apt-get npm"
+noted "libraries were brought" 1 "npm ci --omit=dev --ignore-scripts --no-audit --no-fund"; forget
+wants "a second report brings nothing" 0 "^ran" ./panopolis report x
+noted "nothing was brought again" 0 "npm ci --omit=dev --ignore-scripts --no-audit --no-fund"
+echo '{"other": 1}' >"$tree/package-lock.json"; npm_stub 1; forget
+wants "libraries that cannot be had" 3 "could not be brought.*npm ci --omit=dev --ignore-scripts" ./panopolis report x
+npm_stub 0; forget
+wants "another lock file brings again" 0 "^ran" ./panopolis report x
+noted "libraries were brought again" 1 "npm ci --omit=dev --ignore-scripts --no-audit --no-fund"
+wants "other commands bring none" 0 "^ran" ./panopolis list
 wants "test knows its words" 2 "test does not know --fast" ./panopolis test --fast
 exit $bad

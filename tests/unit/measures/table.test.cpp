@@ -90,3 +90,13 @@ TEST_CASE("a measure that stands on both sides has a row for each", "[measures][
         CHECK(row_of(std::string(name) + "_true")->side == Side::truth);
     }
 }
+
+TEST_CASE("a name with a band or district in it is found in the row that says most of it", "[measures][table]")
+{
+    CHECK(find_measure("grade_A")->name == "grade_*");
+    CHECK(find_measure("grade_share_A")->name == "grade_share_*");
+    CHECK(find_measure("records_in_12")->name == "records_in_*");
+    CHECK(find_measure("alarms")->name == "alarms");
+    CHECK(find_measure("grade_") == nullptr);
+    CHECK(find_measure("no_such") == nullptr);
+}
