@@ -165,6 +165,13 @@ void App::lesson_strip()
     ImGui::TextDisabled("%s", text.c_str());
 }
 
+/// Shows what should stand there, or hides it; pressed or not.
+bool App::answer_button(std::string_view id)
+{
+    const std::string name = say(lesson_answers_ ? "lesson.hide_answer" : "lesson.answer");
+    return controls::pressed(ImGui::SmallButton((name + std::string(id)).c_str()), name);
+}
+
 void App::lesson_card()
 {
     const LessonScreen& screen = lesson_->screen();
@@ -179,7 +186,7 @@ void App::lesson_card()
         ImGui::Separator();
         ImGui::TextWrapped("%s", lesson_say(screen.name + ".checkpoint").c_str());
         if (lesson_answers_) ImGui::TextWrapped("%s", lesson_say(screen.name + ".checkpoint.answer").c_str());
-        if (ImGui::SmallButton((say(lesson_answers_ ? "lesson.hide_answer" : "lesson.answer") + "###answer").c_str()) || Gui::entered()) lesson_answers_ = !lesson_answers_;
+        if (answer_button("###answer")) lesson_answers_ = !lesson_answers_;
     }
     if (screen.bet.kind != LessonBet::Kind::none) lesson_bet();
     if (lesson_->at() + 1 == lesson_->lesson().screens.size()) lesson_exit();
@@ -231,7 +238,7 @@ void App::lesson_exit()
             }
         }
     }
-    if (ImGui::SmallButton((say(lesson_answers_ ? "lesson.hide_answer" : "lesson.answer") + "###answers").c_str()) || Gui::entered()) lesson_answers_ = !lesson_answers_;
+    if (answer_button("###answers")) lesson_answers_ = !lesson_answers_;
 }
 
 /// The one thing that may be turned here: at its stops, or over its whole range.
@@ -252,7 +259,7 @@ void App::lesson_control(const LessonScreen& screen)
             std::snprintf(text, sizeof text, "%.6g", screen.stops[i]);
             const Value wanted = found.row->kind == ValueKind::integer ? Value(static_cast<std::int64_t>(screen.stops[i])) : Value(screen.stops[i]);
             if (i > 0) ImGui::SameLine();
-            if ((ImGui::RadioButton(text, now == wanted) || Gui::entered()) && now != wanted) change(screen.control, wanted);
+            if (controls::pressed(ImGui::RadioButton(text, now == wanted), row_name(language_, *found.row) + " " + text) && now != wanted) change(screen.control, wanted);
         }
     }
     if (visit_.waiting() > 0) button("button.relive", Action::relive);

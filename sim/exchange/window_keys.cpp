@@ -78,7 +78,7 @@ const std::vector<TextKey>& window_keys()
         {"print.half", 0, {"points"}}, {"print.none", 0, {"points"}}, {"print.number", 1}, {"print.pens_legend"}, {"print.by_day"}, {"print.by_city"},
         {"print.in_hundred"}, {"print.score"}, {"print.score_both"}, {"print.earlier", 1}, {"print.invented"}, {"print.made", 0, {"version"}},
 
-        {"picture.saved", 0, {"file"}},
+        {"picture.saved", 0, {"file"}}, {"transcript.keys_at", 0, {"what"}}, {"help.tab"}, {"help.panels"},
         // line, column; how many problems
         {"crowd.zoom"}, {"button.open"}, {"button.open_city"}, {"help.open"}, {"open.title"}, {"open.file"}, {"open.place", 2}, {"open.refused", 1, {"file"}},
         {"toy.line"}, {"runs.one"},
