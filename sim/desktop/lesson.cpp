@@ -189,6 +189,7 @@ void App::lesson_card()
         if (answer_button("###answer")) lesson_answers_ = !lesson_answers_;
     }
     if (screen.bet.kind != LessonBet::Kind::none) lesson_bet();
+    if (screen.write > 0) ImGui::TextWrapped("%s", lesson_say(screen.name + ".write").c_str());
     if (lesson_->at() + 1 == lesson_->lesson().screens.size()) lesson_exit();
     if (!screen.control.empty() && screen.control != "*") {
         ImGui::Separator();
@@ -319,6 +320,7 @@ void App::show_notes()
     notes.push_back({say("lesson.screen", lesson_->at() + 1, lesson.screens.size()) + "  " + lesson_say(screen.name + ".title") + "  (" + clock_text(60.0 * screen.minutes) + ")", true});
     notes.push_back({lesson_say(screen.name + ".teacher"), false});
     if (screen.checkpoint) notes.push_back({lesson_say(screen.name + ".checkpoint.answer"), false});
+    if (screen.write > 0) notes.push_back({lesson_say(screen.name + ".write.answer"), false});
     if (screen.bet.kind == LessonBet::Kind::number) notes.push_back({lesson_say(screen.name + ".bet.close"), false});
     if (lesson_->at() + 1 < lesson.screens.size()) notes.push_back({say("lesson.then") + " " + lesson_say(lesson.screens[lesson_->at() + 1].name + ".title"), false});
     for (const char* part : {"ask", "mistaken", "counter"}) {
@@ -337,6 +339,7 @@ std::string App::lesson_transcript() const
     std::string out = "-- " + say("lesson.screen", lesson_->at() + 1, lesson_->lesson().screens.size()) + " · " + lesson_say(screen.name + ".title") + "\n" + lesson_say(screen.name + ".text") + "\n";
     if (screen.checkpoint) out += lesson_say(screen.name + ".checkpoint") + "\n";
     if (screen.bet.kind != LessonBet::Kind::none) out += lesson_say(screen.name + ".bet") + " " + say("lesson.bets", lesson_->bets().size()) + "\n";
+    if (screen.write > 0) out += lesson_say(screen.name + ".write") + "\n";
     for (const std::string& reply : lesson_->replies()) out += lesson_say(reply) + "\n";
     if (lesson_->at() + 1 == lesson_->lesson().screens.size())
         for (const LessonExit& exit : lesson_->lesson().exits) out += lesson_say("exit." + exit.name) + "\n";

@@ -124,6 +124,7 @@ void BetPanel::match_draft()
         }
         if (lesson.revealed() && !bet.is_vote()) {
             told(chosen != bet.items[i].right, words("." + bet.options[static_cast<std::size_t>(bet.items[i].right)].name));
+            if (bet.reasons) ImGui::TextWrapped("%s", words(".item." + bet.items[i].name + ".why").c_str());
         }
         ImGui::PopID();
     }

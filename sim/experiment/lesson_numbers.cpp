@@ -240,6 +240,22 @@ private:
             found_.numbers.facts.push_back(std::isnan(value) ? 0 : std::llround(value * fact.times));
         }
     }
+        for (const LessonScreen& screen : lesson_.screens) add_up(screen);
+    }
+
+    /// The parts of every box of a tree come to what it holds, or the tree tells something that is not so.
+    void add_up(const LessonScreen& screen)
+    {
+        const auto number_in = [&](const LessonTree::Box& box) { return found_.numbers.facts[static_cast<std::size_t>(box.fact)]; };
+        for (std::size_t i = 0; i < screen.tree.boxes.size(); ++i) {
+            const LessonTree::Box& box = screen.tree.boxes[i];
+            const std::vector<std::size_t> parts = screen.tree.parts(i);
+            std::int64_t sum = 0;
+            for (const std::size_t part : parts) sum += number_in(screen.tree.boxes[part]);
+            if (parts.empty() || sum == number_in(box)) continue;
+            const std::string& fact = lesson_.facts[static_cast<std::size_t>(box.fact)].name;
+            add_new(issues_, problem("screens." + screen.name + ".tree", "The parts of " + fact + " come to " + std::to_string(sum) + ", and " + fact + " is " + std::to_string(number_in(box)) + "."));
+        }
 
     double parameter(const LessonFact& fact)
     {
