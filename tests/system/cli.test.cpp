@@ -280,7 +280,7 @@ TEST_CASE("a lesson's scenario is looked for beside it, then where the program w
     fs::create_directories(desk.path / "course");
     const std::string whole = text_of(PANOPOLIS_SOURCE_DIR "/scenarios/lessons/lesson-a.json");
     const auto write = [](const fs::path& file, const std::string& text) { std::ofstream(file) << text; };
-    // beside it stands one of another crowd, and where the program is started one that cannot be read
+    // nowhere at first; then where the program is started, one that cannot be read; at last beside the lesson
     std::string mine = whole;
     for (std::size_t at = mine.find("\"stadium-gate\""); at != std::string::npos; at = mine.find("\"stadium-gate\"", at + 1)) mine.replace(at, 14, "\"my-gate.json\"");
     write(desk.path / "course" / "mine.json", mine);
@@ -289,7 +289,7 @@ TEST_CASE("a lesson's scenario is looked for beside it, then where the program w
     CHECK(has(nowhere.err, "There is no scenario \"my-gate.json\": neither beside this lesson, in course, nor in the folder that the program was started in"));
     CHECK(has(nowhere.err, "runs.gate.scenario"));
     write(desk.path / "my-gate.json", "{");
-    CHECK(has(say(desk, {"check", "course/mine.json"}).err, "my-gate.json: "));
+    CHECK(has(say(desk, {"check", "course/mine.json"}).err, "my-gate.json, line 1, column 2"));
     fs::copy_file(PANOPOLIS_SOURCE_DIR "/scenarios/stadium-gate.json", desk.path / "course" / "my-gate.json");
     const Said beside = say(desk, {"check", "course/mine.json"});
     CHECK_FALSE(has(beside.err, "my-gate.json"));
