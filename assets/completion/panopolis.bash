@@ -3,7 +3,7 @@
 
 # The options of each command; the first column of names is the list of commands.
 declare -gA _panopolis_options=(
-    [list]=""
+    [list]="--json"
     [new]="--from"
     [check]=""
     [run]="--out --replace --seed --days --set --arm --neutral --threads --events --people --json"
@@ -91,7 +91,11 @@ _panopolis() {
     # what the command is about: scenarios by name or file, parameters, files
     case $command in
         run | life | view | compare | check | eval)
-            mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_scenarios "$program")" -- "$current"; compgen -f -X '!*.json' -- "$current"; compgen -d -S / -- "$current")
+            local names
+            names=$(_panopolis_scenarios "$program")
+            case $command in view | check) names+=" $(_panopolis_lessons "$program")" ;; esac
+            [ "$command" != check ] || names+=" $(_panopolis_experiments "$program")"
+            mapfile -t COMPREPLY < <(compgen -W "$names" -- "$current"; compgen -f -X '!*.json' -- "$current"; compgen -d -S / -- "$current")
             [ ${#COMPREPLY[@]} -ne 1 ] || [[ ${COMPREPLY[0]} != */ ]] || compopt -o nospace
             ;;
         lesson)

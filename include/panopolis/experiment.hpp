@@ -60,6 +60,20 @@ public:
         std::filesystem::path file;
         std::string kind;  ///< "city", "deployment", "analytic", "rulebook"
     };
+    /// What a file holds, or the name of something shipped.
+    enum class Kind : std::uint8_t { scenario, experiment, lesson };
+    /// By the names of what is shipped, else by what the file says that it is; a scenario where neither tells.
+    [[nodiscard]] Kind kind_of(const std::string& name) const;
+    /// Something that came with the program, with what it is called for readers.
+    struct Listed {
+        std::string group;  ///< "city", "deployment", "rulebook", "analytic", "lesson", "experiment"
+        std::string name;
+        std::string title;  ///< empty where it has problems
+    };
+    /// All of it, group by group in the order above, each by name.
+    [[nodiscard]] std::vector<Listed> listed() const;
+    /// The names of all of it: of scenarios, lessons and experiments.
+    [[nodiscard]] std::vector<std::string> all_names() const;
     /// All shipped scenarios, by kind and name.
     [[nodiscard]] std::vector<Item> items() const;
     [[nodiscard]] std::vector<std::string> names() const;
@@ -91,6 +105,9 @@ public:
 private:
     std::filesystem::path home_;
 };
+
+/// What is listed as JSON: {"city": [{"name": .., "title": ..}], ..}; a title of null where there are problems.
+std::string listed_json(const std::vector<Shelf::Listed>& listed);
 
 /// What went wrong with the machine: disk, rights, memory. Exit code 3.
 struct MachineTrouble {

@@ -81,6 +81,7 @@ struct LessonBet {
     Right right = Right::named;    ///< choose: the option with the lowest or highest number (with equal ones, each of them), or `named`; choose, match: `open`, a vote
     int named = -1;
     std::vector<Item> items;       ///< match
+    bool reasons = false;          ///< match: it is asked, and at last told, why an option belongs to an item
     /// True when no option is right or wrong: whoever places it says what they think or would do.
     [[nodiscard]] bool is_vote() const { return right == Right::open; }
 };
@@ -99,6 +100,20 @@ struct LessonShow {
     int other = -1;                ///< two lives: the other run
 };
 
+/// How many of all, of each part of all, and of each part of a part: drawn on paper as boxes, empty for who is to count. The parts of a box come to what it holds.
+struct LessonTree {
+    struct Box {
+        std::string name;          ///< of a part; the first, which holds all, has none
+        int fact = -1;
+        int parent = -1;           ///< index of the box that it is a part of, which stands before it
+    };
+    std::vector<Box> boxes;        ///< none: there is no tree
+    /// The parts of a box, in their order.
+    [[nodiscard]] std::vector<std::size_t> parts(std::size_t box) const;
+    /// Boxes without parts.
+    [[nodiscard]] std::size_t leaves() const;
+};
+
 struct LessonScreen {
     std::string name;
     std::int32_t minutes = 0;
@@ -109,6 +124,8 @@ struct LessonScreen {
     std::vector<double> stops;     ///< of the control: the values it may take; empty: its whole range
     bool checkpoint = false;       ///< a still picture, printed with its question; the window does not move meanwhile
     bool light = true;             ///< the truth light may be turned on
+    LessonTree tree;               ///< on paper, beside the checkpoint's question
+    std::int32_t write = 0;        ///< lines on paper under a question that is written about; 0: none is asked
     std::vector<std::string> sources;  ///< ids in docs/reference/sources.json, shown as cards
 };
 

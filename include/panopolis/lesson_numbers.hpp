@@ -16,8 +16,9 @@ struct LessonFound {
     bool whole = true;                          ///< false when it was stopped: nothing else is to be used
 };
 
-/// How a lesson's runs load. Gives every problem of every run, each once.
-Result<std::vector<Loaded>> load_lesson_runs(const Lesson& lesson, const Resolver& resolver);
+/// How a lesson's runs load: a scenario is looked for beside the lesson, then as a word on the command line would be. Gives every problem of every run, each
+/// once; one whose scenario is in none of these places has its path in the lesson. `known_names` are those to suggest from.
+Result<std::vector<Loaded>> load_lesson_runs(const Lesson& lesson, const Resolver& resolver, const std::vector<std::string>& known_names = {});
 /// People whom a screen follows or a fact asks about, and whom the city of that run does not have; each with its path in the lesson.
 std::vector<Issue> people_missing(const Lesson& lesson, const std::vector<Loaded>& runs);
 /// A lesson with everything that it needs, all checked.

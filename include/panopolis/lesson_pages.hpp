@@ -30,8 +30,9 @@ struct LessonSheets {
     const Language& words;  ///< the program's, in the same language
     const LessonFound& found;
     const LessonPictures& pictures;
+    const std::vector<SourceCard>& sources;  ///< what is published, for the cards
 };
-/// For a pupil: every bet with room for it, every checkpoint with its picture and lines to write on, the exit ticket. No number in it is an answer.
+/// For a pupil: every bet with room for it, cards of what is published to cut out, every checkpoint with its picture and lines to write on, the exit ticket. No number in it is an answer.
 std::string lesson_worksheet(const LessonSheets& sheets);
 /// The same with the answers, what is said to each bet, and the mark scheme.
 std::string lesson_key(const LessonSheets& sheets);

@@ -8,9 +8,9 @@ namespace panopolis {
 
 /// One thing that a script does in the window.
 struct ScriptStep {
-    enum class Kind { press, until, day, shot, click, person, set, size, zoom, frames, bet, open, key };
+    enum class Kind { press, until, day, shot, click, person, set, size, zoom, frames, bet, open, key, tab };
     Kind kind = Kind::press;
-    std::string text{};        ///< press: a key or the name of an action; key: a key of the keyboard, "Tab" or "Shift+Tab"; shot: the picture's name; set: a dotted path; open: a scenario's name or file
+    std::string text{};        ///< press: a key or the name of an action; key: a key of the keyboard, "Tab" or "Shift+Tab"; tab: words of a control's name; shot: the picture's name; set: a dotted path; open: a scenario's name or file
     double x = 0, y = 0;       ///< click: pixels; size: width and height; zoom: the factor; until: a minute of the day; day, person, frames: the number
     Value value{};             ///< set
     std::vector<double> numbers{};      ///< bet: one, or one for each point
@@ -33,7 +33,7 @@ const std::vector<std::string>& script_keys();
 /// object with one key. Gives every problem with its place; `actions` are the words that "press" takes.
 ///   {"press": "T"} {"until": "08:14"} {"day": 3} {"shot": "truth"} {"click": [400, 300]} {"person": 12} {"set": {"cameras.share": 0.5}} {"size": [800, 600]}
 ///   {"zoom": 3} {"frames": 5} {"bet": 9} {"bet": "one_hundred"} {"bet": ["stop", "look", "go"]} {"open": "whole-city"}
-///   {"key": "Tab"} {"key": "Shift+Tab"} {"key": "Ctrl+2"}
+///   {"key": "Tab"} {"key": "Shift+Tab"} {"key": "Ctrl+2"} {"tab": "Place"}
 Result<Script> read_script(const SourceText& source, const std::vector<std::string>& actions);
 
 }  // namespace panopolis

@@ -66,7 +66,7 @@ std::optional<std::vector<Sheet>> sheets_of(const Door& door, const PrintWords& 
         exit = stopped;
         return std::nullopt;
     }
-    const LessonSheets sheets{lesson, texts, *fixed, *found, *pictures};
+    const LessonSheets sheets{lesson, texts, *fixed, *found, *pictures, whole->sources};
     return std::vector<Sheet>{{"worksheet", lesson_worksheet(sheets)}, {"answers", lesson_key(sheets)}, {"plan", lesson_plan(sheets)}};
 }
 

@@ -4,9 +4,12 @@
 #include <cstdio>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
+#include <panopolis/lesson_numbers.hpp>
 #include <panopolis/plan.hpp>
 #include <panopolis/results.hpp>
+#include <panopolis/trials.hpp>
 
 #include "cli/commands.hpp"
 
@@ -16,52 +19,85 @@ namespace fs = std::filesystem;
 
 namespace {
 
-int list(const Door& door)
+constexpr std::pair<std::string_view, std::string_view> group_titles[] = {{"city", "Cities"},
+                                                                          {"deployment", "Published deployments"},
+                                                                          {"rulebook", "Rule books, for \"extends\""},
+                                                                          {"analytic", "Worlds whose answer is on paper"},
+                                                                          {"lesson", "Lessons, for panopolis view and panopolis lesson"},
+                                                                          {"experiment", "Experiments, for panopolis experiment"}};
+
+std::string list_text(const std::vector<Shelf::Listed>& all)
 {
-    std::string out, kind;
-    const std::pair<const char*, const char*> titles[] = {{"city", "Cities"}, {"deployment", "Published deployments"}, {"rulebook", "Rule books, for \"extends\""}, {"analytic", "Worlds whose answer is on paper"}};
+    std::string out;
     std::size_t width = 0;
-    for (const auto& item : door.shelf.items()) width = std::max(width, item.name.size());
-    for (const auto& item : door.shelf.items()) {
-        if (item.kind != kind) {
-            kind = item.kind;
-            for (const auto& [key, title] : titles)
-                if (kind == key) out += (out.empty() ? "" : "\n") + std::string(title) + "\n";
+    for (const auto& one : all) width = std::max(width, one.name.size());
+    for (const auto& [group, title] : group_titles) {
+        bool first = true;
+        for (const auto& one : all) {
+            if (one.group != group) continue;
+            if (std::exchange(first, false)) out += (out.empty() ? "" : "\n") + std::string(title) + "\n";
+            out += "  " + one.name + std::string(width + 2 - one.name.size(), ' ') + (one.title.empty() ? "(has problems: panopolis check " + one.name + ")" : one.title) + "\n";
         }
-        const auto loaded = load_scenario(item.file.string(), door.shelf.resolver());
-        out += "  " + item.name + std::string(width + 2 - item.name.size(), ' ') + (loaded.ok() ? loaded->programme.first().title : "(has problems: panopolis check " + item.name + ")") + "\n";
     }
-    const auto add_names = [&](const char* title, const std::vector<std::string>& names, const auto& title_of) {
-        if (!names.empty()) out += "\n" + std::string(title) + "\n";
-        for (const std::string& name : names) out += "  " + name + std::string(name.size() < width ? width + 2 - name.size() : 2, ' ') + title_of(name) + "\n";
-    };
-    add_names("Experiments, for panopolis experiment", door.shelf.experiments(), [&](const std::string& name) {
-        const auto text = door.shelf.experiment(name);
-        const auto plan = text.ok() ? read_plan(*text) : Result<ExperimentPlan>(text.issues());
-        return plan.ok() ? plan->title : std::string("(has problems: panopolis experiment ") + name + " --dry-run)";
-    });
-    if (out.empty()) {
-        print_err("No scenarios were found under " + door.shelf.home().string() + ".\n");
+    return out;
+}
+
+int list(const Door& door, bool json)
+{
+    const std::vector<Shelf::Listed> all = door.shelf.listed();
+    if (all.empty()) {
+        print_err("Nothing was found under " + door.shelf.home().string() + ".\n");
         return machine_failed;
     }
-    print_out(out);
+    print_out(json ? listed_json(all) : list_text(all));
     return done;
+}
+
+/// What a file or a shipped name has to be told of: nothing, or every problem.
+std::vector<Issue> problems_of(const Door& door, const std::string& name, std::string& told)
+{
+    const auto n = [](auto number) { return std::to_string(number); };
+    switch (door.shelf.kind_of(name)) {
+        case Shelf::Kind::lesson: {
+            const auto whole = load_whole_lesson(door.shelf, name, door.shelf.languages());
+            if (!whole.ok()) return whole.issues();
+            told = "A lesson: " + n(whole->lesson.screens.size()) + " screens, " + n(whole->lesson.minutes()) + " minutes, " + n(whole->lesson.facts.size()) + " facts from " + n(whole->runs.size()) + " runs.";
+            return {};
+        }
+        case Shelf::Kind::experiment: {
+            const auto text = door.shelf.experiment(name);
+            if (!text.ok()) return text.issues();
+            auto plan = read_plan(*text);
+            if (!plan.ok()) return plan.issues();
+            const auto trials = lay_out(std::move(plan).value(), door.shelf.resolver(), door.shelf.names());
+            if (!trials.ok()) return trials.issues();
+            told = "An experiment: " + n(trials->n_points()) + (trials->n_points() == 1 ? " point, " : " points, ") + n(trials->n_arms()) + (trials->n_arms() == 1 ? " arm, " : " arms, ") + (trials->plan.until ? "up to " : "") + n(trials->most_runs()) + " runs.";
+            return {};
+        }
+        case Shelf::Kind::scenario: break;
+    }
+    LoadOptions options;
+    options.known_names = door.shelf.all_names();
+    const auto loaded = load_scenario(name, door.shelf.resolver(), options);
+    if (!loaded.ok()) return loaded.issues();
+    for (const auto& note : loaded->notes) told += (told.empty() ? "" : "\n") + note;
+    return {};
 }
 
 int check(const Door& door, const std::vector<std::string>& files)
 {
     bool good = true;
-    LoadOptions options;
-    options.known_names = door.shelf.names();
     for (const auto& file : files) {
-        const auto loaded = load_scenario(file, door.shelf.resolver(), options);
-        if (loaded.ok()) {
-            print_out(file + ": no problems\n");
-            for (const auto& note : loaded->notes) print_out("  " + note + "\n");
-        } else {
-            good = false;
-            print_err(format_issues(loaded.issues(), file));
+        std::string told;
+        const std::vector<Issue> issues = problems_of(door, file, told);
+        good = good && issues.empty();
+        if (!issues.empty()) {
+            print_err(format_issues(issues, file));
+            continue;
         }
+        print_out(file + ": no problems\n");
+        std::istringstream lines(told);
+        for (std::string line; std::getline(lines, line);) print_out("  " + line + "\n");
     }
     return good ? done : bad_input;
 }
@@ -111,9 +147,11 @@ int make_new(const Door& door, const std::string& name, const std::string& from)
 
 void add_list(Door& door)
 {
-    CLI::App& command = *door.app.add_subcommand("list", "scenarios and rule books that came with the program");
+    CLI::App& command = *door.app.add_subcommand("list", "scenarios, rule books, lessons and experiments that came with the program");
+    auto json = std::make_shared<bool>(false);
+    command.add_flag("--json", *json, "as JSON, for programs");
     command.footer("Example: panopolis list");
-    command.callback([&door] { door.exit = list(door); });
+    command.callback([&door, json] { door.exit = list(door, *json); });
 }
 
 void add_new(Door& door)
@@ -129,10 +167,10 @@ void add_new(Door& door)
 
 void add_check(Door& door)
 {
-    CLI::App& command = *door.app.add_subcommand("check", "every problem of a scenario, with its place");
+    CLI::App& command = *door.app.add_subcommand("check", "every problem of scenarios, experiments and lessons, with its place");
     auto files = std::make_shared<std::vector<std::string>>();
-    command.add_option("FILE", *files, "files or shipped names")->required();
-    command.footer("Example: panopolis check harbour.json");
+    command.add_option("FILE", *files, "files or shipped names; a file says by its content which of the three it is")->required();
+    command.footer("Example: panopolis check harbour.json lesson-a");
     command.callback([&door, files] { door.exit = check(door, *files); });
 }
 

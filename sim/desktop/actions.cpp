@@ -51,6 +51,12 @@ const std::vector<ActionRow>& action_table()
     return rows;
 }
 
+const std::vector<WayRow>& way_table()
+{
+    static const std::vector<WayRow> rows{{"Tab", "Shift+Tab", "help.tab"}, {"F6", "Shift+F6", "help.panels"}};
+    return rows;
+}
+
 namespace {
 
 /// A key as it is written in the table; empty for one that stands nowhere in it.
@@ -90,7 +96,7 @@ sf::Event::KeyEvent key_named(std::string_view name)
     static constexpr std::pair<std::string_view, sf::Keyboard::Key> named[] = {
         {"Tab", sf::Keyboard::Tab}, {"Enter", sf::Keyboard::Enter}, {"Space", sf::Keyboard::Space}, {"Escape", sf::Keyboard::Escape}, {"Left", sf::Keyboard::Left}, {"Right", sf::Keyboard::Right},
         {"Up", sf::Keyboard::Up}, {"Down", sf::Keyboard::Down}, {"Home", sf::Keyboard::Home}, {"End", sf::Keyboard::End}, {"PageUp", sf::Keyboard::PageUp}, {"PageDown", sf::Keyboard::PageDown},
-        {"Backspace", sf::Keyboard::BackSpace}, {"Delete", sf::Keyboard::Delete}, {"F12", sf::Keyboard::F12}};
+        {"Backspace", sf::Keyboard::BackSpace}, {"Delete", sf::Keyboard::Delete}, {"F6", sf::Keyboard::F6}, {"F12", sf::Keyboard::F12}};
     sf::Event::KeyEvent out{};
     const auto held = [&](std::string_view key) {
         if (name.substr(0, key.size()) != key) return false;

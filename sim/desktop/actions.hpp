@@ -18,6 +18,13 @@ struct ActionRow {
 };
 const std::vector<ActionRow>& action_table();
 
+/// Keys that lead through the window and do nothing themselves.
+struct WayRow {
+    std::string_view key, back;
+    std::string_view help;
+};
+const std::vector<WayRow>& way_table();
+
 /// What a key that was pressed does.
 std::optional<Action> action_of(const sf::Event::KeyEvent& key);
 /// What a key as it is written, or the name of an action, does.

@@ -11,6 +11,7 @@
 #include <panopolis/transcript.hpp>
 
 #include "desktop/actions.hpp"
+#include "desktop/controls.hpp"
 #include "desktop/lesson_player.hpp"
 #include "desktop/notes.hpp"
 #include "desktop/pictures.hpp"
@@ -69,6 +70,7 @@ private:
     void begin_to_play();
     void events();
     void event(const sf::Event& event);
+    [[nodiscard]] std::vector<const char*> ways_of_keys() const;
     bool is_way_of_keys(const sf::Event& event);
     void frame(float seconds);
     void draw_map();
@@ -78,6 +80,7 @@ private:
     void draw_labels(const Drawing& drawing, Area area);
     void follow_script();
     bool obey(const ScriptStep& step);
+    bool tab_to(const std::string& name);
     void press_mouse(sf::Vector2i at, bool down);
     void strike(std::string_view name, bool down);
     void act(Action action);
@@ -139,6 +142,7 @@ private:
     void lesson_strip();
     void lesson_panel();
     void lesson_buttons();
+    bool answer_button(std::string_view id);
     void lesson_card();
     void lesson_bet();
     void lesson_exit();

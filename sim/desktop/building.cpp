@@ -8,6 +8,7 @@
 
 #include "desktop/actions.hpp"
 #include "desktop/canvas.hpp"
+#include "desktop/controls.hpp"
 
 namespace panopolis::desktop {
 
@@ -59,7 +60,7 @@ bool Building::frame(Screen& screen, const Settings& settings, const Language& l
         ImGui::PopFont();
         ImGui::TextUnformatted(language.say("building.people", {people_}).c_str());
         ImGui::TextUnformatted(language.say("building.seconds", {static_cast<std::int64_t>(since)}).c_str());
-        closes = ImGui::Button((language.say("button.close") + "###close-building").c_str()) || Gui::entered();
+        closes = controls::pressed(ImGui::Button((language.say("button.close") + "###close-building").c_str()), language.say("button.close"));
         ImGui::End();
         write_transcript(language);
     }

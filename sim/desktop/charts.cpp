@@ -78,10 +78,10 @@ void App::choose_measure()
     ImGui::TextUnformatted(say("charts.measure").c_str());
     ImGui::SameLine();
     ImGui::SetNextItemWidth(300 * settings_.scale);
-    if (ImGui::BeginCombo("##measure", measure_said().c_str(), ImGuiComboFlags_HeightLargest)) {
+    if (controls::pressed(ImGui::BeginCombo("##measure", measure_said().c_str(), ImGuiComboFlags_HeightLargest), say("charts.measure"))) {
         for (const Measure& m : measures_) {
             if (!shown(m)) continue;
-            if (ImGui::Selectable((measure_name(language_, *m.row, m.name) + "###" + m.name).c_str(), m.name == measure_)) measure_ = m.name;
+            if (controls::pressed(ImGui::Selectable((measure_name(language_, *m.row, m.name) + "###" + m.name).c_str(), m.name == measure_), measure_name(language_, *m.row, m.name))) measure_ = m.name;
             if (ImGui::IsItemHovered()) explain_measure(m);
         }
         ImGui::EndCombo();
@@ -132,12 +132,12 @@ void App::charts()
     std::vector<Amount> days;
     for (const auto& day : by_day_) days.push_back(which < day.size() ? day[which] : Amount{false});
     ImGui::SameLine();
-    if (ImGui::Button(say("button.csv").c_str())) save_csv(days, measure_);
+    if (controls::pressed(ImGui::Button(say("button.csv").c_str()), say("button.csv"))) save_csv(days, measure_);
 
     const float s = settings_.scale;
     const Ink ink = row.side == Side::truth ? Ink::truth : Ink::recorded;
     if (ImGui::BeginTabBar("tabs")) {
-        if (ImGui::BeginTabItem((say("button.chart") + "###chart").c_str())) {
+        if (controls::pressed(ImGui::BeginTabItem((say("button.chart") + "###chart").c_str()), say("button.chart"))) {
             double most = 0;
             for (const Amount& a : days)
                 if (a.known) most = std::max(most, a.value);
@@ -169,11 +169,11 @@ void App::charts()
             ImGui::Dummy(size);
             ImGui::EndTabItem();
         }
-        if (ImGui::BeginTabItem((say("button.table") + "###table").c_str())) {
+        if (controls::pressed(ImGui::BeginTabItem((say("button.table") + "###table").c_str()), say("button.table"))) {
             chart_table(days, row);
             ImGui::EndTabItem();
         }
-        if (ImGui::BeginTabItem((say("button.source") + "###source").c_str())) {
+        if (controls::pressed(ImGui::BeginTabItem((say("button.source") + "###source").c_str()), say("button.source"))) {
             ImGui::TextWrapped("%s", measure_definition(language_, row).c_str());
             ImGui::TextWrapped("%s", language_.say("policy.unit", std::initializer_list<std::int64_t>{}, {unit_name(language_, row.unit)}).c_str());
             ImGui::TextWrapped("%s", say(row.side == Side::truth ? "side.truth" : "side.recorded").c_str());
@@ -181,7 +181,7 @@ void App::charts()
             ImGui::TextWrapped("%s", say("charts.command").c_str());
             std::string command = run_command();
             ImGui::SetNextItemWidth(-1);
-            ImGui::InputText("##command", command.data(), command.size() + 1, ImGuiInputTextFlags_ReadOnly);
+            controls::turned(ImGui::InputText("##command", command.data(), command.size() + 1, ImGuiInputTextFlags_ReadOnly), say("charts.command"));
             ImGui::EndTabItem();
         }
         ImGui::EndTabBar();

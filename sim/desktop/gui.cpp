@@ -3,9 +3,9 @@
 #include <SFML/OpenGL.hpp>
 #include <imgui.h>
 #include <imgui_impl_opengl2.h>
-#include <imgui_internal.h>
-#include <algorithm>
 #include <utility>
+
+#include "desktop/controls.hpp"
 
 namespace panopolis::desktop {
 
@@ -142,7 +142,8 @@ void Gui::begin(float seconds)
     io.DeltaTime = seconds > 1e-6f ? seconds : 1e-6f;
     ImGui_ImplOpenGL2_NewFrame();
     ImGui::NewFrame();
-    walk_to_panel();
+    controls::begin_frame();
+    walk();
     ImGui::PushFont(normal_);
 }
 
@@ -162,28 +163,16 @@ bool Gui::is_typing() const { return ImGui::GetIO().WantTextInput; }
 bool Gui::is_walking() const { return ImGui::GetIO().NavVisible; }
 bool Gui::is_choosing() const { return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup); }
 
-void Gui::to_next_panel(std::vector<const char*> panels, bool back) { panels_ = std::move(panels), back_ = back; }
+void Gui::to_next_panel(std::vector<const char*> panels, bool back) { panels_ = std::move(panels), back_ = back, by_control_ = false; }
+void Gui::to_next_control(std::vector<const char*> panels, bool back) { panels_ = std::move(panels), back_ = back, by_control_ = true; }
 
 /// What is asked for between two frames is done when the next has begun: what is asked for earlier it forgets.
-void Gui::walk_to_panel()
+void Gui::walk()
 {
-    std::vector<ImGuiWindow*> shown;
-    for (const char* name : std::exchange(panels_, {}))
-        if (ImGuiWindow* panel = ImGui::FindWindowByName(name); panel != nullptr && panel->WasActive) shown.push_back(panel);
-    if (shown.empty()) return;
-    ImGuiContext& context = *ImGui::GetCurrentContext();
-    const auto at = std::find(shown.begin(), shown.end(), context.NavWindow == nullptr ? nullptr : context.NavWindow->RootWindow);
-    // who does not walk yet begins with the first
-    const std::size_t i = at == shown.end() || !is_walking() ? (back_ ? 0 : shown.size() - 1) : static_cast<std::size_t>(at - shown.begin());
-    ImGuiWindow* next = shown[(i + (back_ ? shown.size() - 1 : 1)) % shown.size()];
-    ImGui::FocusWindow(next);
-    ImGui::NavInitWindow(next, true);
-#if IMGUI_VERSION_NUM >= 19140
-    ImGui::SetNavCursorVisible(true);
-#else
-    context.NavDisableHighlight = false;
-    context.NavDisableMouseHover = true;
-#endif
+    if (panels_.empty() || !controls::any()) return;
+    const std::vector<const char*> panels = std::exchange(panels_, {});
+    if (by_control_) controls::walk(panels, back_);
+    else controls::walk_panels(panels, back_);
 }
 
 void Gui::begin_part(const char* name, float w, float h)
@@ -193,17 +182,6 @@ void Gui::begin_part(const char* name, float w, float h)
 #else
     ImGui::BeginChild(name, {w, h}, false, ImGuiWindowFlags_NavFlattened);
 #endif
-}
-
-bool Gui::entered()
-{
-#if IMGUI_VERSION_NUM >= 18700
-    const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false);
-#else
-    const bool enter = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false);
-#endif
-    const bool is_off = (ImGui::GetCurrentContext()->CurrentItemFlags & ImGuiItemFlags_Disabled) != 0;
-    return enter && !is_off && ImGui::GetIO().NavVisible && ImGui::IsItemFocused();
 }
 
 }  // namespace panopolis::desktop

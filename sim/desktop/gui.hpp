@@ -32,20 +32,20 @@ public:
     [[nodiscard]] bool is_choosing() const; ///< a list is open
     /// From the next frame on the keys go through the next of these panels, of those that are shown, or the one before; its first button is marked.
     void to_next_panel(std::vector<const char*> panels, bool back);
+    /// From the next frame on the keys are at the next control, or at the one before, of those of these panels that are shown.
+    void to_next_control(std::vector<const char*> panels, bool back);
     /// A part of a panel that scrolls by itself; the arrows go into it as if it were none. To be ended with ImGui::EndChild.
     static void begin_part(const char* name, float w, float h);
-    /// True when Enter was pressed on the button that stands last.
-    static bool entered();
     [[nodiscard]] ImFont* small() const { return small_; }
     [[nodiscard]] ImFont* large() const { return large_; }
 
 private:
-    void walk_to_panel();
+    void walk();
     void key(sf::Keyboard::Key key, bool down, const sf::Event::KeyEvent& held);
 
     sf::RenderWindow& window_;
     std::vector<const char*> panels_;   // to be walked to; empty: nothing is asked for
-    bool back_ = false;
+    bool back_ = false, by_control_ = false;
     ImFont *small_ = nullptr, *normal_ = nullptr, *large_ = nullptr;
 };
 

@@ -165,6 +165,13 @@ void App::lesson_strip()
     ImGui::TextDisabled("%s", text.c_str());
 }
 
+/// Shows what should stand there, or hides it; pressed or not.
+bool App::answer_button(std::string_view id)
+{
+    const std::string name = say(lesson_answers_ ? "lesson.hide_answer" : "lesson.answer");
+    return controls::pressed(ImGui::SmallButton((name + std::string(id)).c_str()), name);
+}
+
 void App::lesson_card()
 {
     const LessonScreen& screen = lesson_->screen();
@@ -179,9 +186,10 @@ void App::lesson_card()
         ImGui::Separator();
         ImGui::TextWrapped("%s", lesson_say(screen.name + ".checkpoint").c_str());
         if (lesson_answers_) ImGui::TextWrapped("%s", lesson_say(screen.name + ".checkpoint.answer").c_str());
-        if (ImGui::SmallButton((say(lesson_answers_ ? "lesson.hide_answer" : "lesson.answer") + "###answer").c_str()) || Gui::entered()) lesson_answers_ = !lesson_answers_;
+        if (answer_button("###answer")) lesson_answers_ = !lesson_answers_;
     }
     if (screen.bet.kind != LessonBet::Kind::none) lesson_bet();
+    if (screen.write > 0) ImGui::TextWrapped("%s", lesson_say(screen.name + ".write").c_str());
     if (lesson_->at() + 1 == lesson_->lesson().screens.size()) lesson_exit();
     if (!screen.control.empty() && screen.control != "*") {
         ImGui::Separator();
@@ -231,7 +239,7 @@ void App::lesson_exit()
             }
         }
     }
-    if (ImGui::SmallButton((say(lesson_answers_ ? "lesson.hide_answer" : "lesson.answer") + "###answers").c_str()) || Gui::entered()) lesson_answers_ = !lesson_answers_;
+    if (answer_button("###answers")) lesson_answers_ = !lesson_answers_;
 }
 
 /// The one thing that may be turned here: at its stops, or over its whole range.
@@ -252,7 +260,7 @@ void App::lesson_control(const LessonScreen& screen)
             std::snprintf(text, sizeof text, "%.6g", screen.stops[i]);
             const Value wanted = found.row->kind == ValueKind::integer ? Value(static_cast<std::int64_t>(screen.stops[i])) : Value(screen.stops[i]);
             if (i > 0) ImGui::SameLine();
-            if ((ImGui::RadioButton(text, now == wanted) || Gui::entered()) && now != wanted) change(screen.control, wanted);
+            if (controls::pressed(ImGui::RadioButton(text, now == wanted), row_name(language_, *found.row) + " " + text) && now != wanted) change(screen.control, wanted);
         }
     }
     if (visit_.waiting() > 0) button("button.relive", Action::relive);
@@ -312,6 +320,7 @@ void App::show_notes()
     notes.push_back({say("lesson.screen", lesson_->at() + 1, lesson.screens.size()) + "  " + lesson_say(screen.name + ".title") + "  (" + clock_text(60.0 * screen.minutes) + ")", true});
     notes.push_back({lesson_say(screen.name + ".teacher"), false});
     if (screen.checkpoint) notes.push_back({lesson_say(screen.name + ".checkpoint.answer"), false});
+    if (screen.write > 0) notes.push_back({lesson_say(screen.name + ".write.answer"), false});
     if (screen.bet.kind == LessonBet::Kind::number) notes.push_back({lesson_say(screen.name + ".bet.close"), false});
     if (lesson_->at() + 1 < lesson.screens.size()) notes.push_back({say("lesson.then") + " " + lesson_say(lesson.screens[lesson_->at() + 1].name + ".title"), false});
     for (const char* part : {"ask", "mistaken", "counter"}) {
@@ -330,6 +339,7 @@ std::string App::lesson_transcript() const
     std::string out = "-- " + say("lesson.screen", lesson_->at() + 1, lesson_->lesson().screens.size()) + " · " + lesson_say(screen.name + ".title") + "\n" + lesson_say(screen.name + ".text") + "\n";
     if (screen.checkpoint) out += lesson_say(screen.name + ".checkpoint") + "\n";
     if (screen.bet.kind != LessonBet::Kind::none) out += lesson_say(screen.name + ".bet") + " " + say("lesson.bets", lesson_->bets().size()) + "\n";
+    if (screen.write > 0) out += lesson_say(screen.name + ".write") + "\n";
     for (const std::string& reply : lesson_->replies()) out += lesson_say(reply) + "\n";
     if (lesson_->at() + 1 == lesson_->lesson().screens.size())
         for (const LessonExit& exit : lesson_->lesson().exits) out += lesson_say("exit." + exit.name) + "\n";

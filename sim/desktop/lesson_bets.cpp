@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "desktop/controls.hpp"
 #include "desktop/paint.hpp"
 
 namespace panopolis::desktop {
@@ -31,15 +32,15 @@ void BetPanel::draft()
         case Kind::number: {
             int value = static_cast<int>(std::lround(std::max(d.front(), bet.low)));
             ImGui::SetNextItemWidth(140 * settings.scale);
-            if (ImGui::InputInt("##number", &value, 1, 10)) d.front() = std::clamp(static_cast<double>(value), bet.low, bet.high);
+            if (controls::number("##number", value, 1, 10, words(""))) d.front() = std::clamp(static_cast<double>(value), bet.low, bet.high);
             ImGui::SetNextItemWidth(-1);
-            if (ImGui::SliderInt("##slide", &value, static_cast<int>(bet.low), static_cast<int>(bet.high), "")) d.front() = value;
+            if (controls::turned(ImGui::SliderInt("##slide", &value, static_cast<int>(bet.low), static_cast<int>(bet.high), ""), words(""))) d.front() = value;
             break;
         }
         case Kind::choose:
             for (std::size_t i = 0; i < bet.options.size(); ++i) {
                 ImGui::PushTextWrapPos(0);
-                if (ImGui::RadioButton((words("." + bet.options[i].name) + "###" + bet.options[i].name).c_str(), static_cast<int>(d.front()) == static_cast<int>(i)) || Gui::entered()) d.front() = static_cast<double>(i);
+                if (controls::pressed(ImGui::RadioButton((words("." + bet.options[i].name) + "###" + bet.options[i].name).c_str(), static_cast<int>(d.front()) == static_cast<int>(i)), words("." + bet.options[i].name))) d.front() = static_cast<double>(i);
                 ImGui::PopTextWrapPos();
             }
             break;
@@ -71,7 +72,7 @@ void BetPanel::line_draft()
         ImGui::PushID(static_cast<int>(i));
         if (i > 0) ImGui::SameLine();
         float value = static_cast<float>(d[i]);
-        if (ImGui::VSliderFloat("##point", {w, h}, &value, static_cast<float>(bet.low), static_cast<float>(bet.high), "")) d[i] = std::round(value);
+        if (controls::turned(ImGui::VSliderFloat("##point", {w, h}, &value, static_cast<float>(bet.low), static_cast<float>(bet.high), ""), std::to_string(i + 1) + ". " + words(""))) d[i] = std::round(value);
         // drawn on while the mouse stays down
         if (ImGui::IsMouseDown(ImGuiMouseButton_Left) && ImGui::IsMouseHoveringRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax()) && !lesson.revealed() && !lesson.frozen()) {
             const float share = (ImGui::GetItemRectMax().y - ImGui::GetMousePos().y) / h;
@@ -97,7 +98,8 @@ void BetPanel::cards_draft()
         ImGui::TextUnformatted((language.say("time.clock", {card.minute}) + "  " + language.say("lesson.card", {card.at.x, card.at.y}, {likeness})).c_str());
         for (int choice = 1; choice <= 3; ++choice) {
             if (choice > 1) ImGui::SameLine();
-            if (ImGui::RadioButton((language.say(std::string("lesson.card.") + static_cast<char>('0' + choice)) + "###" + std::to_string(choice)).c_str(), static_cast<int>(d[i]) == choice) || Gui::entered()) d[i] = choice;
+            const std::string name = language.say(std::string("lesson.card.") + static_cast<char>('0' + choice));
+            if (controls::pressed(ImGui::RadioButton((name + "###" + std::to_string(choice)).c_str(), static_cast<int>(d[i]) == choice), std::to_string(i + 1) + ". " + name)) d[i] = choice;
         }
         if (lesson.revealed()) {
             told(card.wrong, language.say(key_of(card.truth), {card.subject == nobody ? -1 : static_cast<std::int64_t>(card.subject.value), card.wrong ? 1 : 0}));
@@ -115,13 +117,14 @@ void BetPanel::match_draft()
         ImGui::TextWrapped("%s", words(".item." + bet.items[i].name).c_str());
         const int chosen = static_cast<int>(d[i]);
         ImGui::SetNextItemWidth(-1);
-        if (ImGui::BeginCombo("##option", chosen < 0 ? "…" : words("." + bet.options[static_cast<std::size_t>(chosen)].name).c_str())) {
+        if (controls::pressed(ImGui::BeginCombo("##option", chosen < 0 ? "…" : words("." + bet.options[static_cast<std::size_t>(chosen)].name).c_str()), words(".item." + bet.items[i].name))) {
             for (std::size_t o = 0; o < bet.options.size(); ++o)
-                if (ImGui::Selectable(words("." + bet.options[o].name).c_str(), chosen == static_cast<int>(o))) d[i] = static_cast<double>(o);
+                if (controls::pressed(ImGui::Selectable(words("." + bet.options[o].name).c_str(), chosen == static_cast<int>(o)), words("." + bet.options[o].name))) d[i] = static_cast<double>(o);
             ImGui::EndCombo();
         }
         if (lesson.revealed() && !bet.is_vote()) {
             told(chosen != bet.items[i].right, words("." + bet.options[static_cast<std::size_t>(bet.items[i].right)].name));
+            if (bet.reasons) ImGui::TextWrapped("%s", words(".item." + bet.items[i].name + ".why").c_str());
         }
         ImGui::PopID();
     }

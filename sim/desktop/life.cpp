@@ -15,7 +15,7 @@ void App::working(const JobProgress& progress, const std::function<void()>& canc
     ImGui::ProgressBar(share, {cancel ? 320 * settings_.scale : -1, 0}, words.c_str());
     if (!cancel) return;
     ImGui::SameLine();
-    if (ImGui::Button(say("button.cancel").c_str())) cancel();
+    if (controls::pressed(ImGui::Button(say("button.cancel").c_str()), say("button.cancel"))) cancel();
 }
 
 /// A page over the map. It does not take the keys from who goes through another panel: Tab reaches it.
@@ -63,9 +63,9 @@ void App::life()
     ImGui::SameLine();
     ImGui::SetNextItemWidth(120 * settings_.scale);
     if (visit_.followed() && !ImGui::GetIO().WantTextInput) typed_person_ = static_cast<int>(visit_.followed()->value);
-    if (ImGui::InputInt("##person", &typed_person_, 0, 0, ImGuiInputTextFlags_EnterReturnsTrue) && typed_person_ >= 0) visit_.follow(PersonId{static_cast<std::uint32_t>(typed_person_)});
+    if (controls::turned(ImGui::InputInt("##person", &typed_person_, 0, 0, ImGuiInputTextFlags_EnterReturnsTrue), say("life.whose")) && typed_person_ >= 0) visit_.follow(PersonId{static_cast<std::uint32_t>(typed_person_)});
     ImGui::SameLine();
-    if (ImGui::Button(say("life.wronged").c_str()))
+    if (controls::pressed(ImGui::Button(say("life.wronged").c_str()), say("life.wronged")))
         if (const auto who = most_wronged(visit_.run().institution(), visit_.run().ledger())) visit_.follow(who);
     if (!visit_.followed()) {
         ImGui::TextWrapped("%s", say("person.none").c_str());

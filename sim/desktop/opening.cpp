@@ -118,19 +118,19 @@ void App::opening()
     ImGui::TextUnformatted(say("open.file").c_str());
     ImGui::SameLine();
     ImGui::SetNextItemWidth(-120 * s);
-    const bool entered = ImGui::InputText("##path", opening_.path.data(), opening_.path.size(), ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool entered = controls::turned(ImGui::InputText("##path", opening_.path.data(), opening_.path.size(), ImGuiInputTextFlags_EnterReturnsTrue), say("open.file"));
     ImGui::SameLine();
-    if ((ImGui::Button((say("button.open") + "###do-open").c_str()) || entered) && opening_.path[0] != 0) open_city(opening_.path.data());
+    if ((controls::pressed(ImGui::Button((say("button.open") + "###do-open").c_str()), say("button.open")) || entered) && opening_.path[0] != 0) open_city(opening_.path.data());
     const float below = opening_.wrong.empty() ? 40 * s : 260 * s;
     ImGui::BeginChild("shelf", {0, -below}, true);
     ImGui::TextDisabled("%s", say("open.lessons").c_str());
     for (const std::string& name : shelf_.lessons())
-        if (ImGui::Selectable(name.c_str(), name == words_.scenario)) open_city(name);
+        if (controls::pressed(ImGui::Selectable(name.c_str(), name == words_.scenario), name)) open_city(name);
     std::string kind;
     for (const Shelf::Item& item : opening_.shelf) {
         if (item.kind != kind) ImGui::TextDisabled("%s", item.kind.c_str());
         kind = item.kind;
-        if (ImGui::Selectable(item.name.c_str(), item.name == words_.scenario)) open_city(item.name);
+        if (controls::pressed(ImGui::Selectable(item.name.c_str(), item.name == words_.scenario), item.name)) open_city(item.name);
     }
     ImGui::EndChild();
 
@@ -141,7 +141,7 @@ void App::opening()
         for (const Issue& issue : opening_.wrong) problem(issue);
         ImGui::EndChild();
     }
-    if (ImGui::Button((say("button.close") + "###close-opening").c_str())) opening_.open = false;
+    if (controls::pressed(ImGui::Button((say("button.close") + "###close-opening").c_str()), say("button.close"))) opening_.open = false;
     ImGui::End();
 }
 

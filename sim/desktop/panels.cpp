@@ -21,25 +21,35 @@ void open_panel(const char* name, Area area, ImGuiWindowFlags more = 0)
 
 }  // namespace
 
-/// Tab goes from panel to panel; the arrows, in the panel, are the panel's own. Pages turn the lesson's screens and nothing besides. True when the key is done with.
+/// Where the keys go: through the sheet that lies over all, or through every panel.
+std::vector<const char*> App::ways_of_keys() const
+{
+    if (help_open_) return {"help"};
+    if (asks_reset_) return {"question"};
+    if (opening_.open) return {"opening"};
+    return {"side", "strip", "clock", "living", "ledger", "life", "thirty", "charts", "pairs"};
+}
+
+/// Tab goes from control to control, F6 from panel to panel; the arrows are the panel's own. Pages turn the lesson's screens and nothing besides. True when the key is done with.
 bool App::is_way_of_keys(const sf::Event& event)
 {
-    if (event.type != sf::Event::KeyPressed || gui_->is_typing()) return false;
+    if (event.type != sf::Event::KeyPressed) return false;
     const auto code = event.key.code;
-    if (lesson_ && (code == sf::Keyboard::PageDown || code == sf::Keyboard::PageUp)) {
+    if (lesson_ && !gui_->is_typing() && (code == sf::Keyboard::PageDown || code == sf::Keyboard::PageUp)) {
         act(code == sf::Keyboard::PageDown ? Action::next_screen : Action::back_screen);
         return true;
     }
-    // a sheet that lies over all keeps the keys
-    if (code != sf::Keyboard::Tab || event.key.control || event.key.alt || help_open_ || asks_reset_ || opening_.open || gui_->is_choosing()) return false;
-    gui_->to_next_panel({"side", "strip", "clock", "ledger", "life", "thirty", "charts", "pairs"}, event.key.shift);
+    // a list that is open keeps the keys
+    if ((code != sf::Keyboard::Tab && code != sf::Keyboard::F6) || event.key.control || event.key.alt || gui_->is_choosing()) return false;
+    if (code == sf::Keyboard::Tab) gui_->to_next_control(ways_of_keys(), event.key.shift);
+    else gui_->to_next_panel(ways_of_keys(), event.key.shift);
     return true;
 }
 
 bool App::button(std::string_view key, Action action, bool on)
 {
     if (on) ImGui::PushStyleColor(ImGuiCol_Button, ImGui::GetStyle().Colors[ImGuiCol_ButtonActive]);
-    const bool pressed = ImGui::Button((say(key) + "###" + std::string(key)).c_str()) || Gui::entered();
+    const bool pressed = controls::pressed(ImGui::Button((say(key) + "###" + std::string(key)).c_str()), say(key));
     if (on) ImGui::PopStyleColor();
     if (pressed) act(action);
     return pressed;
@@ -87,13 +97,13 @@ void App::strip()
     ImGui::TextDisabled("%s", lesson_ ? "" : ("  " + visit_.loaded().name + "  ·  " + say("toy.line")).c_str());
     ImGui::PopClipRect();
     ImGui::SameLine(right);
-    if (ImGui::Button((open + "###open-city").c_str())) act(Action::open);
+    if (controls::pressed(ImGui::Button((open + "###open-city").c_str()), open)) act(Action::open);
     ImGui::SameLine();
     if (light) ImGui::PushStyleColor(ImGuiCol_Button, paint(Ink::truth, settings_.theme)), ImGui::PushStyleColor(ImGuiCol_Text, paint(Ink::paper, settings_.theme));
-    if (ImGui::Button((truth + "###truth").c_str())) act(Action::truth);
+    if (controls::pressed(ImGui::Button((truth + "###truth").c_str()), truth)) act(Action::truth);
     if (light) ImGui::PopStyleColor(2);
     ImGui::SameLine();
-    if (ImGui::Button((more + "###help").c_str())) act(Action::help);
+    if (controls::pressed(ImGui::Button((more + "###help").c_str()), more)) act(Action::help);
     ImGui::End();
 }
 
@@ -118,7 +128,7 @@ void App::transport()
     ImGui::SameLine();
     ImGui::SetNextItemWidth(-1);
     float minute = static_cast<float>(visit_.minute());
-    if (ImGui::SliderFloat("##minute", &minute, 0, 1440, "") && !is_frozen()) visit_.minute(minute);
+    if (controls::turned(ImGui::SliderFloat("##minute", &minute, 0, 1440, ""), when) && !is_frozen()) visit_.minute(minute);
     ImGui::End();
 }
 
@@ -164,9 +174,9 @@ void App::facts()
         ImGui::TextDisabled("%s", say("pens.only_truth").c_str());
     }
     if (view_ == ViewKind::pens) {
-        if (ImGui::RadioButton(say("pens.of_run").c_str(), run_pens_)) run_pens_ = true;
+        if (controls::pressed(ImGui::RadioButton(say("pens.of_run").c_str(), run_pens_), say("pens.of_run"))) run_pens_ = true;
         ImGui::SameLine();
-        if (ImGui::RadioButton(say("pens.of_day").c_str(), !run_pens_)) run_pens_ = false;
+        if (controls::pressed(ImGui::RadioButton(say("pens.of_day").c_str(), !run_pens_), say("pens.of_day"))) run_pens_ = false;
     }
 }
 
@@ -196,7 +206,7 @@ void App::happenings()
         const TickerRow& row = now.rows[i];
         ImGui::PushID(static_cast<int>(i));
         const PersonId who = row.person.value < visit_.run().people().size ? row.person : row.subject;
-        if (ImGui::SmallButton(say("time.clock", row.minute).c_str())) {
+        if (controls::pressed(ImGui::SmallButton(say("time.clock", row.minute).c_str()), say("time.clock", row.minute))) {
             visit_.follow(who);
             if (who.value < visit_.run().people().size) lens_ = centred(lens_, row.at);
         }
@@ -241,7 +251,7 @@ void App::person()
     if (card.today.empty()) ImGui::TextWrapped("%s", say("events.none_today").c_str());
     for (std::size_t i = 0; i < card.today.size(); ++i) {
         ImGui::PushID(static_cast<int>(i));
-        if (ImGui::SmallButton(say("time.clock", card.today[i].minute).c_str())) visit_.minute(card.today[i].minute);
+        if (controls::pressed(ImGui::SmallButton(say("time.clock", card.today[i].minute).c_str()), say("time.clock", card.today[i].minute))) visit_.minute(card.today[i].minute);
         ImGui::SameLine();
         ImGui::BeginGroup();
         row_text(card.today[i]);

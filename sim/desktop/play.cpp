@@ -69,6 +69,19 @@ bool App::place_bet(const ScriptStep& step)
     return lesson_->is_ready();
 }
 
+/// Tab struck until a control has the keys whose name has these words. There is an end to it, so that a script with a wrong name ends.
+bool App::tab_to(const std::string& name)
+{
+    constexpr int frames_a_key = 4, most_keys = 300;
+    const int frame = frames_waited_ % frames_a_key;
+    if (frame == 0 && controls::focused().find(name) != std::string::npos) return true;
+    if (frame < 2) strike("Tab", frame == 0);
+    if (frames_waited_ < most_keys * frames_a_key) return false;
+    std::fprintf(stderr, "No control that Tab comes to has in its name \"%s\": step %zu of the script.\n", name.c_str(), script_at_ + 1);
+    exit_ = 2, open_ = false;
+    return true;
+}
+
 /// True when the step is done; a step that takes some frames is asked again.
 bool App::obey(const ScriptStep& step)
 {
@@ -81,6 +94,7 @@ bool App::obey(const ScriptStep& step)
             if (frames_waited_ == 0) strike(step.text, true);
             if (frames_waited_ == 1) strike(step.text, false);
             return frames_waited_ >= settled;
+        case Kind::tab: return tab_to(step.text);
         case Kind::until:
             if (step.x < visit_.minute()) visit_.next_day();
             visit_.minute(step.x);

@@ -87,7 +87,8 @@ std::optional<Value> App::turn(const Row& row, const std::string& path, const Va
 
     ImGui::SetNextItemWidth(96 * settings_.scale);
     double typed = number;
-    ImGui::InputDouble("##exact", &typed, 0, 0, "%.6g");
+    const std::string name = row_name(language_, row);
+    controls::turned(ImGui::InputDouble("##exact", &typed, 0, 0, "%.6g"), name);
     if (ImGui::IsItemActive()) follow(typed);
     if (ImGui::IsItemDeactivatedAfterEdit()) out = value_of(row, typed), edited_path_.clear();
 
@@ -103,6 +104,7 @@ std::optional<Value> App::turn(const Row& row, const std::string& path, const Va
         moved = ImGui::SliderScalar("##slider", ImGuiDataType_Double, &number, &row.low, &row.high, "", ImGuiSliderFlags_NoInput);
         if (moved) number = row.kind == ValueKind::integer ? std::round(number) : rounded(number);
     }
+    controls::turned(moved, name);
     if (moved) follow(number);
     if (ImGui::IsItemDeactivatedAfterEdit()) out = value_of(row, edited_path_ == path ? edited_ : number), edited_path_.clear();
     return out;
@@ -121,7 +123,7 @@ void App::policy_row(const Row& row, const std::string& key)
     const bool is_switch = row.kind == ValueKind::boolean;
     if (is_switch) {
         bool on = std::get<bool>(value);
-        if (ImGui::Checkbox("##switch", &on)) change(path, on);
+        if (controls::pressed(ImGui::Checkbox("##switch", &on), row_name(language_, row))) change(path, on);
         ImGui::SameLine();
     }
     ImGui::TextUnformatted(row_name(language_, row).c_str());
@@ -136,16 +138,16 @@ void App::policy_row(const Row& row, const std::string& key)
     }
     if (turned) {
         ImGui::SameLine();
-        if (ImGui::SmallButton((say("policy.put_back") + "###put_back").c_str())) change(path, row.get(visit_.loaded().programme.on(visit_.run().today()), key));
+        if (controls::pressed(ImGui::SmallButton((say("policy.put_back") + "###put_back").c_str()), say("policy.put_back") + ": " + row_name(language_, row))) change(path, row.get(visit_.loaded().programme.on(visit_.run().today()), key));
     }
     ImGui::PopFont();
 
     if (row.kind == ValueKind::choice) {
         const std::string word = std::get<std::string>(value);
         ImGui::SetNextItemWidth(-1);
-        if (ImGui::BeginCombo("##choice", row_word(language_, row, word).c_str())) {
+        if (controls::pressed(ImGui::BeginCombo("##choice", row_word(language_, row, word).c_str()), row_name(language_, row))) {
             for (const std::string_view choice : row.words)
-                if (ImGui::Selectable(row_word(language_, row, choice).c_str(), choice == word)) change(path, std::string(choice));
+                if (controls::pressed(ImGui::Selectable(row_word(language_, row, choice).c_str(), choice == word), row_word(language_, row, choice))) change(path, std::string(choice));
             ImGui::EndCombo();
         }
     } else if (!is_switch) {
@@ -162,9 +164,9 @@ void App::policy()
     ImGui::TextUnformatted(say("panel.policy").c_str());
     ImGui::SameLine();
     ImGui::SetNextItemWidth(-1);
-    if (ImGui::BeginCombo("##section", section_name(language_, section_).c_str(), ImGuiComboFlags_HeightLarge)) {
+    if (controls::pressed(ImGui::BeginCombo("##section", section_name(language_, section_).c_str(), ImGuiComboFlags_HeightLarge), say("panel.policy"))) {
         for (const std::string& section : all)
-            if (ImGui::Selectable(section_name(language_, section).c_str(), section == section_)) section_ = section;
+            if (controls::pressed(ImGui::Selectable(section_name(language_, section).c_str(), section == section_), section_name(language_, section))) section_ = section;
         ImGui::EndCombo();
     }
 
@@ -203,7 +205,7 @@ void App::policy()
                 if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
     for (const std::string& key : keys) {
         const auto of = std::find_if(parameter_table().begin(), parameter_table().end(), [&](const Row& row) { return here(row) && row.keys != nullptr && has(row, key); });
-        if (!ImGui::CollapsingHeader((item_name(language_, *of, key) + "###" + key).c_str(), ImGuiTreeNodeFlags_DefaultOpen)) continue;
+        if (!controls::pressed(ImGui::CollapsingHeader((item_name(language_, *of, key) + "###" + key).c_str(), ImGuiTreeNodeFlags_DefaultOpen), item_name(language_, *of, key))) continue;
         for (const Row& row : parameter_table())
             if (here(row) && row.keys != nullptr && has(row, key)) policy_row(row, key);
     }

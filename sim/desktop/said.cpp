@@ -78,6 +78,7 @@ std::string App::transcript()
     const auto add = [&](const std::vector<TranscriptLine>& more) { lines.insert(lines.end(), more.begin(), more.end()); };
     std::string out = "== " + say(key_of(view_)) + " · " + say("time.day", look.scene.day, Day{look.scene.day}.weekday()) + " " + say("time.clock", look.scene.minute) + " · " +
                       say(visit_.side() == Side::truth ? "side.truth" : "side.recorded") + "\n";
+    if (!controls::focused().empty()) out += language_.say("transcript.keys_at", std::initializer_list<std::int64_t>{}, {controls::focused()}) + "\n";
     if (lesson_) out += lesson_transcript();
     switch (view_) {
         case ViewKind::city: add(transcript_of_map()); break;

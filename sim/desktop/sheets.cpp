@@ -28,7 +28,7 @@ void App::ledger()
     ImGui::TextUnformatted(say("ledger.filter").c_str());
     ImGui::SameLine();
     ImGui::SetNextItemWidth(260 * settings_.scale);
-    ImGui::InputText("##filter", filter_.data(), filter_.size());
+    controls::turned(ImGui::InputText("##filter", filter_.data(), filter_.size()), say("ledger.filter"));
     const std::string_view filter = filter_.data();
 
     // rows whose text holds the words
@@ -60,7 +60,7 @@ void App::ledger()
                 ImGui::TableNextRow();
                 ImGui::TableNextColumn();
                 ImGui::PushID(i);
-                if (ImGui::SmallButton(say("time.clock", row.minute).c_str())) {
+                if (controls::pressed(ImGui::SmallButton(say("time.clock", row.minute).c_str()), say("time.clock", row.minute))) {
                     visit_.minute(row.minute);
                     visit_.follow(row.person.value < visit_.run().people().size ? row.person : row.subject);
                 }
@@ -95,6 +95,7 @@ void App::help()
     ImGui::Separator();
     for (const ActionRow& row : action_table())
         if (!row.help.empty()) ImGui::TextUnformatted(say(row.help).c_str());
+    for (const WayRow& row : way_table()) ImGui::TextUnformatted(say(row.help).c_str());
     ImGui::Separator();
     ImGui::TextUnformatted(say("runs.one").c_str());
     button("button.language", Action::language);
@@ -104,7 +105,7 @@ void App::help()
     button("button.motion", Action::motion, settings_.reduced_motion);
     ImGui::SameLine();
     button("button.projector", Action::projector, settings_.scale > 1.4f);
-    if (ImGui::Button((say("button.close") + "###shut").c_str())) help_open_ = false;
+    if (controls::pressed(ImGui::Button((say("button.close") + "###shut").c_str()), say("button.close"))) help_open_ = false;
     ImGui::End();
 }
 
@@ -114,12 +115,12 @@ void App::question()
     ImGui::SetNextWindowFocus();
     ImGui::Begin("question", nullptr, sheet | ImGuiWindowFlags_AlwaysAutoResize);
     ImGui::TextUnformatted(say("question.reset", visit_.changes()).c_str());
-    if (ImGui::Button((say("button.reset") + "###yes").c_str())) {
+    if (controls::pressed(ImGui::Button((say("button.reset") + "###yes").c_str()), say("button.reset"))) {
         visit_.reset();
         asks_reset_ = false;
     }
     ImGui::SameLine();
-    if (ImGui::Button((say("button.cancel") + "###no").c_str())) asks_reset_ = false;
+    if (controls::pressed(ImGui::Button((say("button.cancel") + "###no").c_str()), say("button.cancel"))) asks_reset_ = false;
     ImGui::End();
 }
 

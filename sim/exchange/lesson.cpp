@@ -5,6 +5,7 @@
 
 #include "exchange/form.hpp"
 #include "exchange/lesson_bet.hpp"
+#include "exchange/lesson_tree.hpp"
 #include "exchange/words.hpp"
 
 namespace panopolis {
@@ -144,7 +145,7 @@ private:
         const std::string path = "screens." + member.key;
         LessonScreen out;
         out.name = member.key;
-        form_.known(node, path, {"minutes", "show", "reveal", "bet", "control", "stops", "checkpoint", "light", "sources"});
+        form_.known(node, path, {"minutes", "show", "reveal", "bet", "control", "stops", "checkpoint", "light", "sources", "tree", "write"});
         if (const Node* minutes = form_.need(node, path, "minutes")) form_.whole(*minutes, path + ".minutes", 1, 90, out.minutes);
         if (const Node* shown = node.find("show")) show(*shown, path + ".show", out.show);
         if (const Node* bet = node.find("bet")) {
@@ -158,6 +159,8 @@ private:
         }
         control(node, path, out);
         if (const Node* checkpoint = node.find("checkpoint")) form_.flag(*checkpoint, path + ".checkpoint", out.checkpoint);
+        if (const Node* tree = node.find("tree")) read_tree(form_, *tree, path + ".tree", fact_names(), out.tree);
+        if (const Node* write = node.find("write")) form_.whole(*write, path + ".write", 1, 12, out.write);
         if (const Node* light = node.find("light")) {
             form_.flag(*light, path + ".light", out.light);
             if (!out.light && out.show.truth.value_or(false)) form_.problem(light->place, path + ".light", "This keeps the truth light off until the bet is revealed, and \"show\" turns it on. Leave one of them out.");
@@ -273,6 +276,21 @@ int place_of(const std::vector<Named>& all, std::string_view name)
 
 int Lesson::run(std::string_view called) const { return place_of(runs, called); }
 int Lesson::fact(std::string_view called) const { return place_of(facts, called); }
+
+std::vector<std::size_t> LessonTree::parts(std::size_t box) const
+{
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+        if (boxes[i].parent == static_cast<int>(box)) out.push_back(i);
+    return out;
+}
+
+std::size_t LessonTree::leaves() const
+{
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < boxes.size(); ++i) n += parts(i).empty() ? 1 : 0;
+    return n;
+}
 
 namespace {
 

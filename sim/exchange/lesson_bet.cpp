@@ -68,11 +68,15 @@ void choose(Form& form, const Node& node, const std::string& path, const Words& 
 
 void match(Form& form, const Node& node, const std::string& path, const Words& facts, LessonBet& out)
 {
-    form.known(node, path, {"options", "items", "right"});
+    form.known(node, path, {"options", "items", "right", "reasons"});
     options(form, node, path, facts, out);
     if (const Node* right = node.find("right")) {
         out.right = LessonBet::Right::open;
         if (right->kind != NodeKind::text || right->text != "open") form.problem(right->place, path + ".right", "Wanted is \"open\", for a vote. Without it every item names its own option.");
+    }
+    if (const Node* reasons = node.find("reasons")) {
+        form.flag(*reasons, path + ".reasons", out.reasons);
+        if (out.is_vote()) form.problem(reasons->place, path + ".reasons", "In a vote no option is right, so that there is no reason to be told.");
     }
     const Node* items = form.need(node, path, "items");
     if (items == nullptr) return;

@@ -67,6 +67,7 @@ Json bet()
     kinds.add("cards", closed("Alarms of the day shown, one by one: stop, look again, let go.", Json::object().add("number", whole("How many.", 2, 12)), "\"number\""));
     Json pairs = Json::object();
     pairs.add("options", each("The options, by name.", option, 2)).add("items", each("The items, by name.", item));
+    pairs.add("reasons", flag("Whether it is asked, and at last told, why an option belongs to an item."));
     pairs.add("right", Json::object().add("description", "open: a vote, in which no item has a right option.").raw("const", "\"open\""));
     const auto every_item = [](const char* rule) { return "{\"properties\": {\"items\": {\"patternProperties\": {\"" + std::string(a_name) + "\": " + rule + "}}}}"; };
     Json matched = closed("An option for every item.", pairs, "\"options\", \"items\"");
@@ -92,6 +93,14 @@ Json show(const LessonWorld& world)
     return closed("What the window shows when the screen opens, or besides once a bet is revealed. What is not said stays as it was.", properties).raw("dependentRequired", "{\"at\": [\"zoom\"]}");
 }
 
+/// All, its parts, and their parts.
+Json tree()
+{
+    const Json leaf = closed("A part of a part.", Json::object().add("fact", name(one_fact)), "\"fact\"");
+    const Json branch = closed("A part of all.", Json::object().add("fact", name(one_fact)).add("parts", each("Its parts, which come to it.", leaf, 2)), "\"fact\"");
+    return closed("A tree of counts, printed with empty boxes beside the checkpoint's question.", Json::object().add("fact", name(one_fact)).add("parts", each("The parts of all, by name.", branch, 2)), "\"fact\", \"parts\"");
+}
+
 Json screen(const LessonWorld& world)
 {
     Json properties = Json::object(), stops = Json::object(), sources = Json::object();
@@ -101,6 +110,7 @@ Json screen(const LessonWorld& world)
     properties.add("control", path("The one parameter that may be moved; \"*\": all of them.", "[*]|" + paths([](const Row& row) { return !row.structure && row.lesson; }))).add("stops", stops);
     properties.add("checkpoint", flag("A still picture, printed with its question; the window does not move meanwhile."));
     properties.add("light", flag("Whether the truth light may be turned on; it may if nothing is said.")).add("sources", sources);
+    properties.add("tree", tree()).add("write", whole("Lines on paper under a question that is written about.", 1, 12));
     return closed("One screen of the lesson.", properties, "\"minutes\"").raw("dependentRequired", "{\"stops\": [\"control\"], \"reveal\": [\"bet\"]}");
 }
 

@@ -12,6 +12,7 @@ namespace exchange {
 namespace {
 
 constexpr int most_words = 60, most_characters = 120;
+constexpr int most_narrow = 24, most_wide = 11;  // characters over a box
 
 bool is_letter_of_words(unsigned char lead) { return lead >= 0xE3; }  // the first byte of a character of a language without blanks
 
@@ -62,8 +63,10 @@ void check_text(const Source& source, const Member& member, Problems& problems)
     const auto problem = [&](std::string message) { problems.add(source.issue(member.value.place, member.key, std::move(message)), 0); };
     // exercises on paper have numbers of their own
     if (key.substr(0, 5) != "exit." && key.substr(0, 9) != "language." && written_number(text)) problem("A number is written here. Ask for a fact by name, {alarms}: the engine finds it when the lesson is played or printed.");
-    if (key.size() < 5 || key.substr(key.size() - 5) != ".text") return;
     const Length length = length_of(text);
+    const std::string_view part = key.substr(std::min(key.find('.'), key.size()));
+    if (part.substr(0, 5) == ".tree" && length.characters > (length.without_blanks ? most_wide : most_narrow)) problem("Over a box of the tree there is room for " + std::to_string(length.without_blanks ? most_wide : most_narrow) + " characters; these are " + std::to_string(length.characters) + ".");
+    if (key.size() < 5 || key.substr(key.size() - 5) != ".text") return;
     if (!length.without_blanks && length.words > most_words) problem("A screen has at most " + std::to_string(most_words) + " words; these are " + std::to_string(length.words) + ".");
     if (length.without_blanks && length.characters > most_characters) problem("A screen has at most " + std::to_string(most_characters) + " characters; these are " + std::to_string(length.characters) + ".");
 }
@@ -80,7 +83,10 @@ void bet_keys(const LessonScreen& screen, std::vector<std::string>& out)
             for (const auto& option : screen.bet.options) out.insert(out.end(), {bet + "." + option.name, bet + "." + option.name + ".reply"});
             break;
         case Kind::match:
-            for (const auto& item : screen.bet.items) out.push_back(bet + ".item." + item.name);
+            for (const auto& item : screen.bet.items) {
+                out.push_back(bet + ".item." + item.name);
+                if (screen.bet.reasons) out.push_back(bet + ".item." + item.name + ".why");
+            }
             for (const auto& option : screen.bet.options) out.push_back(bet + "." + option.name);
             out.push_back(bet + ".reply");
             break;
@@ -103,6 +109,8 @@ std::vector<std::string> lesson_keys(const Lesson& lesson)
         for (const char* part : {".title", ".text", ".teacher"}) out.push_back(screen.name + part);
         exchange::bet_keys(screen, out);
         if (screen.checkpoint) out.insert(out.end(), {screen.name + ".checkpoint", screen.name + ".checkpoint.answer"});
+        for (const LessonTree::Box& box : screen.tree.boxes) out.push_back(screen.name + ".tree" + (box.name.empty() ? "" : "." + box.name));
+        if (screen.write > 0) out.insert(out.end(), {screen.name + ".write", screen.name + ".write.answer"});
         for (const std::string& source : screen.sources) out.push_back(screen.name + ".source." + source);
     }
     for (const LessonExit& exit : lesson.exits)

@@ -20,8 +20,8 @@ struct StepWord {
     std::string_view word;
     Kind kind;
 };
-constexpr std::array<StepWord, 13> step_words{{{"press", Kind::press}, {"until", Kind::until}, {"day", Kind::day}, {"shot", Kind::shot}, {"click", Kind::click}, {"person", Kind::person},
-                                               {"set", Kind::set}, {"size", Kind::size}, {"zoom", Kind::zoom}, {"frames", Kind::frames}, {"bet", Kind::bet}, {"open", Kind::open}, {"key", Kind::key}}};
+constexpr std::array<StepWord, 14> step_words{{{"press", Kind::press}, {"until", Kind::until}, {"day", Kind::day}, {"shot", Kind::shot}, {"click", Kind::click}, {"person", Kind::person},
+                                               {"set", Kind::set}, {"size", Kind::size}, {"zoom", Kind::zoom}, {"frames", Kind::frames}, {"bet", Kind::bet}, {"open", Kind::open}, {"key", Kind::key}, {"tab", Kind::tab}}};
 constexpr std::array<std::string_view, 7> top_words{"scenario", "seed", "size", "language", "theme", "scale", "steps"};
 
 /// A name that is safe as the name of a file.
@@ -132,6 +132,10 @@ private:
                 text(node, out.text);
                 if (node.kind == NodeKind::text && node.text.empty()) problem(node.place, "", "Wanted is the name of a scenario, or its file.");
                 break;
+            case Kind::tab:
+                text(node, out.text);
+                if (node.kind == NodeKind::text && node.text.empty()) problem(node.place, "", "Wanted are words of the name of a control.");
+                break;
             case Kind::click: { const auto [x, y] = two(node, 0, 0, 7680, 4320); out.x = x, out.y = y; break; }
             case Kind::size: { const auto [x, y] = two(node, 400, 300, 7680, 4320); out.x = x, out.y = y; break; }
             case Kind::set: set(node, out); break;
@@ -200,7 +204,7 @@ private:
 const std::vector<std::string>& script_keys()
 {
     static const std::vector<std::string> keys = [] {
-        std::vector<std::string> out{"Tab", "Enter", "Space", "Escape", "Left", "Right", "Up", "Down", "Home", "End", "PageUp", "PageDown", "Backspace", "Delete", "F12"};
+        std::vector<std::string> out{"Tab", "Enter", "Space", "Escape", "Left", "Right", "Up", "Down", "Home", "End", "PageUp", "PageDown", "Backspace", "Delete", "F6", "F12"};
         for (char c = '0'; c <= '9'; ++c) out.emplace_back(1, c);
         for (char c = 'A'; c <= 'Z'; ++c) out.emplace_back(1, c);
         return out;

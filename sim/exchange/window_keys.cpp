@@ -76,9 +76,9 @@ const std::vector<TextKey>& window_keys()
         {"print.reply_close"}, {"print.reply_low"}, {"print.reply_high"}, {"print.vote"}, {"print.alarm"}, {"print.time"}, {"print.place"},
         {"print.corner", 2}, {"print.likeness"}, {"print.stop"}, {"print.look"}, {"print.let_go"}, {"print.exit"}, {"print.full", 0, {"points"}},
         {"print.half", 0, {"points"}}, {"print.none", 0, {"points"}}, {"print.number", 1}, {"print.pens_legend"}, {"print.by_day"}, {"print.by_city"},
-        {"print.in_hundred"}, {"print.score"}, {"print.score_both"}, {"print.earlier", 1}, {"print.invented"}, {"print.made", 0, {"version"}},
+        {"print.cards"}, {"print.why"}, {"print.in_hundred"}, {"print.score"}, {"print.score_both"}, {"print.earlier", 1}, {"print.invented"}, {"print.made", 0, {"version"}},
 
-        {"picture.saved", 0, {"file"}},
+        {"picture.saved", 0, {"file"}}, {"transcript.keys_at", 0, {"what"}}, {"help.tab"}, {"help.panels"},
         // line, column; how many problems
         {"crowd.zoom"}, {"button.open"}, {"button.open_city"}, {"help.open"}, {"open.title"}, {"open.file"}, {"open.place", 2}, {"open.refused", 1, {"file"}},
         {"toy.line"}, {"runs.one"},

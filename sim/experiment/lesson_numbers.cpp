@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <map>
 
 #include <panopolis/compare.hpp>
@@ -239,6 +240,22 @@ private:
             }
             found_.numbers.facts.push_back(std::isnan(value) ? 0 : std::llround(value * fact.times));
         }
+        for (const LessonScreen& screen : lesson_.screens) add_up(screen);
+    }
+
+    /// The parts of every box of a tree come to what it holds, or the tree tells something that is not so.
+    void add_up(const LessonScreen& screen)
+    {
+        const auto number_in = [&](const LessonTree::Box& box) { return found_.numbers.facts[static_cast<std::size_t>(box.fact)]; };
+        for (std::size_t i = 0; i < screen.tree.boxes.size(); ++i) {
+            const LessonTree::Box& box = screen.tree.boxes[i];
+            const std::vector<std::size_t> parts = screen.tree.parts(i);
+            std::int64_t sum = 0;
+            for (const std::size_t part : parts) sum += number_in(screen.tree.boxes[part]);
+            if (parts.empty() || sum == number_in(box)) continue;
+            const std::string& fact = lesson_.facts[static_cast<std::size_t>(box.fact)].name;
+            add_new(issues_, problem("screens." + screen.name + ".tree", "The parts of " + fact + " come to " + std::to_string(sum) + ", and " + fact + " is " + std::to_string(number_in(box)) + "."));
+        }
     }
 
     double parameter(const LessonFact& fact)
@@ -276,7 +293,20 @@ private:
 
 }  // namespace
 
-Result<std::vector<Loaded>> load_lesson_runs(const Lesson& lesson, const Resolver& resolver)
+namespace {
+
+/// In which places a run's scenario was looked for.
+Issue no_scenario(const Lesson& lesson, const LessonRun& run, const std::vector<std::string>& known_names)
+{
+    const std::string folder = std::filesystem::path(lesson.file).parent_path().string();
+    const auto near = nearest_word(run.scenario, known_names);
+    return problem("runs." + run.name + ".scenario", "There is no scenario \"" + run.scenario + "\": neither beside this lesson" + (folder.empty() ? "" : ", in " + folder) +
+                                                         ", nor in the folder that the program was started in, and none of that name is shipped." + (near ? " Closest: " + *near + "." : ""));
+}
+
+}  // namespace
+
+Result<std::vector<Loaded>> load_lesson_runs(const Lesson& lesson, const Resolver& resolver, const std::vector<std::string>& known_names)
 {
     std::vector<Loaded> out;
     std::vector<Issue> issues;
@@ -286,7 +316,14 @@ Result<std::vector<Loaded>> load_lesson_runs(const Lesson& lesson, const Resolve
         options.sets = run.sets;
         options.seed = run.seed;
         if (run.days > 0) options.days = run.days;
-        auto loaded = load_scenario(run.scenario, resolver, options);
+        options.known_names = known_names;
+        auto source = resolver(run.scenario, lesson.file);
+        if (!source) source = resolver(run.scenario, "");
+        if (!source) {
+            add_new(issues, no_scenario(lesson, run, known_names));
+            continue;
+        }
+        auto loaded = load_scenario(*source, resolver, options);
         if (loaded.ok()) out.push_back(std::move(loaded).value());
         else add_new(issues, loaded.issues());
     }

@@ -52,12 +52,20 @@ std::string screens(const Said& said, bool answered)
     for (std::size_t i = 0; i < sheets.lesson.screens.size(); ++i) {
         const LessonScreen& screen = sheets.lesson.screens[i];
         const bool bet = screen.bet.kind != LessonBet::Kind::none;
-        if (!bet && !screen.checkpoint) continue;
+        const bool tree = !screen.tree.boxes.empty();
+        if (!bet && !screen.checkpoint && !tree && screen.write == 0) continue;
         std::string part = element("h2", said.text(screen.name + ".title"));
+        // what is sorted with reasons is sorted by what the cards say
+        if (screen.bet.reasons && !answered) part += cards_on_paper(said, screen);
         if (bet) part += bet_on_paper(said, i, answered);
         if (screen.checkpoint) {
             part += picture(answered ? sheets.pictures.told[i] : sheets.pictures.blank[i]) + element("p", "<strong>" + said.text(screen.name + ".checkpoint") + "</strong>");
-            part += answered ? element("div", element("p", said.text(screen.name + ".checkpoint.answer")), "answer") : lines(4);
+        }
+        if (tree) part += tree_on_paper(said, screen, answered);
+        if (screen.checkpoint) part += answered ? element("div", element("p", said.text(screen.name + ".checkpoint.answer")), "answer") : lines(tree ? 2 : 4);
+        if (screen.write > 0) {
+            part += element("p", "<strong>" + said.text(screen.name + ".write") + "</strong>");
+            part += answered ? element("div", element("p", said.text(screen.name + ".write.answer")), "answer") : lines(screen.write);
         }
         // what has a picture may be long: it need not stand on one page
         out += element("section", part, screen.checkpoint ? "long" : "");

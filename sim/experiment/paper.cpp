@@ -43,6 +43,10 @@ tr { break-inside: avoid; }
 .write { display: inline-block; border-bottom: .8pt solid #8a8f96; width: 7em; height: 1.1em; }
 .answer { border-left: 3pt solid #0072b2; padding-left: .6em; }
 .wrong { color: #a84a00; }
+table.cards { border-collapse: separate; border-spacing: 2mm; table-layout: fixed; width: 97%; }
+table.cards td { border: .9pt dashed #5a5f67; padding: .5em .6em; width: 50%; }
+td.why { width: 34%; height: 3.6em; }
+.tree svg { width: 84%; margin: 0 auto; }
 .timetable td:first-child { white-space: nowrap; }
 ol > li { margin-bottom: .5em; }
 .fine ol > li { margin-bottom: 0; }
@@ -83,14 +87,14 @@ std::string lines(int n)
 
 std::string box(bool ticked) { return ticked ? "<span class=\"box\">✓</span>" : "<span class=\"box\"></span>"; }
 
-std::string row(std::string_view cell_tag, const std::vector<std::string>& cells)
+std::string row(std::string_view cell_tag, const std::vector<std::string>& cells, std::string_view last_class)
 {
     std::string out;
     const std::string name(cell_tag);
     for (const std::string& cell : cells) {
         // a cell that is nothing but a box stands in the middle
         const bool tick = cell.rfind("<span class=\"box\"", 0) == 0;
-        out += "<" + name + (name == "th" ? " scope=\"col\"" : "") + class_of(tick ? "tick" : "") + ">" + cell + "</" + name + ">";
+        out += "<" + name + (name == "th" ? " scope=\"col\"" : "") + class_of(tick ? "tick" : &cell == &cells.back() ? last_class : "") + ">" + cell + "</" + name + ">";
     }
     return element("tr", out);
 }

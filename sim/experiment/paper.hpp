@@ -33,10 +33,16 @@ std::string page(const Said& said, const std::string& title, const std::string& 
 std::string lines(int n);
 /// A box to be ticked; ticked already in an answer.
 std::string box(bool ticked = false);
-std::string row(std::string_view cell_tag, const std::vector<std::string>& cells);
+/// A row of a table; its last cell may have a class of its own.
+std::string row(std::string_view cell_tag, const std::vector<std::string>& cells, std::string_view last_class = {});
 
 /// The bet of a screen as a pupil finds it, or with its answer and what is said to it.
 std::string bet_on_paper(const Said& said, std::size_t screen, bool answered);
+
+/// The sources of a screen as cards to cut out, each with its letter; empty where it has none.
+std::string cards_on_paper(const Said& said, const LessonScreen& screen);
+/// The tree of a screen, its boxes empty or filled.
+std::string tree_on_paper(const Said& said, const LessonScreen& screen, bool filled);
 
 /// A text with a line to write on in the place of every number.
 std::string with_blanks(const Language& words, std::string_view key);

@@ -109,11 +109,13 @@ private:
     {
         std::vector<std::string> head{""};
         for (const auto& option : bet_.options) head.push_back(said_.text(key_ + "." + option.name));
+        if (bet_.reasons) head.push_back(said_.word("print.why"));
         std::string body;
         for (const auto& item : bet_.items) {
             std::vector<std::string> cells{said_.text(key_ + ".item." + item.name)};
             for (std::size_t i = 0; i < bet_.options.size(); ++i) cells.push_back(box(answered_ && item.right == static_cast<int>(i)));
-            body += row("td", cells);
+            if (bet_.reasons) cells.push_back(answered_ ? said_.text(key_ + ".item." + item.name + ".why") : "");
+            body += row("td", cells, bet_.reasons ? "why" : "");
         }
         std::string table = element("table", element("thead", row("th", head)) + element("tbody", body));
         if (answered_ && bet_.is_vote()) table = element("p", said_.word("print.vote")) + table;
@@ -129,6 +131,23 @@ private:
 };
 
 }  // namespace
+
+std::string cards_on_paper(const Said& said, const LessonScreen& screen)
+{
+    constexpr std::size_t in_a_row = 2;
+    std::string body;
+    std::vector<std::string> cells;
+    const std::vector<SourceCard>& all = said.sheets().sources;
+    for (std::size_t i = 0; i < screen.sources.size(); ++i) {
+        const std::string& id = screen.sources[i];
+        const auto card = std::find_if(all.begin(), all.end(), [&](const SourceCard& c) { return c.id == id; });
+        std::string cell = "<strong>" + std::string(1, static_cast<char>('A' + i % 26)) + "</strong> · " + said.text(screen.name + ".source." + id);
+        if (card != all.end()) cell += "<br><span class=\"quiet\">" + escaped(card->source + (card->year.empty() ? "" : " (" + card->year + ")")) + "</span>";
+        cells.push_back(std::move(cell));
+        if (cells.size() == in_a_row || i + 1 == screen.sources.size()) body += row("td", cells), cells.clear();
+    }
+    return body.empty() ? "" : element("p", said.word("print.cards"), "quiet") + element("table", element("tbody", body), "cards");
+}
 
 std::string bet_on_paper(const Said& said, std::size_t screen, bool answered) { return Bet(said, screen, answered).html(); }
 

@@ -31,17 +31,6 @@ LessonWorld Shelf::lesson_world() const
     return out;
 }
 
-bool Shelf::is_lesson(const std::string& name) const
-{
-    const auto names = lessons();
-    if (std::find(names.begin(), names.end(), name) != names.end()) return true;
-    std::error_code error;
-    if (!fs::is_regular_file(name, error)) return false;
-    // a scenario says "panopolis": 1, a lesson "lesson": 1
-    const SourceText text = read_file(name);
-    return text.text.find("\"lesson\"") != std::string::npos && text.text.find("\"screens\"") != std::string::npos && text.text.find("\"runs\"") != std::string::npos;
-}
-
 Result<Lesson> Shelf::lesson(const std::string& name) const
 {
     const auto names = lessons();
@@ -73,12 +62,16 @@ Result<WholeLesson> load_whole_lesson(const Shelf& shelf, const std::string& nam
     if (!lesson.ok()) return lesson.issues();
     WholeLesson out{std::move(lesson).value(), {}, {}, shelf.sources()};
     std::vector<Issue> issues;
-    auto runs = load_lesson_runs(out.lesson, shelf.resolver());
+    auto runs = load_lesson_runs(out.lesson, shelf.resolver(), shelf.names());
     if (runs.ok()) {
         out.runs = std::move(runs).value();
         if (auto missing = people_missing(out.lesson, out.runs); !missing.empty()) add_new(issues, placed_in_lesson(read_file(out.lesson.file), std::move(missing)));
     } else {
-        add_new(issues, runs.issues());
+        // what the lesson itself says has its place there, and what stands in a scenario has its own
+        std::vector<Issue> here, there;
+        for (const Issue& issue : runs.issues()) (issue.file.empty() && issue.path.rfind("runs.", 0) == 0 ? here : there).push_back(issue);
+        add_new(issues, placed_in_lesson(read_file(out.lesson.file), std::move(here)));
+        add_new(issues, there);
     }
     for (const std::string& code : languages) {
         auto texts = shelf.lesson_words(out.lesson, code);

@@ -18,6 +18,7 @@ constexpr ProblemText rules[] = {
     {"rule.groups_none", "A city has at least one group."},
     {"rule.groups_many", "A city has at most {0:raw} groups; here are {1:raw}.", 2},
     {"rule.group_name", "A group's name has at most {0:raw} characters: it heads a column.", 1},
+    {"rule.group_all", "No group can be called \"all\": in tables that is the whole city. Any other name will do."},
     {"rule.group_shares", "The shares of all groups are 0, so nobody could be of any group."},
     {"rule.group_watchlist", "The list has entries of people who live elsewhere, but the watchlist shares of all groups are 0."},
     {"rule.present_list", "{0:raw} people present are more than the {1:raw} entries of the list.", 2},

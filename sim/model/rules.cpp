@@ -16,6 +16,7 @@ using Broken = std::vector<RuleBroken>;
 
 constexpr std::size_t max_groups = 8;
 constexpr std::size_t longest_group_name = 12;
+constexpr std::string_view whole_city = "all";  // its row in tables, beside those of the groups
 constexpr std::size_t max_bands = 16;
 constexpr double rank_one_limit = 0.3;  // expected impostors above the threshold in one search
 
@@ -37,6 +38,7 @@ void check_groups(const Scenario& sc, Broken& broken)
     for (const auto& [name, group] : sc.groups) {
         shares += group.share;
         outsiders += group.watchlist_share;
+        if (name == whole_city) broken.push_back({"groups." + name, sentence("rule.group_all"), {}});
         if (name.size() > longest_group_name) broken.push_back({"groups." + name, sentence("rule.group_name", {longest_group_name}), {}});
     }
     const std::string first = sc.groups.begin()->first;

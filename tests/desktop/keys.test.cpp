@@ -2,6 +2,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <regex>
 #include <sstream>
 
 #include <panopolis/experiment.hpp>
@@ -65,6 +67,8 @@ std::string sheet()
         }
         out << "| " << keys << " | " << after_key(english.say(group.help)) << " | " << after_key(chinese.say(group.help)) << " | " << names << " |\n";
     }
+    for (const WayRow& row : way_table())
+        out << "| `" << row.key << "` `" << row.back << "` | " << after_key(english.say(row.help)) << " | " << after_key(chinese.say(row.help)) << " | `{\"key\": \"" << row.key << "\"}` |\n";
     for (const char* key : {"help.marks", "help.colours"}) out << "\n" << english.say(key) << "\n\n" << chinese.say(key) << "\n";
     return out.str();
 }
@@ -95,6 +99,27 @@ TEST_CASE("a text of the help begins with the key that does it", "[desktop]")
         INFO(text << " for " << key);
         CHECK(text.rfind(key, 0) == 0);
     }
+    for (const WayRow& row : way_table()) CHECK(english.say(row.help).rfind(std::string(row.key), 0) == 0);
+}
+
+TEST_CASE("Tab is told of every control that a panel draws", "[desktop][keys]")
+{
+    // a control that is drawn outside of controls::pressed, turned or number would be one that Tab passes by
+    const std::regex control(R"(ImGui::(\w*Button|Checkbox\w*|V?Slider\w+|Drag\w+|Input\w+|BeginCombo|Combo|ListBox|Selectable|CollapsingHeader|TreeNode\w*|BeginTabItem|MenuItem|Color\w+)\()");
+    const std::regex told(R"((controls::(pressed|turned)\(|moved = )ImGui::)");
+    std::size_t n = 0;
+    for (const auto& file : fs::directory_iterator(fs::path(PANOPOLIS_SOURCE_DIR) / "sim" / "desktop")) {
+        if (file.path().extension() != ".cpp" || file.path().filename() == "controls.cpp") continue;
+        std::istringstream lines(text_of(file.path()));
+        for (std::string line; std::getline(lines, line);) {
+            const auto drawn = std::distance(std::sregex_iterator(line.begin(), line.end(), control), {});
+            const auto heard = std::distance(std::sregex_iterator(line.begin(), line.end(), told), {});
+            INFO(file.path() << ": " << line);
+            CHECK(drawn == heard);
+            n += static_cast<std::size_t>(drawn);
+        }
+    }
+    CHECK(n > 40);
 }
 
 TEST_CASE("every key that a script may strike is a key of the window", "[desktop][keys]")

@@ -1,4 +1,8 @@
 // Every lesson played to its end in the window, with its keys alone.
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
 #include <panopolis/experiment.hpp>
 
 #include "on_display.hpp"
@@ -66,7 +70,134 @@ std::string struck(const panopolis::LessonBet& bet)
     return keys(out);
 }
 
+/// Tab until a control has the keys whose name is a text, as a step of a script: by its longest part without numbers.
+std::string tab_to(const std::string& text)
+{
+    constexpr const char* no_words = "\"\\{}?0123456789";
+    std::string longest;
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(no_words, from), text.size());
+        if (end - from > longest.size()) longest = text.substr(from, end - from);
+        from = end + 1;
+    }
+    return R"({"tab": ")" + longest + R"("}, )";
+}
+
+/// The same bet by Tab alone: to every part of it by its name, and to the buttons below.
+std::string tabbed(const panopolis::LessonScreen& screen, const panopolis::Language& words, const panopolis::Language& window)
+{
+    using Kind = panopolis::LessonBet::Kind;
+    const panopolis::LessonBet& bet = screen.bet;
+    const auto say = [&](const std::string& part) { return words.say(screen.name + ".bet" + part); };
+    std::string out;
+    switch (bet.kind) {
+        case Kind::none: return "";
+        case Kind::number: out += tab_to(say("")) + keys({"Enter", "4", "2"}); break;
+        case Kind::choose: out += tab_to(say("." + bet.options.back().name)) + keys({"Enter"}); break;
+        case Kind::line: out += R"({"tab": "1. "}, )" + keys({"Space", "Up", "Space"}) + R"({"tab": "3. "}, )" + keys({"Space", "Down", "Down", "Space"}); break;
+        case Kind::cards:
+            for (std::int32_t i = 1; i <= bet.points; ++i) out += R"({"tab": ")" + std::to_string(i) + ". " + window.say("lesson.card.2") + R"("}, )" + keys({"Enter"});
+            break;
+        case Kind::match:
+            for (const auto& item : bet.items) out += tab_to(say(".item." + item.name)) + keys({"Enter", "Down", "Enter"});
+            break;
+    }
+    // "Next day" would be a "Next" too
+    return out + tab_to(window.say("lesson.place")) + keys({"Enter"}) + tab_to(window.say("lesson.reveal")) + keys({"Enter"}) + R"({"shot": ")" + screen.name + R"(-told"}, )" + tab_to(window.say("lesson.back")) + keys({"Tab", "Enter"});
+}
+
+/// What had the keys at each picture, in order.
+std::vector<std::string> keys_were_at(const std::string& text)
+{
+    const std::string mark = "The keys are at: ";
+    std::vector<std::string> out;
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) out.push_back(text.substr(at + mark.size(), text.find('\n', at) - at - mark.size()));
+    return out;
+}
+
 }  // namespace
+
+TEST_CASE("lessons are played by Tab and Enter to their exit tickets, from control to control by name", "[desktop][lesson][window]")
+{
+    const Desk desk;
+    const Display display;
+    const auto window = shelf().language("en");
+    REQUIRE(window.ok());
+    for (const char* name : {"lesson-a", "lesson-c"}) {
+        const auto lesson = shelf().lesson(name);
+        REQUIRE(lesson.ok());
+        const auto words = shelf().lesson_words(*lesson, "en");
+        REQUIRE(words.ok());
+        std::string steps;
+        std::size_t bets = 0;
+        for (const panopolis::LessonScreen& screen : lesson->screens) {
+            const bool asks = screen.bet.kind != panopolis::LessonBet::Kind::none;
+            bets += asks ? 1 : 0;
+            steps += asks ? tabbed(screen, *words, *window) : tab_to(window->say("lesson.back")) + keys({"Tab", "Enter"});
+            steps += R"({"shot": ")" + screen.name + R"("}, )";
+        }
+        const Said said = play(desk, display.name(), R"({"scenario": ")" + std::string(name) + R"(", "size": [1366, 768], "language": "en", "steps": [)" + steps + R"({"shot": "end"}]})");
+        INFO(name << " " << said.err);
+        REQUIRE(said.exit == 0);
+        const std::string text = text_of(desk.path / "said.txt");
+        CHECK(has(text, "Screen " + std::to_string(lesson->screens.size()) + " of " + std::to_string(lesson->screens.size())));
+        std::size_t placed = 0;
+        for (std::size_t at = text.find(" 1 bet\n"); at != std::string::npos; at = text.find(" 1 bet\n", at + 1)) ++placed;
+        CHECK(placed == bets);
+    }
+}
+
+TEST_CASE("Tab goes through every control of every panel once and around, Shift+Tab back, F6 from panel to panel", "[desktop][lesson][window]")
+{
+    const Desk desk;
+    const Display display;
+    const auto window = shelf().language("en");
+    REQUIRE(window.ok());
+    const auto at_each = [&](int n, const std::string& key, const std::string& before) {
+        std::string steps = before;
+        for (int i = 0; i < n; ++i) steps += keys({key}) + R"({"shot": "s"}, )";
+        const Said said = play(desk, display.name(), R"({"scenario": "first-city", "size": [1100, 700], "language": "en", "steps": [)" + steps + R"({"frames": 1}]})");
+        INFO(said.err);
+        REQUIRE(said.exit == 0);
+        return keys_were_at(text_of(desk.path / "said.txt"));
+    };
+    const std::vector<std::string> forth = at_each(60, "Tab", "");
+    // two that have one name, a field and its slider, are one line
+    REQUIRE(forth.size() > 40);
+    const auto seen = [&](const std::string& name) { return std::find(forth.begin(), forth.end(), name); };
+    const auto first = seen(window->say("panel.policy")), strip = seen(window->say("view.city")), clock = seen(window->say("button.back"));
+    CHECK(first == forth.begin());
+    REQUIRE(strip != forth.end());
+    REQUIRE(clock != forth.end());
+    CHECK(first < strip);
+    CHECK(strip < clock);
+    // every view's button, one after the other
+    const char* views[] = {"view.city", "view.pens", "view.life", "view.two_lives", "view.thirty", "view.ledger", "view.charts"};
+    for (std::size_t i = 0; i < std::size(views); ++i) CHECK(*(strip + static_cast<std::ptrdiff_t>(i)) == window->say(views[i]));
+    // around: the same again
+    const auto again = std::find(forth.begin() + 1, forth.end(), forth.front());
+    REQUIRE(again != forth.end());
+    for (auto a = forth.begin(), b = again; b != forth.end(); ++a, ++b) CHECK(*a == *b);
+    const std::vector<std::string> round(forth.begin(), again);
+
+    const std::vector<std::string> back = at_each(5, "Shift+Tab", keys({"Tab"}));
+    REQUIRE(back.size() == 5);
+    for (std::size_t i = 0; i < back.size(); ++i) CHECK(back[i] == round[round.size() - 1 - i]);
+
+    const std::vector<std::string> panels = at_each(4, "F6", "");
+    REQUIRE(panels.size() == 4);
+    CHECK(panels[0] == *first);
+    CHECK(panels[1] == *strip);
+    CHECK(panels[2] == *clock);
+    CHECK(panels[3] == *first);
+
+    // a sheet keeps the keys until it is shut
+    const std::vector<std::string> sheet = at_each(6, "Tab", R"({"press": "?"}, {"frames": 2}, )");
+    REQUIRE(sheet.size() == 6);
+    CHECK(sheet[0] == window->say("button.language"));
+    CHECK(sheet[4] == window->say("button.close"));
+    CHECK(sheet[5] == sheet[0]);
+}
 
 TEST_CASE("lessons are played from the first screen to the exit ticket without a mouse, and what is focused is seen", "[desktop][lesson][window]")
 {
@@ -95,8 +226,8 @@ TEST_CASE("lessons are played from the first screen to the exit ticket without a
         CHECK(apart(picture(desk, "plain"), picture(desk, "walking")) > 0.0001);
         for (const panopolis::LessonScreen& screen : lesson->screens)
             if (screen.bet.kind == panopolis::LessonBet::Kind::none && screen.checkpoint) CHECK(apart(picture(desk, screen.name + "-asked"), picture(desk, screen.name)) > 0.0005);
-        // Tab goes on to the strip above, and Enter presses there
-        const Said strip = play(desk, display.name(), R"({"scenario": ")" + std::string(name) + R"(", "size": [1366, 768], "language": "en", "steps": [)" + keys({"Tab", "Tab", "Right", "Enter"}) + R"({"shot": "pens"}]})");
+        // F6 goes on to the strip above, and Enter presses there
+        const Said strip = play(desk, display.name(), R"({"scenario": ")" + std::string(name) + R"(", "size": [1366, 768], "language": "en", "steps": [)" + keys({"F6", "F6", "Right", "Enter"}) + R"({"shot": "pens"}]})");
         REQUIRE(strip.exit == 0);
         CHECK(has(text_of(desk.path / "said.txt"), "== Pens"));
     }

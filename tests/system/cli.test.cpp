@@ -239,6 +239,63 @@ TEST_CASE("a wrong lesson ends with 2 and tells every problem, and a right one w
     CHECK(say(desk, {"lesson"}).exit == 2);
 }
 
+TEST_CASE("check tells by its content what a file is, and every problem of all of them at once", "[system][cli]")
+{
+    const Desk desk;
+    const Said right = say(desk, {"check", "first-city", "lesson-c", "do-appeals-pay"});
+    INFO(right.err);
+    CHECK(right.exit == 0);
+    CHECK(has(right.out, "first-city: no problems"));
+    CHECK(has(right.out, "lesson-c: no problems\n  A lesson: 9 screens"));
+    CHECK(has(right.out, "do-appeals-pay: no problems\n  An experiment: "));
+    const std::string errors = PANOPOLIS_SOURCE_DIR "/tests/errors/";
+    const Said wrong = say(desk, {"check", errors + "out_of_range.json", errors + "lessons/facts.json", errors + "experiments/ranges.json", "first-city"});
+    CHECK(wrong.exit == 2);
+    CHECK(has(wrong.err, "out_of_range.json: "));
+    CHECK(has(wrong.err, "facts.json: 19 problems, nothing was run"));
+    CHECK(has(wrong.err, "ranges.json: "));
+    CHECK(has(wrong.out, "first-city: no problems"));
+    const Said none = say(desk, {"check", "lesson-d"});
+    CHECK(none.exit == 2);
+    CHECK(has(none.err, "Closest: lesson-"));
+}
+
+TEST_CASE("list names scenarios, lessons and experiments in groups, with a line for each, and as JSON", "[system][cli]")
+{
+    const Desk desk;
+    const Said text = say(desk, {"list"});
+    CHECK(text.exit == 0);
+    for (const char* title : {"Cities\n", "Published deployments\n", "Rule books", "Lessons, for panopolis view", "Experiments, for panopolis experiment"}) CHECK(has(text.out, title));
+    CHECK(has(text.out, "Lesson C: pay attention (45 minutes, ages 13-16)"));
+    CHECK_FALSE(has(text.out, "has problems"));
+    const Said json = say(desk, {"list", "--json"});
+    CHECK(json.exit == 0);
+    for (const char* group : {"\"city\": [", "\"lesson\": [", "\"experiment\": [", "\"name\": \"first-city\"", "\"name\": \"lesson-a\"", "\"name\": \"do-appeals-pay\""}) CHECK(has(json.out, group));
+    CHECK_FALSE(has(json.out, "null"));
+}
+
+TEST_CASE("a lesson's scenario is looked for beside it, then where the program was started, and told of both", "[system][cli][lesson]")
+{
+    const Desk desk;
+    fs::create_directories(desk.path / "course");
+    const std::string whole = text_of(PANOPOLIS_SOURCE_DIR "/scenarios/lessons/lesson-a.json");
+    const auto write = [](const fs::path& file, const std::string& text) { std::ofstream(file) << text; };
+    // nowhere at first; then where the program is started, one that cannot be read; at last beside the lesson
+    std::string mine = whole;
+    for (std::size_t at = mine.find("\"stadium-gate\""); at != std::string::npos; at = mine.find("\"stadium-gate\"", at + 1)) mine.replace(at, 14, "\"my-gate.json\"");
+    write(desk.path / "course" / "mine.json", mine);
+    const Said nowhere = say(desk, {"check", "course/mine.json"});
+    CHECK(nowhere.exit == 2);
+    CHECK(has(nowhere.err, "There is no scenario \"my-gate.json\": neither beside this lesson, in course, nor in the folder that the program was started in"));
+    CHECK(has(nowhere.err, "runs.gate.scenario"));
+    write(desk.path / "my-gate.json", "{");
+    CHECK(has(say(desk, {"check", "course/mine.json"}).err, "my-gate.json, line 1, column 2"));
+    fs::copy_file(PANOPOLIS_SOURCE_DIR "/scenarios/stadium-gate.json", desk.path / "course" / "my-gate.json");
+    const Said beside = say(desk, {"check", "course/mine.json"});
+    CHECK_FALSE(has(beside.err, "my-gate.json"));
+    CHECK(has(beside.err, "mine.en.json is not there"));
+}
+
 TEST_CASE("a lesson's file has its texts beside it, and where they are missing it says where they should be", "[system][cli][lesson]")
 {
     const Desk desk;

@@ -221,6 +221,34 @@ TEST_CASE("a text that is missing or asked for by nobody is told, with the neare
     CHECK(problems(said(lesson, {{"hok.text", "Said."}})).at("hok.text").find("Closest: hook.text.") != std::string::npos);
 }
 
+TEST_CASE("a tree is all, its parts and theirs, each with its text, and has room for short ones alone", "[exchange][lesson]")
+{
+    std::string text = whole_text;
+    const std::string before = "\"vote\": {\"minutes\": 1,";
+    REQUIRE(text.find(before) != std::string::npos);
+    text.replace(text.find(before), before.size(), before + R"( "write": 3, "tree": {"fact": "alarms", "parts": {"so": {"fact": "right", "parts": {"a": {"fact": "right"}, "b": {"fact": "wrong"}}}, "not": {"fact": "wrong"}}},)");
+    const auto lesson = read_lesson({"mine.json", text}, world());
+    INFO(format_issues(lesson.issues()));
+    REQUIRE(lesson.ok());
+    const LessonScreen& screen = *std::find_if(lesson->screens.begin(), lesson->screens.end(), [](const LessonScreen& s) { return s.name == "vote"; });
+    CHECK(screen.write == 3);
+    REQUIRE(screen.tree.boxes.size() == 5);
+    CHECK(screen.tree.parts(0) == std::vector<std::size_t>{1, 4});
+    CHECK(screen.tree.parts(1) == std::vector<std::size_t>{2, 3});
+    CHECK(screen.tree.leaves() == 3);
+    CHECK(screen.tree.boxes[4].fact == lesson->fact("wrong"));
+    const auto keys = lesson_keys(*lesson);
+    for (const char* key : {"vote.tree", "vote.tree.so", "vote.tree.a", "vote.tree.b", "vote.tree.not", "vote.write", "vote.write.answer"}) CHECK(std::count(keys.begin(), keys.end(), key) == 1);
+
+    const auto said = [&](const std::string& words) {
+        const auto read = read_lesson_words({"mine.en.json", "{\"language.code\": \"en\", \"vote.tree.so\": \"" + words + "\"}"}, *lesson);
+        return std::any_of(read.issues().begin(), read.issues().end(), [](const Issue& issue) { return issue.message.find("Over a box of the tree there is room") == 0; });
+    };
+    CHECK_FALSE(said("twenty-four of letters ab"));
+    CHECK(said("letters of which there are too many for it"));
+    CHECK(said("太多的字太多的字太多的字"));
+}
+
 TEST_CASE("a number that is written down is refused, but years and exercises on paper keep theirs", "[exchange][lesson]")
 {
     const Lesson lesson = whole();

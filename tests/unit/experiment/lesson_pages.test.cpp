@@ -23,14 +23,15 @@ std::size_t times(const std::string& text, const std::string& part)
     return n;
 }
 
-const std::string facts = R"("alarms": {"run": "town", "measure": "alarms"}, "right": {"run": "town", "measure": "true_alarms"}, "daily": {"run": "town", "by_day": "alarms"})";
+const std::string facts = R"("alarms": {"run": "town", "measure": "alarms"}, "right": {"run": "town", "measure": "true_alarms"}, "daily": {"run": "town", "by_day": "alarms"}, "wrong": {"difference": ["alarms", "right"]})";
 /// Every kind of bet and every view; somebody who was wronged is followed.
 const std::string screens_of_somebody = R"(
-    "bet": {"minutes": 3, "show": {"run": "town", "view": "pens", "truth": true, "day": 3}, "bet": {"number": {"fact": "right", "of": "alarms", "low": 0, "high": 500, "close": 4}}, "checkpoint": true},
+    "bet": {"minutes": 3, "show": {"run": "town", "view": "pens", "truth": true, "day": 3}, "bet": {"number": {"fact": "right", "of": "alarms", "low": 0, "high": 500, "close": 4}}, "checkpoint": true,
+            "tree": {"fact": "alarms", "parts": {"so": {"fact": "right"}, "not": {"fact": "wrong"}}}},
     "draw": {"minutes": 2, "show": {"view": "charts", "measure": "alarms"}, "bet": {"line": {"fact": "daily", "points": 4, "low": 0, "high": 200, "close": 9}}, "checkpoint": true},
     "pick": {"minutes": 2, "show": {"view": "city", "minute": "08:10", "truth": false}, "bet": {"choose": {"right": "highest", "options": {"few": {"fact": "right"}, "many": {"fact": "alarms"}}}}, "checkpoint": true, "reveal": {"truth": true, "zoom": 3, "at": "school"}},
-    "sort": {"minutes": 2, "show": {"view": "life", "person": SOMEBODY, "truth": true}, "bet": {"match": {"options": {"a": {}, "b": {}}, "items": {"one": {"right": "b"}, "two": {"right": "a"}}}}, "checkpoint": true},
-    "rounds": {"minutes": 2, "bet": {"match": {"right": "open", "options": {"ask": {}, "hold": {}}, "items": {"seen": {}, "unseen": {}}}}},
+    "sort": {"minutes": 2, "show": {"view": "life", "person": SOMEBODY, "truth": true}, "bet": {"match": {"options": {"a": {}, "b": {}}, "reasons": true, "items": {"one": {"right": "b"}, "two": {"right": "a"}}}}, "checkpoint": true, "sources": ["hz_scan"]},
+    "rounds": {"minutes": 2, "bet": {"match": {"right": "open", "options": {"ask": {}, "hold": {}}, "items": {"seen": {}, "unseen": {}}}}, "write": 5},
     "officer": {"minutes": 4, "show": {"view": "ledger"}, "bet": {"cards": {"number": 3}}, "checkpoint": true},
     "pair": {"minutes": 1, "show": {"view": "two_lives", "other": "dark"}, "checkpoint": true},
     "luck": {"minutes": 1, "show": {"run": "five", "view": "thirty", "measure": "alarms"}, "checkpoint": true, "control": "cameras.share"})";
@@ -64,6 +65,13 @@ Language texts_of(const Lesson& lesson)
     return *language;
 }
 
+SourceCard source()
+{
+    SourceCard out;
+    out.id = "hz_scan", out.source = "Anybody & others", out.year = "2022";
+    return out;
+}
+
 struct Printed {
     Lesson lesson = tiny_lesson(facts, screens());
     std::vector<Loaded> runs = tiny_runs(lesson);
@@ -71,6 +79,7 @@ struct Printed {
     Language words;
     LessonFound found;
     LessonPictures pictures;
+    std::vector<SourceCard> sources{source()};
     std::string worksheet, key, plan;
 
     explicit Printed(const std::string& code = "en", int threads = 2) : words(*Shelf(tree_root()).language(code))
@@ -79,7 +88,7 @@ struct Printed {
         ThreadExecutor executor(threads);
         found = find_numbers(lesson, runs, {}, executor).value();
         pictures = lesson_pictures(lesson, runs, texts, words, executor).value();
-        const LessonSheets sheets{lesson, texts, words, found, pictures};
+        const LessonSheets sheets{lesson, texts, words, found, pictures, sources};
         worksheet = lesson_worksheet(sheets), key = lesson_key(sheets), plan = lesson_plan(sheets);
     }
 };
@@ -144,7 +153,8 @@ TEST_CASE("the worksheet asks every bet with room for it, and tells no answer", 
     CHECK_FALSE(has(page, "✓"));
     // three cards with three boxes, four boxes to match and four to vote with, two options
     CHECK(times(page, "class=\"box\"") == 9 + 4 + 4 + 2);
-    CHECK(times(page, "class=\"line\"") == 7 * 4 + 3);
+    // seven checkpoints, of which one has a tree; the ticket; what is written of the rounds
+    CHECK(times(page, "class=\"line\"") == 6 * 4 + 2 + 3 + 5);
     CHECK(has(page, "Found: ____ of ____ wanted"));
     CHECK(has(page, "Alarms: ____ here, ____ there"));
 }
@@ -172,6 +182,49 @@ TEST_CASE("the answers have the numbers that the engine found, of how many, and 
     CHECK_FALSE(has(page, "____"));
     const TickerRow& card = printed().found.cards[5].at(0);
     CHECK(has(page, escaped(printed().words.say(key_of(card.truth), {static_cast<std::int64_t>(card.subject.value), card.wrong ? 1 : 0}))));
+}
+
+TEST_CASE("a tree has empty boxes on the worksheet, and in the answers what the engine found", "[experiment][lesson][print]")
+{
+    const LessonScreen& screen = printed().lesson.screens[0];
+    const LessonSheets sheets{printed().lesson, printed().texts, printed().words, printed().found, printed().pictures, printed().sources};
+    const paper::Said said(sheets);
+    const std::string blank = paper::tree_on_paper(said, screen, false), filled = paper::tree_on_paper(said, screen, true);
+    CHECK(unclosed(blank) == "");
+    CHECK(has(printed().worksheet, blank));
+    CHECK(has(printed().key, filled));
+    const auto& numbers = printed().found.numbers.facts;
+    REQUIRE(numbers[0] > 0);
+    for (const char* key : {"bet.tree", "bet.tree.so", "bet.tree.not"}) {
+        CHECK(times(blank, ">[" + std::string(key) + "]<") == 1);
+        CHECK(has(filled, "[" + std::string(key) + "]"));
+    }
+    for (const std::size_t fact : {0, 1, 3}) {
+        const std::string number = printed().words.say("print.number", {numbers[fact]});
+        CHECK(has(filled, ">" + number + "<"));
+        CHECK_FALSE(has(blank, ">" + number + "<"));
+    }
+}
+
+TEST_CASE("a tree whose parts do not come to their whole is a problem with its place", "[experiment][lesson][print]")
+{
+    const Lesson lesson = tiny_lesson(facts, R"("bet": {"minutes": 3, "show": {"run": "town"}, "tree": {"fact": "alarms", "parts": {"so": {"fact": "right"}, "not": {"fact": "alarms"}}}})");
+    ThreadExecutor executor(1);
+    const auto found = find_numbers(lesson, tiny_runs(lesson), {}, executor);
+    REQUIRE_FALSE(found.ok());
+    CHECK(found.issues().front().path == "screens.bet.tree");
+    CHECK(has(found.issues().front().message, "The parts of alarms come to "));
+}
+
+TEST_CASE("cards are cut out on the worksheet with what is published, reasons are told in the answers alone", "[experiment][lesson][print]")
+{
+    CHECK(has(printed().worksheet, "<strong>A</strong> · [sort.source.hz_scan]<br><span class=\"quiet\">Anybody &amp; others (2022)</span>"));
+    CHECK(times(printed().worksheet, "class=\"why\"></td>") == 2);
+    for (const char* key : {"[sort.bet.item.one.why]", "[sort.bet.item.two.why]", "[rounds.write.answer]"}) {
+        CHECK_FALSE(has(printed().worksheet, key));
+        CHECK(has(printed().key, key));
+    }
+    CHECK(has(printed().worksheet, "[rounds.write]"));
 }
 
 TEST_CASE("the plan has the minutes of every screen, what is said then, and all that a teacher should have read", "[experiment][lesson][print]")
