@@ -181,14 +181,6 @@
 
     const sectionOf = (section) => make('section', {id: section.id, 'aria-labelledby': `${section.id}-title`}, make('h2', {id: `${section.id}-title`}, section.title), ...section.blocks.flatMap((block) => makers[block.kind](block)));
 
-    const sections = () => {
-        const all = [...data.sections];
-        const blocks = [...(data.watched ? [data.watched] : []), ...(data.fates || [])];
-        // before the methods, which come last
-        if (blocks.length > 0) all.splice(all.length - 1, 0, {id: 'watched', title: words.watched, blocks});
-        return all;
-    };
-
     // the switch: which side is shown
 
     const applySides = () => {
@@ -210,7 +202,7 @@
     };
 
     const begin = async () => {
-        const all = sections();
+        const all = data.sections;
         const links = all.map((section) => make('li', {}, make('a', {href: `#${section.id}`}, section.title)));
         document.getElementById('head').append(make('h1', {}, data.title), make('nav', {'aria-label': words.contents}, make('ul', {}, ...links)));
         const report = document.getElementById('report');

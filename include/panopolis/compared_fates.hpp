@@ -26,6 +26,10 @@ struct ComparedFates {
 /// checked, as by `compare`. `stopped` is asked every day and may be empty.
 Result<ComparedFates> compare_fates(const ComparisonPlan& plan, std::int64_t seeds, std::size_t most, const Resolver& resolver, Executor& executor, const std::function<bool()>& stopped = {});
 
+/// The same of arms whose programmes are handed in: those of the s-th seed, one an arm. `asked_by` is left empty.
+Result<ComparedFates> fates_between(const std::vector<std::string>& arms, const std::function<Result<std::vector<Programme>>(std::int64_t s)>& programmes_of, std::int64_t seeds, std::size_t most, Executor& executor,
+                                     const std::function<bool()>& stopped = {});
+
 /// "worse off" and so on.
 std::string_view fate_words(Fate fate);
 /// What was added and what was spared, of most first: "3 faces on screens and 2 strikes more, 1 stop in the street less".

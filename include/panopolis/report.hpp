@@ -1,10 +1,12 @@
 #pragma once
 // The page that a researcher hands in: what was asked, what was found in people, how sure it is, and how to make it again.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <panopolis/compared_fates.hpp>
 #include <panopolis/exchange.hpp>
 #include <panopolis/findings.hpp>
 
@@ -58,8 +60,7 @@ struct Report {
     std::vector<ResponseCurve> curves;
     std::vector<ChainLink> chain;          ///< where the arms are those that take harm apart
     std::vector<std::string> group_names;
-    // sections that others make, as JSON; empty for none. `watched` is a chart as report_json writes charts, `fates` a list of blocks.
-    std::string watched{}, fates{};
+    std::optional<ComparedFates> fates{};  ///< whose life differs; nothing where no lives were lived for it
 };
 
 /// The measures that a report of a comparison tells of: those asked for, else what tells most of any city.
@@ -70,6 +71,10 @@ Report report_of(Store& store, const std::vector<std::string>& measures, std::ve
 Report report_of(const Comparison& comparison, const std::vector<std::string>& measures);
 /// A comparison out of its folder: compare.json and compare.csv. Gives what is wrong with them.
 Result<Comparison> read_comparison(const SourceText& json, const SourceText& csv);
+
+/// Lives the arms of a report again under its first seed, for `Report::fates`. Nothing where the scenario of an arm is not known, or there is one arm.
+/// `stopped` is asked every day and may be empty.
+std::optional<ComparedFates> fates_of(const Report& report, Executor& executor, const std::function<bool()>& stopped = {});
 
 /// Everything that the page says, as one JSON object; the page only lays it out. The same report gives the same bytes.
 std::string report_json(const Report& report, const std::vector<SourceCard>& cards);

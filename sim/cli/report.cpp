@@ -22,7 +22,8 @@ namespace {
 struct ReportWords {
     std::string place, out;
     std::vector<std::string> measures;
-    bool replace = false;
+    bool replace = false, without_lives = false;
+    int threads = 0;
 };
 
 int refuse(const std::vector<Issue>& issues)
@@ -150,8 +151,18 @@ int report(const Door& door, const ReportWords& words)
         return machine_failed;
     }
     int exit = done;
-    const auto made = comparison ? report_of_comparison(beside, words, exit) : report_of_store(door, store, words, exit);
+    auto made = comparison ? report_of_comparison(beside, words, exit) : report_of_store(door, store, words, exit);
     if (!made) return exit;
+    if (!words.without_lives) {
+        // two lives of the same people, lived again
+        ThreadExecutor threads(words.threads);
+        const StopAsked stop;
+        made->fates = fates_of(*made, threads, [&] { return stop.asked(); });
+        if (stop.asked()) {
+            print_err("Stopped; nothing was written. --no-lives leaves out the lives that are lived again for the page.\n");
+            return stopped;
+        }
+    }
     const auto cards = door.shelf.sources();
     if (const auto failed = write_whole(out, report_page(*made, cards, *parts))) {
         print_err("Nothing was written: " + failed->what + "\n");
@@ -171,6 +182,8 @@ void add_report(Door& door)
     command.add_option("--out", words->out, "the file to be made; otherwise report.html beside the store");
     command.add_option("--measure", words->measures, "what the page is to tell of; may be repeated")->take_all()->expected(1);
     command.add_flag("--replace", words->replace, "put the new file in the place of an existing one, once it is whole");
+    command.add_flag("--no-lives", words->without_lives, "leave out whose life differs, for which one pair of lives is lived again");
+    command.add_option("--threads", words->threads, "side by side; all cores if not given. Never changes a result")->check(CLI::Range(1, 1024));
     command.footer("Example: panopolis report experiments/do-appeals-pay");
     command.callback([&door, words] { door.exit = report(door, *words); });
 }

@@ -261,4 +261,27 @@ Report report_of(const Comparison& c, const std::vector<std::string>& measures)
     return out;
 }
 
+std::optional<ComparedFates> fates_of(const Report& r, Executor& executor, const std::function<bool()>& stopped)
+{
+    const StoreHead& head = r.findings.head;
+    const bool known = r.scenarios.size() == head.arms.size() && std::none_of(r.scenarios.begin(), r.scenarios.end(), [](const std::string& text) { return text.empty(); });
+    if (head.arms.size() < 2 || !known) return std::nullopt;
+    const Resolver nowhere = [](const std::string&, const std::string&) -> std::optional<SourceText> { return std::nullopt; };
+    const auto programmes_of = [&](std::int64_t s) -> Result<std::vector<Programme>> {
+        std::vector<Programme> programmes;
+        for (std::size_t arm = 0; arm < head.arms.size(); ++arm) {
+            LoadOptions options;
+            options.seed = head.first_seed + s;
+            options.days = head.days;
+            auto loaded = load_scenario(SourceText{head.arms[arm] + ".json", r.scenarios[arm], {}}, nowhere, options);
+            if (!loaded.ok()) return loaded.issues();
+            programmes.push_back(std::move(loaded->programme));
+        }
+        return programmes;
+    };
+    auto fates = fates_between(head.arms, programmes_of, 1, 5, executor, stopped);
+    if (!fates.ok() || !fates->whole) return std::nullopt;
+    return std::move(fates).value();
+}
+
 }  // namespace panopolis

@@ -79,6 +79,7 @@ Section curves(const Report& r);
 /// What the outcome depends on; a part of the section of curves.
 void add_dependences(const Report& r, Section& out);
 Section groups(const Report& r);
+Section changed_lives(const Report& r);
 Section methods(const Report& r, const std::vector<SourceCard>& cards);
 /// Parameters that are not at their defaults, and what is switched on; a part of the methods.
 void add_parameters(const Report& r, const std::vector<SourceCard>& cards, Section& out);

@@ -54,7 +54,7 @@ Json section_json(const Section& section)
 Json words_json()
 {
     return {{"chart", "Chart"}, {"table", "Table"}, {"source", "Source"}, {"png", "Save as PNG"}, {"csv", "Save as CSV"}, {"recorded", "Recorded: what the institution's records say"}, {"true", "True: what happened"},
-            {"show", "Show"}, {"contents", "On this page"}, {"hidden", "Nothing of this chart is on the side that is shown."}, {"watched", "Who was watched, and whose life differs"}, {"nothing", "The chart could not be drawn; its table is whole."}};
+            {"show", "Show"}, {"contents", "On this page"}, {"hidden", "Nothing of this chart is on the side that is shown."}, {"nothing", "The chart could not be drawn; its table is whole."}};
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view with)
@@ -72,7 +72,7 @@ std::string title_of(const Report& r) { return r.findings.head.title.empty() ? r
 Json sections_json(const Report& r, const std::vector<SourceCard>& cards)
 {
     Json out = Json::array();
-    for (const Section& section : {answer(r), differences(r), chain(r), curves(r), groups(r), methods(r, cards)})
+    for (const Section& section : {answer(r), differences(r), chain(r), curves(r), groups(r), changed_lives(r), methods(r, cards)})
         if (!section.blocks.empty()) out.push_back(section_json(section));
     return out;
 }
@@ -85,9 +85,8 @@ using namespace report;
 
 std::string report_json(const Report& r, const std::vector<SourceCard>& cards)
 {
-    const auto other = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json::parse(text, nullptr, false); };
     const Json all = {{"format", 1}, {"made_by", "Panopolis " + std::string(version) + ", model " + std::to_string(model_version)}, {"kind", r.of_comparison ? "comparison" : "experiment"}, {"title", title_of(r)}, {"words", words_json()},
-                      {"sections", sections_json(r, cards)}, {"watched", other(r.watched)}, {"fates", other(r.fates)}};
+                      {"sections", sections_json(r, cards)}};
     // neither an end of the script element nor a comment may stand in it, and text that is not UTF-8 may not stop a page
     return replaced(all.dump(-1, ' ', false, Json::error_handler_t::replace), "<", "\\u003c");
 }

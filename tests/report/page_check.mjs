@@ -44,7 +44,7 @@ experiment('sweep', {arms, factors: {share: {...share, levels: 3}, list: {...lis
 experiment('morris', {factors: {share, list}, design: {morris: {trajectories: 3}}, replicates: 1, measures: ['alarms', 'offences']});
 experiment('saltelli', {factors: {share, list}, design: {saltelli: {points: 8}}, replicates: 1, measures: ['alarms', 'offences']});
 run('compare', 'whole-city', '--arms', 'harm', '--set', 'people.number=800', '--days', '4', '--seeds', '3', '--out', 'harm');
-const wanted = {arms: ['differences', 'groups'], sweep: ['differences', 'curve-alarms-share', 'curve-alarms-list'], morris: ['morris-alarms'], saltelli: ['sobol-alarms'], harm: ['differences', 'harm-chain', 'groups']};
+const wanted = {arms: ['differences', 'groups', 'reached-1', 'map-1'], sweep: ['differences', 'curve-alarms-share', 'curve-alarms-list'], morris: ['morris-alarms'], saltelli: ['sobol-alarms'], harm: ['differences', 'harm-chain', 'groups', 'reached-3', 'map-3']};
 
 // what a table shows, as CSV would have it
 

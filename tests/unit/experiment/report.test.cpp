@@ -1,10 +1,12 @@
 // What a report says, held against the findings that it is made from.
 #include <cmath>
+#include <map>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
 #include <panopolis/arms.hpp>
 #include <panopolis/experiment_run.hpp>
+#include <panopolis/lives.hpp>
 #include <panopolis/report.hpp>
 
 #include "support/catch.hpp"
@@ -111,8 +113,46 @@ TEST_CASE("a report tells of every difference what the findings found, and of on
     // an arm that is the first arm's twin of another comes to the same numbers
     const Json table = chart(page, "differences")["table"];
     for (std::size_t i = 0; i + 1 < table["lines"].size(); i += 2) CHECK(table["lines"][i]["cells"][5] == table["lines"][i + 1]["cells"][5]);
-    CHECK(page["fates"].is_null());
-    CHECK(page["watched"].is_null());
+}
+
+TEST_CASE("whose life differs is told of one pair of lives, and its bars add up to what the two runs differ by", "[experiment][report][fates]")
+{
+    const test::Scratch desk;
+    const auto store = lived(desk, two_arms);
+    Report r = report_of(*store, {}, {});
+    ThreadExecutor executor(2);
+    CHECK_FALSE(fates_of(r, executor));  // the scenario of the second arm is not known
+    CHECK(section(Json::parse(report_json(r, {})), "lives").is_null());
+
+    const auto plan = read_plan({"plan.json", two_arms});
+    REQUIRE(plan.ok());
+    const auto trials = lay_out(*plan, shelf.resolver());
+    REQUIRE(trials.ok());
+    for (const Loaded& loaded : trials->base) r.scenarios.push_back(loaded.resolved_json);
+    r.fates = fates_of(r, executor);
+    REQUIRE(r.fates);
+    const Json page = Json::parse(report_json(r, {}));
+    const Json lives = section(page, "lives");
+    REQUIRE_FALSE(lives.is_null());
+    std::map<std::string, double> added;
+    const Json bars = chart(page, "reached-1");
+    for (const Json& value : bars["spec"]["data"]["values"]) added[value["panel"]] += value["added"].get<double>();
+    REQUIRE_FALSE(added.empty());
+    for (std::size_t k = 0; k < toll_kinds; ++k) {
+        const auto value_of = [&](std::int32_t arm) {
+            MeasureBook book;
+            live_alone(trials->base[static_cast<std::size_t>(arm)].programme, 0, book, nullptr, {});
+            return static_cast<double>(book.measures().count(toll_table()[k].measure));
+        };
+        const auto bar = added.find(std::string(toll_table()[k].words));
+        INFO(toll_table()[k].words);
+        CHECK((bar == added.end() ? 0.0 : bar->second) == value_of(1) - value_of(0));
+    }
+
+    // a square of the map holds everybody who lives there
+    std::int64_t people = 0;
+    for (const Json& value : chart(page, "map-1")["spec"]["data"]["values"]) people += value["people"].get<std::int64_t>();
+    CHECK(people == r.findings.head.people);
 }
 
 TEST_CASE("of intervals that all cover 0 a report claims nothing", "[experiment][report]")
