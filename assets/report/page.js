@@ -101,7 +101,10 @@
         const room = chartRoom();
         if (block.columns === 0) {
             spec.autosize = {type: 'fit-x', contains: 'padding'};
-            spec.width = room - 8;
+            // a map keeps its shape
+            const aspect = spec.usermeta?.aspect;
+            spec.width = aspect === undefined ? room - 8 : Math.min(room - 8, 520 / aspect);
+            if (aspect !== undefined) spec.height = spec.width * aspect;
         } else {
             spec.columns = room >= 760 && block.columns > 1 ? Math.min(block.columns, new Set(spec.data.values.map((value) => value[spec.facet.field])).size) : 1;
             // what stands beside the panels: the longest label of a row

@@ -97,18 +97,23 @@ Block map_chart(const ComparedFates& all, std::size_t arm)
     out.table = {"Squares of " + counted(side, "block", "blocks") + " across, by column from the west and row from the north. Things done: stops, faces on screens, strikes and so on, to people who live there, wherever it happened.",
                  {{"Square"}, {"People", true}, {"Done in " + all.arms.front(), true}, {"Done in " + all.arms[arm + 1], true}, {"Cameras in " + all.arms.front(), true}, {"Cameras in " + all.arms[arm + 1], true}}, {}};
     Json values = Json::array();
+    double least = 0, most = 0;
     for (std::int32_t y = 0; y < down; ++y)
         for (std::int32_t x = 0; x < across; ++x) {
             const Square& square = squares[static_cast<std::size_t>(y * across + x)];
             const double added = square.people > 0 ? 100.0 * static_cast<double>(square.there - square.here) / static_cast<double>(square.people) : 0.0;
+            least = std::min(least, added), most = std::max(most, added);
             values.push_back({{"x", x}, {"y", y}, {"people", square.people}, {"added", added}, {"cameras", square.cameras_there}});
             out.table.lines.push_back({{std::to_string(x) + ", " + std::to_string(y), std::to_string(square.people), std::to_string(square.here), std::to_string(square.there), std::to_string(square.cameras_here), std::to_string(square.cameras_there)}});
         }
+    const double far = std::max({-least, most, 1e-9});
     const Json at_x = {{"field", "x"}, {"type", "ordinal"}, {"axis", nullptr}}, at_y = {{"field", "y"}, {"type", "ordinal"}, {"axis", nullptr}};
-    const Json colour = {{"field", "added"}, {"type", "quantitative"}, {"scale", {{"domainMid", 0}, {"range", {"#0072B2", "#F7F5F0", "#D55E00"}}}}, {"legend", {{"title", "done more to each 100 residents"}, {"orient", "bottom"}, {"gradientLength", 240}}}};
+    // from paper to one colour where all is on one side of nothing, so that no colour stands for what there is not
+    const Json scale = least < 0 && most > 0 ? Json{{"domain", {-far, 0, far}}, {"range", {"#0072B2", "#F7F5F0", "#D55E00"}}} : least < 0 ? Json{{"domain", {-far, 0}}, {"range", {"#0072B2", "#F7F5F0"}}} : Json{{"domain", {0, far}}, {"range", {"#F7F5F0", "#D55E00"}}};
+    const Json colour = {{"field", "added"}, {"type", "quantitative"}, {"scale", scale}, {"legend", {{"title", "done more to each 100 residents"}, {"orient", "bottom"}, {"gradientLength", 240}}}};
     const Json homes = {{"transform", {{{"filter", "datum.people > 0"}}}}, {"mark", {{"type", "rect"}, {"stroke", "#D5D0C4"}, {"strokeWidth", 0.5}}}, {"encoding", {{"x", at_x}, {"y", at_y}, {"color", colour}}}};
     const Json cameras = {{"transform", {{{"filter", "datum.cameras > 0"}}}}, {"mark", {{"type", "point"}, {"filled", true}, {"opacity", 1}, {"color", "#1B1E23"}, {"size", 36}, {"shape", "diamond"}}}, {"encoding", {{"x", at_x}, {"y", at_y}}}};
-    out.spec = Json{{"data", {{"values", values}}}, {"height", std::clamp(12 * down, 240, 520)}, {"layer", {homes, cameras}}}.dump();
+    out.spec = Json{{"data", {{"values", values}}}, {"usermeta", {{"aspect", static_cast<double>(down) / static_cast<double>(across)}}}, {"layer", {homes, cameras}}}.dump();
     out.source = origin(all, "What was done to people in both lives, by the block where they live, and the corners with a camera in \"" + all.arms[arm + 1] + "\" at the end (diamonds). Squares where nobody lives are left empty.");
     return out;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <panopolis/table.hpp>
+#include <panopolis/version.hpp>
 
 #include "support/catch.hpp"
 
@@ -111,4 +112,11 @@ TEST_CASE("every command that a paper shows is a command of the program", "[docs
             CHECK(commands.count(word) == 1);
         }
     CHECK(checked > 30);
+}
+
+TEST_CASE("who cites the program cites the version that it says it is", "[docs]")
+{
+    const std::string said = std::string("version: ") + version + "\n";
+    CHECK(text_of(root / "docs" / "CITATION.cff").find(said) != std::string::npos);
+    CHECK(text_of(root / "docs" / "guide" / "citing.md").find(std::string("Version ") + version + ".") != std::string::npos);
 }

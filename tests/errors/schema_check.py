@@ -16,7 +16,7 @@ except ImportError:
     sys.exit(77)
 
 UNSEEN = {
-    "rules_across_fields", "rule_from_a_day", "timeline_adds_a_group", "duplicate_keys", "drill_in_a_city",
+    "rules_across_fields", "rule_from_a_day", "timeline_adds_a_group", "duplicate_keys", "drill_in_a_city", "group_called_all",
     "extends_missing", "extends_broken", "extends_itself", "extends_in_a_ring", "extends_in_a_ring_2", "extends_in_a_ring_3",
 }
 

@@ -39,7 +39,7 @@ const experiment = (name, rest) => {
 const share = {path: 'cameras.share', from: 0.05, to: 1};
 const list = {path: 'watchlist.entries', from: 20, to: 300};
 const arms = {none: {arm: 'none'}, as_it_is: {}};
-experiment('arms', {arms, replicates: 4});
+experiment('arms', {arms, replicates: 4, set: {'people.number': 3000, 'cameras.share': 0.5}});
 experiment('sweep', {arms, factors: {share: {...share, levels: 3}, list: {...list, levels: 2}}, design: 'grid', replicates: 3, measures: ['alarms', 'offences', 'people_wronged']});
 experiment('morris', {factors: {share, list}, design: {morris: {trajectories: 3}}, replicates: 1, measures: ['alarms', 'offences']});
 experiment('saltelli', {factors: {share, list}, design: {saltelli: {points: 8}}, replicates: 1, measures: ['alarms', 'offences']});
