@@ -120,8 +120,9 @@ void add_bench(Door& door)
     CLI::App& view = *command.add_subcommand("view", "what a frame of the window costs; --help tells its words");
     view.set_help_flag();
     view.prefix_command();
-    command.callback([&door, &view, words] {
-        if (!view.parsed()) door.exit = bench(door, *words);
+    add_bench_experiment(door, command);
+    command.callback([&door, &command, words] {
+        if (command.get_subcommands().empty()) door.exit = bench(door, *words);
     });
     view.callback([&door, &view] {
         auto more = view.remaining();

@@ -15,7 +15,7 @@ PersonCard person_card(const DayLived& day, PersonId person, Minute minute, Side
     const std::uint32_t p = person.value;
     PersonCard out;
     out.side = side;
-    const Outlines outlines(day, minute, side, options);
+    const Outlines outlines(day, minute, side, told_recently(day, minute, side, options));
     const Lasting lasting(day);
     out.mark = outlines.mark(lasting.mark(person));
     out.in_city = lasting.present(person);

@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "stages/unsealed.hpp"
-#include "view/recent.hpp"
 
 namespace panopolis::view {
 
@@ -37,11 +36,11 @@ Truth outline_of(Word word)
 
 Truth truth_of(const Display& display) { return Unsealed::right(display.evidence) ? Truth::displayed_rightly : Truth::displayed_wrongly; }
 
-Outlines::Outlines(const DayLived& day, Minute minute, Side side, const ViewOptions& options) : day_(day), minute_(minute), side_(side)
+Outlines::Outlines(const DayLived& day, Minute minute, Side side, const std::vector<TickerRow>& recently) : day_(day), minute_(minute), side_(side)
 {
     stops();
     screens();
-    if (side == Side::truth) happenings(options);
+    if (side == Side::truth) happenings(recently);
     std::sort(said_.begin(), said_.end());
     std::sort(true_.begin(), true_.end());
 }
@@ -76,12 +75,10 @@ void Outlines::screens()
     }
 }
 
-void Outlines::happenings(const ViewOptions& options)
+void Outlines::happenings(const std::vector<TickerRow>& recently)
 {
-    const Span span = recent(day_, minute_, options);
-    for (auto e = span.begin; e != span.end; ++e)
-        if (const auto row = tell(*e, day_.city, Side::truth))
-            if (const Truth truth = outline_of(row->truth); truth != Truth::plain) is(row->subject, truth);
+    for (const TickerRow& row : recently)
+        if (const Truth truth = outline_of(row.truth); truth != Truth::plain) is(row.subject, truth);
 }
 
 Mark Outlines::mark(Mark m) const

@@ -9,7 +9,8 @@ namespace panopolis::view {
 /// The outlines of everybody whose outline comes from something that happens at the minute; the others' follow from columns.
 class Outlines {
 public:
-    Outlines(const DayLived& day, Minute minute, Side side, const ViewOptions& options);
+    /// `recently`: what that side tells of the minutes that count as now.
+    Outlines(const DayLived& day, Minute minute, Side side, const std::vector<TickerRow>& recently);
     /// Somebody at this minute, from their lasting mark.
     [[nodiscard]] Mark mark(Mark lasting) const;
 
@@ -18,7 +19,7 @@ private:
     void is(PersonId person, Truth truth);
     void stops();
     void screens();
-    void happenings(const ViewOptions& options);
+    void happenings(const std::vector<TickerRow>& recently);
 
     const DayLived& day_;
     Minute minute_;

@@ -12,6 +12,9 @@ Span between(const DayLived& day, std::int32_t from, std::int32_t to);
 /// The span that counts as happening at a minute.
 Span recent(const DayLived& day, Minute minute, const ViewOptions& options);
 
+/// That span as a side tells it, in the order of the ledger: for who asks several things of it.
+std::vector<TickerRow> told_recently(const DayLived& day, Minute minute, Side side, const ViewOptions& options);
+
 /// Puts rows in order, newest first, and says how many were left out. Of those with a recorded half it keeps the newest `most`, in one order whatever the
 /// truth; of those without one as many more.
 std::int64_t arrange(std::vector<TickerRow>& rows, std::int32_t most);

@@ -49,15 +49,16 @@ std::vector<Screen> screens_of(const DayLived& day, Minute minute, Side side, co
 }
 
 /// People to whom something happens, ascending; for the sides' own reasons: as many of the records as if there were no others.
-std::vector<PersonId> involved(const DayLived& day, Minute minute, Side side, const ViewOptions& options)
+std::vector<PersonId> involved(const DayLived& day, Minute minute, Side side, const std::vector<TickerRow>& recently, const ViewOptions& options)
 {
     std::vector<TickerRow> told, light;
-    const Span span = recent(day, minute, options);
-    for (auto e = span.begin; e != span.end; ++e) {
-        if (const auto row = tell(*e, day.city, Side::recorded)) told.push_back(*row);
-        if (side == Side::truth)
-            if (const auto row = tell(*e, day.city, Side::truth)) light.push_back(*row);
+    for (const TickerRow& row : recently) {
+        if (row.recorded == Word::none) continue;
+        // the half that the records hold
+        TickerRow& half = told.emplace_back(row);
+        half.truth = Word::none, half.subject = nobody, half.wrong = false;
     }
+    if (side == Side::truth) light = recently;
     arrange(told, options.extras);
     arrange(light, options.extras);
     std::vector<PersonId> out;
@@ -139,11 +140,12 @@ Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOpti
     out.screens = screens_of(day, minute, side, options);
 
     // who walks there
-    const std::vector<Mark> more = lasting_marks(day, involved(day, minute, side, options));
+    std::vector<TickerRow> recently = told_recently(day, minute, side, options);
+    const std::vector<Mark> more = lasting_marks(day, involved(day, minute, side, recently, options));
     std::vector<Mark> shown;
     shown.reserve(lasting.size() + more.size());
     std::set_union(lasting.begin(), lasting.end(), more.begin(), more.end(), std::back_inserter(shown), [](const Mark& a, const Mark& b) { return a.person < b.person; });
-    const Outlines outlines(day, minute, side, options);
+    const Outlines outlines(day, minute, side, recently);
     constexpr std::size_t block = 2'048;
     const auto place = [&](std::int32_t which) {
         const std::size_t begin = static_cast<std::size_t>(which) * block, end = std::min(begin + block, shown.size());
@@ -155,9 +157,8 @@ Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOpti
     out.marks = std::move(shown);
 
     // what is said, and what happens
-    const Span span = recent(day, minute, options);
-    for (auto e = span.begin; e != span.end; ++e)
-        if (const auto row = tell(*e, day.city, side); row && in_the_street(*row)) out.flags.push_back(*row);
+    std::erase_if(recently, [](const TickerRow& row) { return !in_the_street(row); });
+    out.flags = std::move(recently);
     arrange(out.flags, options.rows);
     return out;
 }

@@ -19,7 +19,35 @@ Span between(const DayLived& day, std::int32_t from, std::int32_t to)
 
 Span recent(const DayLived& day, Minute minute, const ViewOptions& options) { return between(day, minute.value - options.recent_min + 1, minute.value); }
 
+std::vector<TickerRow> told_recently(const DayLived& day, Minute minute, Side side, const ViewOptions& options)
+{
+    std::vector<TickerRow> out;
+    const Span span = recent(day, minute, options);
+    for (auto e = span.begin; e != span.end; ++e)
+        if (const auto row = tell(*e, day.city, side)) out.push_back(*row);
+    return out;
+}
+
 namespace {
+
+/// Takes away what is older than `most` others of its kind (on record, off record and harm, off record), and so is not among those kept whatever their
+/// order within a minute. Rows that do not come by minutes are left.
+void leave_out_old(std::vector<TickerRow>& rows, std::int32_t most)
+{
+    if (!std::is_sorted(rows.begin(), rows.end(), [](const TickerRow& a, const TickerRow& b) { return a.minute < b.minute; })) return;
+    struct Kept {
+        std::int32_t rows = 0, oldest = 0;
+    } kept[3];
+    auto to = rows.end();
+    for (auto row = rows.end(); row != rows.begin();) {
+        --row;
+        Kept& kind = kept[row->recorded != Word::none ? 0 : row->wrong ? 1 : 2];
+        if (kind.rows >= most && row->minute < kind.oldest) continue;
+        ++kind.rows, kind.oldest = row->minute;
+        *--to = *row;
+    }
+    rows.erase(rows.begin(), to);
+}
 
 /// What the recorded side can tell a row by.
 auto recorded_half(const TickerRow& r) { return std::tuple(-r.minute, r.recorded, r.at.y, r.at.x, r.person, r.amount, r.score); }
@@ -30,6 +58,7 @@ auto both_halves(const TickerRow& r) { return std::tuple_cat(recorded_half(r), s
 std::int64_t arrange(std::vector<TickerRow>& rows, std::int32_t most)
 {
     const auto all = static_cast<std::int64_t>(rows.size());
+    leave_out_old(rows, most);
     const auto off_record = std::partition(rows.begin(), rows.end(), [](const TickerRow& r) { return r.recorded != Word::none; });
     const auto last_kept = [&](auto begin, auto end, auto order) {
         const auto kept = begin + std::min(end - begin, static_cast<std::ptrdiff_t>(std::max(most, 0)));
@@ -67,9 +96,7 @@ Ticker ticker(const DayLived& day, Minute minute, Side side, const ViewOptions& 
 {
     Ticker out;
     out.side = side;
-    const view::Span span = view::recent(day, minute, options);
-    for (auto e = span.begin; e != span.end; ++e)
-        if (auto row = tell(*e, day.city, side)) out.rows.push_back(*row);
+    out.rows = view::told_recently(day, minute, side, options);
     out.left_out = view::arrange(out.rows, options.rows);
     return out;
 }

@@ -1,7 +1,7 @@
 # Experiments over many processes, with MPI on this machine: the same tables whatever the spread, also when a rank is killed in the middle.
 . "$(dirname "$0")/support.sh"
 # in the tree of step 20, so that nothing is compiled twice
-if ! { configure clang-O2 "${clang_O2[@]}" -DPANOPOLIS_MPI=ON && compile clang-O2 panopolis panopolis-mpi; }; then
+if ! { configure clang-O2 -DPANOPOLIS_TESTS=ON "${clang_O2[@]}" -DPANOPOLIS_MPI=ON && compile clang-O2 panopolis panopolis-mpi; }; then
     miss "the program with MPI could not be built"
     finish
 fi
