@@ -127,7 +127,7 @@ void add_bench(Door& door)
     view.callback([&door, &view] {
         auto more = view.remaining();
         more.insert(more.begin(), "bench");
-        door.exit = open_window(std::move(more));
+        door.exit = open_window(more);
     });
 }
 

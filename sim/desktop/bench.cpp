@@ -37,7 +37,7 @@ double median(std::vector<double>& times)
 
 class Bench {
 public:
-    Bench(Loaded loaded, const BenchWords& words) : words_(words), programme_(loaded.programme), visit_(std::move(loaded), words.threads)
+    Bench(const Loaded& loaded, const BenchWords& words) : words_(words), programme_(loaded.programme), visit_(loaded, words.threads)
     {
         visit_.show_day(2);
         look_.lens = fit(visit_.plan(), map_width, map_height);
@@ -140,7 +140,7 @@ int bench_view(const Programme& programme, const std::string& name, const BenchW
     for (const std::int64_t people : words.people) {
         Loaded loaded{programme, name, "", "", {}};
         for (auto& phase : loaded.programme.phases) phase.values.people.number = people;
-        Bench(std::move(loaded), words).all();
+        Bench(loaded, words).all();
     }
     return 0;
 }

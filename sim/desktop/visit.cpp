@@ -26,7 +26,7 @@ Visit::Visit(Loaded loaded, FirstStand first) : loaded_(std::move(loaded)), thre
     ahead_.threads(threads_->threads());
 }
 
-Visit::Visit(Loaded loaded, int threads) : Visit(loaded, built(loaded.programme, threads)) {}
+Visit::Visit(const Loaded& loaded, int threads) : Visit(loaded, built(loaded.programme, threads)) {}
 
 // ---------------------------------------------------------------- work
 

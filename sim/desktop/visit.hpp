@@ -41,7 +41,7 @@ public:
     /// Shows a city that was built and has lived its first day.
     Visit(Loaded loaded, FirstStand first);
     /// Builds the city and lives its first day, on the caller's time.
-    Visit(Loaded loaded, int threads);
+    Visit(const Loaded& loaded, int threads);
 
     // work
     /// How long a call waits for its own work, in seconds. Without end unless set: then everything is done when a call returns.
