@@ -69,7 +69,7 @@ void tell_arm(const Report& r, std::size_t arm, Section& out)
     }
     const std::string against = r.findings.head.arms[arm] + " against " + r.findings.head.arms[0];
     out.blocks.push_back(heading(against));
-    if (!found.empty()) out.blocks.push_back(list(std::move(found)));
+    if (!found.empty()) out.blocks.push_back(list(found));
     if (!nothing.empty()) out.blocks.push_back(text("Nothing was shown of " + joined_words(nothing) + ": the intervals of these differences cover 0."));
     else if (found.size() + luck.size() == 0 && out.blocks.back().kind == Block::Kind::heading) out.blocks.push_back(text("No measure that this page tells of differs in any pair of runs."));
     if (!luck.empty()) out.blocks.push_back(text("One pair cannot tell luck from policy, so nothing was shown. In this pair the difference was: " + joined_words(luck) + "."));
