@@ -160,7 +160,7 @@ private:
             branch.arms = std::move(go_on);
             if (branch.arms.empty()) return;
             for (const std::int32_t arm : branch.arms) until = std::min(until, day_apart(branch, arm));
-            if (until <= here->run->today()) return part(std::move(branch), std::move(here));
+            if (until <= here->run->today()) return part(branch, std::move(here));
             if (!live_until(*here, until)) return;
         }
     }
@@ -177,7 +177,7 @@ private:
     }
 
     /// Those that have today in common stay together.
-    void part(Branch branch, std::unique_ptr<Trunk> here)
+    void part(const Branch& branch, std::unique_ptr<Trunk> here)
     {
         const std::shared_ptr<const Trunk> from = std::move(here);
         std::vector<Branch> parts;

@@ -24,10 +24,9 @@ std::vector<std::string> fields_of(const std::string& text, std::size_t& at)
         const char c = text[at];
         if (quoted && c == '"' && at + 1 < text.size() && text[at + 1] == '"') out.back() += '"', ++at;
         else if (c == '"') quoted = !quoted;
-        else if (quoted) out.back() += c;
-        else if (c == ',') out.emplace_back();
-        else if (c == '\n') break;
-        else if (c != '\r') out.back() += c;
+        else if (!quoted && c == ',') out.emplace_back();
+        else if (!quoted && c == '\n') break;
+        else if (quoted || c != '\r') out.back() += c;
     }
     ++at;
     return out;
