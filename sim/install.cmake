@@ -47,6 +47,10 @@ if(PANOPOLIS_CLI)
           DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions COMPONENT program RENAME panopolis)
 endif()
 
+if(PANOPOLIS_MPI)
+  install(TARGETS panopolis-mpi RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+endif()
+
 if(PANOPOLIS_DESKTOP)
   install(TARGETS panopolis-view RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
   install(FILES ${assets}/man/panopolis-view.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)

@@ -5,6 +5,7 @@
 
 #include "cli/arm_words.hpp"
 #include "cli/commands.hpp"
+#include "experiment/text.hpp"
 
 namespace panopolis::cli {
 
@@ -36,26 +37,14 @@ std::string problem_of(const CompareWords& words)
     return "";
 }
 
-constexpr const char* stopped_words = "Stopped; a comparison is told whole or not at all, and nothing was written.\n";
-
-/// A word as a shell takes it.
-std::string quoted(const std::string& word)
-{
-    const std::string plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-=./,:@%+";
-    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
-    std::string out = "'";
-    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return out + "'";
-}
-
 /// The words that make the comparison again, with what they leave to defaults said.
 std::string command_of(const CompareWords& words, const Comparison& c)
 {
-    std::string out = "panopolis compare " + quoted(words.scenario.scenario);
+    std::string out = "panopolis compare " + text::shell_word(words.scenario.scenario);
     if (!words.preset.empty()) out += " --arms " + words.preset;
-    for (const std::string& word : words.arms) out += (word.find('=') == std::string::npos ? " --arm " : " ") + quoted(word);
-    for (const std::string& count : words.counts) out += " --count " + quoted(count);
-    for (const std::string& set : words.scenario.options.sets) out += " --set " + quoted(set);
+    for (const std::string& word : words.arms) out += (word.find('=') == std::string::npos ? " --arm " : " ") + text::shell_word(word);
+    for (const std::string& count : words.counts) out += " --count " + text::shell_word(count);
+    for (const std::string& set : words.scenario.options.sets) out += " --set " + text::shell_word(set);
     if (words.fates != 1) out += " --fates " + std::to_string(words.fates);
     return out + " --days " + std::to_string(c.days) + " --seed " + std::to_string(c.seeds.front()) + " --seeds " + std::to_string(c.pairs());
 }
@@ -96,29 +85,24 @@ int compare_lives(const Door& door, const CompareWords& words)
         Progress progress(static_cast<std::int64_t>(plan.arms.size()) * plan.seeds, base->name + ": run");
         return compare(plan, door.shelf.resolver(), threads, [&](std::int64_t done, std::int64_t) { progress.step(done); }, [&] { return stop.asked(); });
     }();
-    if (!lived.ok()) {
-        print_err(format_issues(lived.issues(), words.scenario.scenario));
-        return bad_input;
-    }
-    if (!lived->whole) {
-        print_err(stopped_words);
-        return stopped;
-    }
+    const auto why_ended = [&](const auto& result) {
+        if (!result.ok()) return print_err(format_issues(result.issues(), words.scenario.scenario)), bad_input;
+        if (!result->whole) return print_err("Stopped; a comparison is told whole or not at all, and nothing was written.\n"), stopped;
+        return done;
+    };
+    if (const Exit exit = why_ended(lived); exit != done) return exit;
     Comparison& comparison = lived.value();
     comparison.command = command_of(words, comparison);
 
     // who changed fate, under the first seeds
     std::optional<ComparedFates> fates;
     if (plan.arms.size() > 1 && words.fates > 0) {
-        auto found = compare_fates(plan, std::min(words.fates, plan.seeds), 5, door.shelf.resolver(), threads, [&] { return stop.asked(); });
-        if (!found.ok()) {
-            print_err(format_issues(found.issues(), words.scenario.scenario));
-            return bad_input;
-        }
-        if (!found->whole) {
-            print_err(stopped_words);
-            return stopped;
-        }
+        const std::int64_t seeds = std::min(words.fates, plan.seeds);
+        // it asks once a day of all arms together, and of each of the two lives that are told of an arm
+        Progress progress((seeds + 2 * static_cast<std::int64_t>(plan.arms.size() - 1)) * comparison.days, base->name + ", who changed fate: day");
+        std::int64_t asked = 0;
+        auto found = compare_fates(plan, seeds, 5, door.shelf.resolver(), threads, [&] { return progress.step(++asked), stop.asked(); });
+        if (const Exit exit = why_ended(found); exit != done) return exit;
         fates = std::move(found).value();
     }
     if (folder) {

@@ -1,10 +1,5 @@
 // panopolis report: one page of an experiment or a comparison, to be handed in.
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 
@@ -12,6 +7,7 @@
 #include <panopolis/trials.hpp>
 
 #include "cli/commands.hpp"
+#include "experiment/write_file.hpp"
 
 namespace panopolis::cli {
 
@@ -101,31 +97,6 @@ std::optional<Report> report_of_store(const Door& door, const fs::path& file, co
     if (store == nullptr) return std::nullopt;
     if ((*store)->head()) return report_of(**store, words.measures, scenarios_of(door, *(*store)->head()));
     exit = refuse({issue_of(file.string(), "Nothing was kept in this store yet.")});
-    return std::nullopt;
-}
-
-/// Whole or not at all: written beside its place, then renamed.
-std::optional<MachineTrouble> write_whole(const fs::path& file, const std::string& bytes)
-{
-    const fs::path making = file.string() + ".making-" + std::to_string(::getpid());
-    const auto trouble = [&](const std::string& what) {
-        ::unlink(making.c_str());
-        return MachineTrouble{file.string() + ": " + what};
-    };
-    const int fd = ::open(making.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (fd < 0) return MachineTrouble{file.string() + ": " + std::strerror(errno)};
-    for (std::size_t at = 0; at < bytes.size();) {
-        const ssize_t n = ::write(fd, bytes.data() + at, bytes.size() - at);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) {
-            const std::string what = std::strerror(errno);
-            ::close(fd);
-            return trouble(what);
-        }
-        at += static_cast<std::size_t>(n);
-    }
-    const bool synced = ::fsync(fd) == 0;
-    if (::close(fd) != 0 || !synced || ::rename(making.c_str(), file.c_str()) != 0) return trouble(std::strerror(errno));
     return std::nullopt;
 }
 

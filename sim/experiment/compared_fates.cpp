@@ -1,6 +1,8 @@
 // Who changed fate between the arms of a comparison, found by living its first seeds again.
 #include <panopolis/compared_fates.hpp>
 
+#include "experiment/text.hpp"
+
 namespace panopolis {
 
 namespace {
@@ -9,8 +11,8 @@ namespace {
 std::string words_of(const ComparedArm& arm, const LoadOptions& base)
 {
     std::string out = arm.options.arm.empty() || arm.options.arm == base.arm ? arm.name : arm.options.arm;
-    if (out.find(' ') != std::string::npos) out = "'" + out + "'";
-    for (std::size_t i = base.sets.size(); i < arm.options.sets.size(); ++i) out += " '" + arm.options.sets[i] + "'";
+    out = text::shell_word(out);
+    for (std::size_t i = base.sets.size(); i < arm.options.sets.size(); ++i) out += " " + text::shell_word(arm.options.sets[i]);
     return out;
 }
 
@@ -19,9 +21,9 @@ std::string asking(const ComparisonPlan& plan, std::size_t arm, std::int64_t see
 {
     // what the first arm has is in every arm
     const LoadOptions& base = plan.arms.front().options;
-    std::string out = plan.scenario + " --seed " + std::to_string(seed);
+    std::string out = text::shell_word(plan.scenario) + " --seed " + std::to_string(seed);
     if (base.days) out += " --days " + std::to_string(*base.days);
-    for (const std::string& set : base.sets) out += " --set '" + set + "'";
+    for (const std::string& set : base.sets) out += " --set " + text::shell_word(set);
     out += " --arms ";
     if (!base.arm.empty()) out += words_of(plan.arms.front(), {}) + " ";
     return out + words_of(plan.arms[arm], base) + " --person ";

@@ -10,6 +10,8 @@
 
 #include <panopolis/experiment.hpp>
 
+#include "experiment/write_file.hpp"
+
 namespace panopolis {
 
 namespace fs = std::filesystem;
@@ -25,7 +27,48 @@ std::optional<MachineTrouble> sync_folder(const fs::path& folder)
     return std::nullopt;
 }
 
+MachineTrouble why(const fs::path& path) { return MachineTrouble{path.string() + ": " + std::strerror(errno)}; }
+
+/// Puts a file or folder on the disk.
+std::optional<MachineTrouble> sync(const fs::path& path)
+{
+    const int fd = ::open(path.c_str(), O_RDONLY);
+    if (fd < 0) return why(path);
+    const bool synced = ::fsync(fd) == 0;
+    const MachineTrouble trouble = why(path);
+    ::close(fd);
+    return synced ? std::nullopt : std::optional(trouble);
+}
+
 }  // namespace
+
+std::optional<MachineTrouble> append_to(const fs::path& file, std::string_view bytes)
+{
+    const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    if (fd < 0) return why(file);
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) {
+            const MachineTrouble trouble = why(file);
+            ::close(fd);
+            return trouble;
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return ::close(fd) == 0 ? std::nullopt : std::optional(why(file));
+}
+
+std::optional<MachineTrouble> write_whole(const fs::path& file, std::string_view bytes)
+{
+    const fs::path making = file.string() + ".making-" + std::to_string(::getpid());
+    ::unlink(making.c_str());
+    auto trouble = append_to(making, bytes);
+    if (!trouble) trouble = sync(making);
+    if (!trouble && ::rename(making.c_str(), file.c_str()) != 0) trouble = why(file);
+    if (trouble) ::unlink(making.c_str());
+    return trouble;
+}
 
 Result<RunFolder> RunFolder::begin(const std::string& asked, const std::string& stem, bool replace)
 {
@@ -72,39 +115,15 @@ std::optional<MachineTrouble> RunFolder::write(const std::string& name, const st
     std::error_code error;
     fs::create_directories(making_, error);
     if (error) return MachineTrouble{"the folder " + making_.string() + " cannot be made: " + error.message()};
-    const fs::path file = making_ / name;
-    const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-    if (fd < 0) return MachineTrouble{file.string() + ": " + std::strerror(errno)};
-    const char* at = bytes.data();
-    std::size_t left = bytes.size();
-    while (left > 0) {
-        const ssize_t n = ::write(fd, at, left);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) {
-            const MachineTrouble trouble{file.string() + ": " + std::strerror(errno)};
-            ::close(fd);
-            return trouble;
-        }
-        at += n;
-        left -= static_cast<std::size_t>(n);
-    }
-    if (::close(fd) != 0) return MachineTrouble{file.string() + ": " + std::strerror(errno)};
-    return std::nullopt;
+    return append_to(making_ / name, bytes);
 }
 
 std::optional<MachineTrouble> RunFolder::publish()
 {
     // every file on the disk first, then the name
     std::error_code error;
-    for (const auto& entry : fs::directory_iterator(making_, error)) {
-        const int fd = ::open(entry.path().c_str(), O_RDONLY);
-        if (fd < 0 || ::fsync(fd) != 0) {
-            const MachineTrouble trouble{entry.path().string() + ": " + std::strerror(errno)};
-            if (fd >= 0) ::close(fd);
-            return trouble;
-        }
-        ::close(fd);
-    }
+    for (const auto& entry : fs::directory_iterator(making_, error))
+        if (auto trouble = sync(entry.path())) return trouble;
     if (auto trouble = sync_folder(making_)) return trouble;
     fs::path old;
     if (replace_ && fs::exists(place_, error)) {

@@ -41,4 +41,13 @@ std::string with_interval(const Estimate& e)
 
 std::string paragraph(std::string_view words, std::string_view indent) { return exchange::wrapped(words, page_width - indent.size(), indent); }
 
+std::string shell_word(const std::string& word)
+{
+    const std::string plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-=./,:@%+";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+    std::string out = "'";
+    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
 }  // namespace panopolis::text

@@ -19,6 +19,8 @@ std::string left(const std::string& text, std::size_t width);
 std::string right(const std::string& text, std::size_t width);
 /// "+67.2 ± 4.1", with ~ when the interval covers 0.
 std::string with_interval(const Estimate& e);
+/// A word as a shell takes it.
+std::string shell_word(const std::string& word);
 /// Broken into lines behind an indent.
 std::string paragraph(std::string_view words, std::string_view indent);
 

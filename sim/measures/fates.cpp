@@ -61,9 +61,9 @@ Fate fate_of(const Toll& here, const Toll& there)
 namespace {
 
 /// The parts of the system whose rules are held against each other.
-enum class Part : std::uint8_t { eyes, desk, rules, screens, appeals, around };
+enum class Office : std::uint8_t { eyes, desk, rules, screens, appeals, around };
 
-constexpr std::uint8_t bit(Part part) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(part)); }
+constexpr std::uint8_t bit(Office office) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(office)); }
 
 bool is_of(const Row& row, std::initializer_list<std::string_view> sections)
 {
@@ -74,29 +74,29 @@ bool is_of(const Row& row, std::initializer_list<std::string_view> sections)
 std::uint8_t rules_apart(const Scenario& here, const Scenario& there)
 {
     std::uint8_t out = 0;
-    const auto look = [&](Part part, bool (*is_asked)(const Row&)) {
-        if (first_apart(here, there, is_asked)) out |= bit(part);
+    const auto look = [&](Office office, bool (*is_asked)(const Row&)) {
+        if (first_apart(here, there, is_asked)) out |= bit(office);
     };
-    look(Part::eyes, [](const Row& row) { return is_of(row, {"cameras", "patrols", "allocate", "recognition", "watchlist", "events", "posts", "lost_child", "school", "drill"}); });
-    look(Part::desk, [](const Row& row) { return is_of(row, {"review", "stops"}); });
-    look(Part::rules, [](const Row& row) { return is_of(row, {"points", "score_ban", "court_list", "travel"}); });
-    look(Part::screens, [](const Row& row) { return is_of(row, {"screens"}); });
-    look(Part::appeals, [](const Row& row) { return is_of(row, {"appeals"}); });
+    look(Office::eyes, [](const Row& row) { return is_of(row, {"cameras", "patrols", "allocate", "recognition", "watchlist", "events", "posts", "lost_child", "school", "drill"}); });
+    look(Office::desk, [](const Row& row) { return is_of(row, {"review", "stops"}); });
+    look(Office::rules, [](const Row& row) { return is_of(row, {"points", "score_ban", "court_list", "travel"}); });
+    look(Office::screens, [](const Row& row) { return is_of(row, {"screens"}); });
+    look(Office::appeals, [](const Row& row) { return is_of(row, {"appeals"}); });
     return out;
 }
 
 /// The part of the system by which an event comes about.
-Part part_of(EventKind kind)
+Office office_of(EventKind kind)
 {
     switch (kind) {
         case EventKind::missed: case EventKind::alarm: case EventKind::claim: case EventKind::post_flagged: case EventKind::lesson_alert: case EventKind::marked_absent:
-        case EventKind::child_lost: case EventKind::child_found: case EventKind::drill_step: return Part::eyes;
-        case EventKind::review: case EventKind::stop: case EventKind::found: return Part::desk;
+        case EventKind::child_lost: case EventKind::child_found: case EventKind::drill_step: return Office::eyes;
+        case EventKind::review: case EventKind::stop: case EventKind::found: return Office::desk;
         case EventKind::booking: case EventKind::ban: case EventKind::ban_ended: case EventKind::court_listed: case EventKind::court_unlisted: case EventKind::trip_refused:
-        case EventKind::entry_expired: case EventKind::parents_told: return Part::rules;
-        case EventKind::display: case EventKind::taken_down: return Part::screens;
-        case EventKind::appeal_filed: case EventKind::appeal_granted: case EventKind::appeal_refused: return Part::appeals;
-        default: return Part::around;
+        case EventKind::entry_expired: case EventKind::parents_told: return Office::rules;
+        case EventKind::display: case EventKind::taken_down: return Office::screens;
+        case EventKind::appeal_filed: case EventKind::appeal_granted: case EventKind::appeal_refused: return Office::appeals;
+        default: return Office::around;
     }
 }
 
@@ -190,10 +190,10 @@ private:
         const bool of_another = e.claimed == person && e.subject != person && e.subject.value < book_.reach_.size();
         if (e.kind == EventKind::reported && book_.did_otherwise_[person.value] != e.day) return Reach::others;
         if (of_another && book_.did_otherwise_[e.subject.value] == e.day) return Reach::others;
-        const Part part = part_of(e.kind);
-        if (part == Part::around) return Reach::ties;
-        if ((book_.rules_apart_ & bit(part)) != 0) return Reach::direct;
-        return part == Part::eyes || part == Part::screens ? Reach::places : Reach::queue;
+        const Office office = office_of(e.kind);
+        if (office == Office::around) return Reach::ties;
+        if ((book_.rules_apart_ & bit(office)) != 0) return Reach::direct;
+        return office == Office::eyes || office == Office::screens ? Reach::places : Reach::queue;
     }
 
     FateBook& book_;
