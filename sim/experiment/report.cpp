@@ -30,12 +30,8 @@ std::string whole_of(const MeasureRow& row)
     return begins_with(row.unit, "share of") || begins_with(row.unit, "per ") ? std::string(row.of) : "";
 }
 
-/// One amount of one run; nothing where it is not known.
-struct Kept {
-    std::optional<double> value;
-    std::optional<std::int64_t> of;
-};
-using Look = std::function<Kept(const std::string& measure, std::size_t group)>;  // group 0: the city
+/// One amount of one run; group 0 is the city.
+using Look = std::function<KeptAmount(const std::string& measure, std::size_t group)>;
 
 /// Shares of all runs in the making.
 class Shares {
@@ -49,7 +45,7 @@ public:
         auto& runs = all_.try_emplace(measure, arms_, std::vector<std::vector<ShareOfRun>>(groups_ + 1)).first->second;
         if (std::find(order_.begin(), order_.end(), measure) == order_.end()) order_.push_back(measure);
         for (std::size_t g = 0; g <= groups_; ++g) {
-            const Kept kept = look(measure, g);
+            const KeptAmount kept = look(measure, g);
             const std::optional<std::int64_t> of = row->is_count() ? whole_count(look(whole, g)) : kept.of;
             if (!kept.value || !of || *of <= 0) continue;
             runs[arm][g].push_back({row->is_count() ? *kept.value : std::round(*kept.value * static_cast<double>(*of) / row->scale), static_cast<double>(*of)});
@@ -72,7 +68,7 @@ public:
     }
 
 private:
-    static std::optional<std::int64_t> whole_count(const Kept& kept)
+    static std::optional<std::int64_t> whole_count(const KeptAmount& kept)
     {
         if (!kept.value) return std::nullopt;
         return static_cast<std::int64_t>(*kept.value);
@@ -201,8 +197,8 @@ Report report_of(Store& store, const std::vector<std::string>& measures, std::ve
             for (const auto& [m, groups] : kept)
                 if (m == measure)
                     for (const auto& [g, amount] : groups)
-                        if (g == name) return Kept{amount.value, amount.of};
-            return Kept{};
+                        if (g == name) return KeptAmount{amount.value, amount.of};
+            return KeptAmount{};
         };
         for (const auto& [measure, groups] : kept) shares.add(static_cast<std::size_t>(cell.arm), measure, look);
     });
@@ -250,9 +246,9 @@ Report report_of(const Comparison& c, const std::vector<std::string>& measures)
             out.runs.push_back({{0, static_cast<std::int32_t>(arm), static_cast<std::int64_t>(s)}, c.seeds[s], c.days, lived.scenario_hash, lived.digest, ""});
             const Look look = [&](const std::string& measure, std::size_t group) {
                 const Measure* m = lived.measures.find(measure);
-                if (m == nullptr || group > m->groups.size()) return Kept{};
+                if (m == nullptr || group > m->groups.size()) return KeptAmount{};
                 const Amount& a = group == 0 ? m->city : m->groups[group - 1];
-                return a.known ? Kept{a.value, a.of} : Kept{};
+                return a.known ? KeptAmount{a.value, a.of} : KeptAmount{};
             };
             for (const Measure& m : lived.measures.all) shares.add(arm, m.name, look);
         }
