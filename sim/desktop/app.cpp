@@ -252,8 +252,11 @@ void App::lay_out()
 
 void App::frame(float seconds)
 {
+    // what a script goes through without a picture is painted now and then, for who looks on: without a graphics card painting is most of the work
+    constexpr int painted_every = 8;
+    paints_ = !words_.scripted || !picture_.empty() || frames_++ % painted_every == 0;
     gui_->begin(seconds);
-    window_.clear(colour(Ink::paper, settings_.theme));
+    if (paints_) window_.clear(colour(Ink::paper, settings_.theme));
     draw_map();
     strip();
     transport();
@@ -268,7 +271,8 @@ void App::frame(float seconds)
     living();
     notice_left_ -= seconds;
     if (notice_left_ > 0) notice();
-    gui_->end();
+    gui_->end(paints_);
+    if (!paints_) return;
     if (!picture_.empty()) take_picture();
     window_.display();
 }
@@ -277,7 +281,7 @@ MapLook App::map_look(const Lens& lens, Area area, Overlay overlay) const { retu
 
 void App::draw_layer(const Layer& layer, Area area)
 {
-    layer.canvas.draw(window_);
+    if (paints_) layer.canvas.draw(window_);
     draw_labels(layer.drawing, area);
 }
 

@@ -233,7 +233,8 @@ private:
     Notes notes_;
 
     std::size_t script_at_ = 0;
-    int frames_waited_ = 0;
+    int frames_waited_ = 0, frames_ = 0;
+    bool paints_ = true;  // this frame
     std::optional<sf::Vector2i> pressed_at_;
     std::string said_, picture_;
     int exit_ = 0;

@@ -147,10 +147,11 @@ void Gui::begin(float seconds)
     ImGui::PushFont(normal_);
 }
 
-void Gui::end()
+void Gui::end(bool paints)
 {
     ImGui::PopFont();
     ImGui::Render();
+    if (!paints) return;
     // both sides keep their own state of the one graphics context
     window_.resetGLStates();
     window_.pushGLStates();

@@ -21,8 +21,8 @@ public:
 
     void event(const sf::Event& event);
     void begin(float seconds);
-    /// Draws the panels over what the window shows.
-    void end();
+    /// Draws the panels over what the window shows; what is not painted is walked and clicked all the same.
+    void end(bool paints = true);
     /// Other letters or another size of text; between two frames.
     void letters(const Fonts& fonts, const std::string& letters, float scale);
 

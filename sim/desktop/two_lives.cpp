@@ -46,10 +46,12 @@ void App::draw_half(const TwoPicture::Half& half, Area whole, std::string_view t
     sf::View clipped(sf::FloatRect(area.x, area.y, area.w, area.h));
     const auto w = static_cast<float>(settings_.width), h = static_cast<float>(settings_.height);
     clipped.setViewport(sf::FloatRect(area.x / w, area.y / h, area.w / w, area.h / h));
-    window_.setView(clipped);
-    half.ground.layer().canvas.draw(window_);
-    half.street.canvas.draw(window_);
-    window_.setView(sf::View(sf::FloatRect(0, 0, w, h)));
+    if (paints_) {
+        window_.setView(clipped);
+        half.ground.layer().canvas.draw(window_);
+        half.street.canvas.draw(window_);
+        window_.setView(sf::View(sf::FloatRect(0, 0, w, h)));
+    }
     draw_labels(half.ground.layer().drawing, area);
     draw_labels(half.street.drawing, area);
     titles_.clear();

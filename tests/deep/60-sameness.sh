@@ -1,15 +1,16 @@
 # One digest line from g++ -O0, the Release build, clang++ -O2 and WebAssembly under node.
 . "$(dirname "$0")/support.sh"
 
-# the native ones stand in the build trees of the steps before; each is made here when it does not
+# clang's stands in the tree of a step before and is made here when it does not; that of g++ -O0 is, with the whole program: a warning is an error there too
 native() {
-    local name=$1
-    shift
+    local name=$1 targets=$2
+    shift 2
     [ -e "$deep/$name/build.ninja" ] || configure "$name" -DPANOPOLIS_TESTS=ON "$@" || return 1
-    compile "$name" sameness_driver
+    # shellcheck disable=SC2086
+    compile "$name" $targets
 }
-native gcc-O0 -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug "-DCMAKE_CXX_FLAGS=-O0 -g1 -D_GLIBCXX_ASSERTIONS" || miss "g++ -O0 builds"
-native clang-O2 -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None "-DCMAKE_CXX_FLAGS=-O2" || miss "clang++ -O2 builds"
+native gcc-O0 "sameness_driver panopolis" "${gcc_O0[@]}" || miss "g++ -O0 builds"
+native clang-O2 sameness_driver "${clang_O2[@]}" || miss "clang++ -O2 builds"
 
 # WebAssembly: the floors without files, threads and exceptions; Debian's node modules are looked for where Debian puts them
 export NODE_PATH=/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}

@@ -30,6 +30,7 @@ struct TinyCity {
         people.role.assign(n, Role::worker);
         people.home.assign(n, 12);
         people.work.assign(n, 34);
+        people.need.assign(n, 0);
         world.flags.assign(n, 0);
         for (auto* column : {&world.phat, &world.phat_lawful, &world.stigma, &world.chill, &world.trust, &world.ties_cut}) column->assign(n, 0);
         institution.score.assign(n, 1000);
