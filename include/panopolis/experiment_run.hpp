@@ -2,7 +2,11 @@
 // Living what an experiment asks for, and going on where it was left.
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <mutex>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include <panopolis/executor.hpp>
 #include <panopolis/store.hpp>
@@ -21,6 +25,31 @@ struct Shard {
     }
 };
 
+/// The programme of every cell, read once for every point and arm while no more than `most_kept` of them are to be held, else for every cell. Any thread.
+class PlannedLives {
+public:
+    /// The trials must outlive it.
+    PlannedLives(const Trials& trials, Resolver resolver) : trials_(trials), resolver_(std::move(resolver)) {}
+
+    struct Planned {
+        Programme programme;  ///< under the cell's seed
+        std::string scenario_hash;
+    };
+    /// Gives every problem of a point that cannot be lived.
+    Result<Planned> of(const Cell& cell);
+    [[nodiscard]] const Trials& trials() const { return trials_; }
+
+    static constexpr std::int64_t most_kept = 1000;
+
+private:
+    Result<Planned> read(const Cell& cell) const;
+
+    const Trials& trials_;
+    Resolver resolver_;
+    std::mutex mutex_;  // over what follows
+    std::map<std::pair<std::int64_t, std::int32_t>, Planned> kept_;  // of replicate 0
+};
+
 /// What living a cell came to: a run to be kept, or why this machine could not; neither where it was stopped.
 struct LivedCell {
     std::optional<KeptRun> run;  ///< of one that `is_known`, its id alone
@@ -28,7 +57,7 @@ struct LivedCell {
 };
 /// Lives one cell on this thread. A point that cannot be lived is a run that failed. `goes_on` is asked before every day; `is_known`, which may be
 /// empty, whether a run of that id need not be lived again.
-LivedCell live_cell(const Trials& trials, const Resolver& resolver, const Cell& cell, const std::function<bool()>& goes_on, const std::function<bool(const std::string& id)>& is_known = {});
+LivedCell live_cell(PlannedLives& planned, const Cell& cell, const std::function<bool()>& goes_on, const std::function<bool(const std::string& id)>& is_known = {});
 
 /// By whom cells are lived: the threads of this process, or other processes too.
 class Hands {

@@ -62,6 +62,8 @@ public:
 
     /// True when a run stands under this name, failed or not.
     [[nodiscard]] bool has(const std::string& id);
+    /// True when a cell has its run.
+    [[nodiscard]] bool has(const Cell& cell);
     /// Keeps a run that a cell came to, and of the run itself only the first that comes under its name.
     [[nodiscard]] std::optional<MachineTrouble> add(const Cell& cell, const KeptRun& run);
     /// A cell whose run stands there already.

@@ -145,7 +145,8 @@ int experiment(const Door& door, const ExperimentWords& words)
     ThreadExecutor threads(spread.hands != nullptr ? 1 : words.threads);
     if (words.dry_run) return preview(*trials, *shard, spread.hands != nullptr ? spread.threads : threads.threads());
     if (spread.work) {
-        spread.work(trials->key, [&](const Cell& cell) { return live_cell(*trials, door.shelf.resolver(), cell, [&] { return !spread.is_let_go(); }); });
+        PlannedLives planned(*trials, door.shelf.resolver());
+        spread.work(trials->key, [&](const Cell& cell) { return live_cell(planned, cell, [&] { return !spread.is_let_go(); }); });
         return done;
     }
 

@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <new>
-#include <set>
 
 #include <panopolis/compare.hpp>
 #include <panopolis/lives.hpp>
@@ -11,10 +10,6 @@
 namespace panopolis {
 
 namespace {
-
-struct ByPlace {
-    bool operator()(const Cell& a, const Cell& b) const { return std::tie(a.point, a.arm, a.replicate) < std::tie(b.point, b.arm, b.replicate); }
-};
 
 /// Those of this process.
 class OwnThreads final : public Hands {
@@ -35,9 +30,8 @@ private:
 class Living {
 public:
     Living(const Trials& trials, const Resolver& resolver, Store& store, Hands& hands, const Shard& shard, const ExperimentWatch& watch)
-        : trials_(trials), resolver_(resolver), store_(store), hands_(hands), shard_(shard), watch_(watch)
+        : trials_(trials), planned_(trials, resolver), store_(store), hands_(hands), shard_(shard), watch_(watch)
     {
-        for (const Cell& cell : store.cells()) there_.insert(cell);
     }
 
     ExperimentEnd all()
@@ -76,27 +70,45 @@ private:
         return is_enough(*trials_.plan.until, values);
     }
 
-    void round(std::int64_t from, std::int64_t to, const std::vector<bool>& settled)
+    /// Calls for every cell of these replicates that is of this part and still open, in the order in which they are lived.
+    template <class Each>
+    void each_open(std::int64_t from, std::int64_t to, const std::vector<bool>& settled, Each each) const
     {
-        std::vector<Cell> open;
         for (std::int64_t replicate = from; replicate < to; ++replicate)
             for (std::int64_t point = 0; point < trials_.n_points(); ++point) {
                 if (!shard_.holds(trials_, point, replicate) || (!settled.empty() && settled[static_cast<std::size_t>(point)])) continue;
-                for (std::int32_t arm = 0; arm < trials_.n_arms(); ++arm) {
-                    const Cell cell{point, arm, replicate};
-                    ++all_;
-                    if (there_.count(cell) > 0) ++end_.there;
-                    else open.push_back(cell);
-                }
+                for (std::int32_t arm = 0; arm < trials_.n_arms(); ++arm) each(Cell{point, arm, replicate});
             }
+    }
+
+    void round(std::int64_t from, std::int64_t to, const std::vector<bool>& settled)
+    {
+        each_open(from, to, settled, [&](const Cell& cell) { ++all_, end_.there += store_.has(cell) ? 1 : 0; });
         if (watch_.progress) watch_.progress(end_.there, all_);
+
+        // so many at a time, so that memory does not grow with the number of runs
+        constexpr std::size_t at_a_time = 1024;
+        std::vector<Cell> open;
+        each_open(from, to, settled, [&](const Cell& cell) {
+            if (!going_ || store_.has(cell)) return;
+            open.push_back(cell);
+            if (open.size() == at_a_time) live(open);
+        });
+        live(open);
+    }
+
+    /// Has them lived, and empties the list.
+    void live(std::vector<Cell>& open)
+    {
         const auto goes_on = [&] {
             if (watch_.stopped && watch_.stopped()) going_ = false;
             return going_.load();
         };
-        hands_.live(
-            open, [&](const Cell& cell) { return live_cell(trials_, resolver_, cell, goes_on, [&](const std::string& id) { return store_.has(id); }); }, goes_on,
-            [&](const Cell& cell, LivedCell lived) { keep(cell, std::move(lived)); });
+        if (!open.empty())
+            hands_.live(
+                open, [&](const Cell& cell) { return live_cell(planned_, cell, goes_on, [&](const std::string& id) { return store_.has(id); }); }, goes_on,
+                [&](const Cell& cell, LivedCell lived) { keep(cell, std::move(lived)); });
+        open.clear();
     }
 
     void keep(const Cell& cell, LivedCell lived)
@@ -115,12 +127,11 @@ private:
     }
 
     const Trials& trials_;
-    const Resolver& resolver_;
+    PlannedLives planned_;
     Store& store_;
     Hands& hands_;
     const Shard& shard_;
     const ExperimentWatch& watch_;
-    std::set<Cell, ByPlace> there_;
     std::atomic<bool> going_{true};
     std::mutex mutex_;  // over what follows
     ExperimentEnd end_;
@@ -129,23 +140,49 @@ private:
 
 }  // namespace
 
-LivedCell live_cell(const Trials& trials, const Resolver& resolver, const Cell& cell, const std::function<bool()>& goes_on, const std::function<bool(const std::string& id)>& is_known)
+Result<PlannedLives::Planned> PlannedLives::read(const Cell& cell) const
 {
+    auto loaded = load_scenario(trials_.source, resolver_, trials_.options(cell));
+    if (!loaded.ok()) return loaded.issues();
+    return Planned{std::move(loaded->programme), std::move(loaded->scenario_hash)};
+}
+
+Result<PlannedLives::Planned> PlannedLives::of(const Cell& cell)
+{
+    if (trials_.n_points() * trials_.n_arms() > most_kept) return read(cell);
+    const auto under_its_seed = [&](Planned planned) {
+        planned.programme = seeds_on(std::move(planned.programme), cell.replicate);
+        return planned;
+    };
+    const std::pair key(cell.point, cell.arm);
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto at = kept_.find(key); at != kept_.end()) return under_its_seed(at->second);
+    }
+    auto first = read({cell.point, cell.arm, 0});
+    if (!first.ok()) return first.issues();
+    const std::lock_guard lock(mutex_);
+    return under_its_seed(kept_.emplace(key, std::move(first).value()).first->second);
+}
+
+LivedCell live_cell(PlannedLives& planned, const Cell& cell, const std::function<bool()>& goes_on, const std::function<bool(const std::string& id)>& is_known)
+{
+    const Trials& trials = planned.trials();
     try {
-        auto loaded = load_scenario(trials.source, resolver, trials.options(cell));
+        auto life = planned.of(cell);
         KeptRun run;
         run.seed = trials.seed(cell.replicate), run.days = trials.days;
-        if (!loaded.ok()) {
+        if (!life.ok()) {
             // without a scenario there is no hash of one: the words that it was asked for with stand for it
             run.id = run_id("failed " + trials.key + " " + std::to_string(cell.point) + " " + std::to_string(cell.arm), run.seed, run.days);
-            run.message = format_issues(loaded.issues(), trials.plan.scenario);
+            run.message = format_issues(life.issues(), trials.plan.scenario);
             return {run, {}};
         }
-        run.scenario_hash = loaded->scenario_hash;
+        run.scenario_hash = life->scenario_hash;
         run.id = run_id(run.scenario_hash, run.seed, run.days);
         if (is_known && is_known(run.id)) return {run, {}};
         MeasureBook book;
-        const auto lived = live_alone(std::move(loaded->programme), trials.days, book, nullptr, goes_on);
+        const auto lived = live_alone(std::move(life->programme), trials.days, book, nullptr, goes_on);
         if (!lived) return {};
         run.digest = lived->digest();
         run.measures = kept_measures(book.measures(), trials.plan.measures);

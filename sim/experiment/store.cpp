@@ -70,7 +70,7 @@ struct Store::Inside {
     std::filesystem::path file;
     sql::Connection db;
     std::mutex mutex;
-    std::unique_ptr<Statement> has, add_run, add_cell, values;
+    std::unique_ptr<Statement> has, has_cell, add_run, add_cell, values;
 
     [[nodiscard]] MachineTrouble trouble() const { return {file.string() + ": " + sql::trouble_of(db.get())}; }
     bool add_cell_row(const Cell& cell, const std::string& id) { return add_cell->again().bind(1, cell.point).bind(2, std::int64_t{cell.arm}).bind(3, cell.replicate).bind(4, id).run(); }
@@ -118,10 +118,11 @@ std::variant<std::unique_ptr<Store>, std::vector<Issue>, MachineTrouble> Store::
     if (!sql::execute(db, "PRAGMA synchronous = NORMAL")) return in->trouble();
 
     in->has = std::make_unique<Statement>(db, "SELECT 1 FROM runs WHERE id = ?1");
+    in->has_cell = std::make_unique<Statement>(db, "SELECT 1 FROM cells WHERE point = ?1 AND arm = ?2 AND replicate = ?3");
     in->add_run = std::make_unique<Statement>(db, "INSERT OR IGNORE INTO runs VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     in->add_cell = std::make_unique<Statement>(db, "INSERT OR IGNORE INTO cells VALUES(?1, ?2, ?3, ?4)");
     in->values = std::make_unique<Statement>(db, "SELECT replicate, json_extract(measures, ?3) FROM cells JOIN runs ON runs.id = cells.run WHERE point = ?1 AND arm = ?2 ORDER BY replicate");
-    for (const auto* statement : {&in->has, &in->add_run, &in->add_cell, &in->values})
+    for (const auto* statement : {&in->has, &in->has_cell, &in->add_run, &in->add_cell, &in->values})
         if (!(*statement)->ok()) return in->trouble();
     std::unique_ptr<Store> out(new Store(std::move(in)));
     out->head_ = read_head(db);
@@ -150,6 +151,14 @@ bool Store::has(const std::string& id)
     const std::lock_guard lock(in_->mutex);
     const bool there = in_->has->again().bind(1, id).step();
     in_->has->again();
+    return there;
+}
+
+bool Store::has(const Cell& cell)
+{
+    const std::lock_guard lock(in_->mutex);
+    const bool there = in_->has_cell->again().bind(1, cell.point).bind(2, std::int64_t{cell.arm}).bind(3, cell.replicate).step();
+    in_->has_cell->again();
     return there;
 }
 

@@ -7,6 +7,7 @@
 #include <panopolis/experiment_run.hpp>
 #include <panopolis/export.hpp>
 #include <panopolis/findings.hpp>
+#include <panopolis/lives.hpp>
 
 #include "support/catch.hpp"
 #include "support/scratch.hpp"
@@ -117,6 +118,45 @@ TEST_CASE("tables are the same bytes in any number of threads, interrupted or no
         CHECK_FALSE(merged->add_all(*part));
     }
     CHECK(tables(*merged) == expected);
+}
+
+TEST_CASE("each run of an experiment is that of its scenario read and lived alone, whether points are kept in mind or too many for it", "[experiment][plan]")
+{
+    const Trials trials = trials_of(three_points);
+    PlannedLives planned(trials, resolver());
+    for (const Cell& cell : {Cell{2, 0, 3}, Cell{0, 1, 0}, Cell{2, 0, 0}, Cell{1, 0, 3}}) {
+        const auto loaded = load_scenario(trials.source, resolver(), trials.options(cell));
+        REQUIRE(loaded.ok());
+        MeasureBook book;
+        const auto alone = live_alone(loaded->programme, trials.days, book, nullptr, {});
+        const LivedCell lived = live_cell(planned, cell, {});
+        REQUIRE(lived.run);
+        CHECK(lived.run->scenario_hash == loaded->scenario_hash);
+        CHECK(lived.run->seed == loaded->programme.first().seed);
+        CHECK(lived.run->digest == alone->digest());
+        CHECK(lived.run->measures == kept_measures(book.measures(), trials.plan.measures));
+    }
+    // one more than are kept: read for each run
+    std::string shares = "0.5";
+    for (int i = 1; i <= PlannedLives::most_kept; ++i) shares += ", " + std::to_string(0.0001 * i);
+    const Trials many = trials_of(R"({"experiment": 1, "scenario": "first-city", "days": 2, "set": {"people.number": 800}, "factors": {"share": {"path": "cameras.share", "values": [)" + shares + R"(]}},
+        "replicates": 4, "measures": ["alarms", "offences", "score_mean_recorded"]})", 10);
+    PlannedLives read(many, resolver());
+    CHECK(live_cell(read, {0, 0, 3}, {}).run->digest == live_cell(planned, {2, 0, 3}, {}).run->digest);
+}
+
+TEST_CASE("more runs than are handed out at a time are all lived, once", "[experiment][plan]")
+{
+    const test::Scratch folder;
+    const Trials trials = trials_of(R"({"experiment": 1, "scenario": "no-cameras", "days": 1, "set": {"people.number": 100}, "replicates": 1100, "measures": ["offences"]})");
+    const auto store = open(folder.path / "a.sqlite", trials);
+    const ExperimentEnd end = live(trials, *store, 2);
+    CHECK(end.whole);
+    CHECK(end.lived == 1100);
+    std::int64_t replicate = 0;
+    for (const Cell& cell : store->cells()) CHECK(cell == Cell{0, 0, replicate++});
+    CHECK(replicate == 1100);
+    CHECK(live(trials, *store).lived == 0);
 }
 
 TEST_CASE("with until a point is lived until its interval is narrow, and no further", "[experiment][plan]")
