@@ -58,9 +58,10 @@ struct Report {
     std::vector<RunOfReport> runs;
     std::vector<GroupShares> shares;
     std::vector<ResponseCurve> curves;
-    std::vector<ChainLink> chain;          ///< where the arms are those that take harm apart
+    std::vector<ChainLink> chain;          ///< where among the arms are those that take harm apart
     std::vector<std::string> group_names;
     std::optional<ComparedFates> fates{};  ///< whose life differs; nothing where no lives were lived for it
+    std::string no_fates{};                ///< why not, where the page should say so
 };
 
 /// The measures that a report of a comparison tells of: those asked for, else what tells most of any city.
@@ -75,6 +76,8 @@ Result<Comparison> read_comparison(const SourceText& json, const SourceText& csv
 /// Lives the arms of a report again under its first seed, for `Report::fates`. Nothing where the scenario of an arm is not known, or there is one arm.
 /// `stopped` is asked every day and may be empty.
 std::optional<ComparedFates> fates_of(const Report& report, Executor& executor, const std::function<bool()>& stopped = {});
+/// What stands in the way of that, in a sentence for the page; empty where nothing does, or one arm has nobody to differ from.
+std::string why_no_fates(const Report& report);
 
 /// Everything that the page says, as one JSON object; the page only lays it out. The same report gives the same bytes.
 std::string report_json(const Report& report, const std::vector<SourceCard>& cards);

@@ -129,6 +129,7 @@ int report(const Door& door, const ReportWords& words)
         ThreadExecutor threads(words.threads);
         const StopAsked stop;
         made->fates = fates_of(*made, threads, [&] { return stop.asked(); });
+        if (!made->fates) made->no_fates = why_no_fates(*made);
         if (stop.asked()) {
             print_err("Stopped; nothing was written. --no-lives leaves out the lives that are lived again for the page.\n");
             return stopped;

@@ -9,6 +9,8 @@
 
 #include <panopolis/arms.hpp>
 
+#include "experiment/report_blocks.hpp"
+
 namespace panopolis {
 
 namespace {
@@ -204,6 +206,7 @@ Report report_of(Store& store, const std::vector<std::string>& measures, std::ve
     });
     out.shares = shares.take();
     out.curves = curves_of(store, out.findings);
+    out.chain = report::chain_of(store, head);
     return out;
 }
 
@@ -257,11 +260,20 @@ Report report_of(const Comparison& c, const std::vector<std::string>& measures)
     return out;
 }
 
+std::string why_no_fates(const Report& r)
+{
+    std::vector<std::string> unknown;
+    for (std::size_t arm = 0; arm < r.findings.head.arms.size(); ++arm)
+        if (arm >= r.scenarios.size() || r.scenarios[arm].empty()) unknown.push_back("\"" + r.findings.head.arms[arm] + "\"");
+    if (r.findings.head.arms.size() < 2 || unknown.empty()) return "";
+    return "Whose life differs is not told here: the scenario of " + report::joined_words(unknown) + " is not known any more. " +
+           (r.of_comparison ? "The files of this comparison do not hold it; the same comparison made again does." : "The experiment's file, or a scenario that it is built on, is no longer what was lived.");
+}
+
 std::optional<ComparedFates> fates_of(const Report& r, Executor& executor, const std::function<bool()>& stopped)
 {
     const StoreHead& head = r.findings.head;
-    const bool known = r.scenarios.size() == head.arms.size() && std::none_of(r.scenarios.begin(), r.scenarios.end(), [](const std::string& text) { return text.empty(); });
-    if (head.arms.size() < 2 || !known) return std::nullopt;
+    if (head.arms.size() < 2 || !why_no_fates(r).empty()) return std::nullopt;
     const Resolver nowhere = [](const std::string&, const std::string&) -> std::optional<SourceText> { return std::nullopt; };
     const auto programmes_of = [&](std::int64_t s) -> Result<std::vector<Programme>> {
         std::vector<Programme> programmes;

@@ -95,7 +95,9 @@ void tell_chain(const Report& r, Section& out)
     }
     out.blocks.push_back(heading("What each step adds, with 95 % intervals over " + counted(r.findings.most, "pair", "pairs") + " of runs"));
     out.blocks.push_back(list(std::move(items)));
-    tell_arm(r, 3, out);
+    // a comparison's arms are the five, and the city as it stands is the fourth
+    for (std::size_t arm = 1; arm < r.findings.head.arms.size(); ++arm)
+        if (!r.of_comparison || arm == 3) tell_arm(r, arm, out);
 }
 
 std::string where_words(const Report& r, const MeasureFinding& m, std::size_t arm)

@@ -72,6 +72,9 @@ std::string depends_words(const Findings& f, const Dependence& d);
 void add_measure(std::vector<Said>& source, const std::string& name, const MeasureRow* row);
 void add_origin(std::vector<Said>& source, const Report& r);
 
+/// The chain of harm of an experiment of one point among whose arms are the five that take harm apart, nothing laid over them; else empty.
+std::vector<ChainLink> chain_of(Store& store, const StoreHead& head);
+
 Section answer(const Report& r);
 Section differences(const Report& r);
 Section chain(const Report& r);

@@ -143,6 +143,7 @@ void add_lives(const ComparedFates& all, std::size_t arm, Section& out)
 Section changed_lives(const Report& r)
 {
     Section out{"lives", "Who was watched, and whose life differs", {}};
+    if (!r.no_fates.empty()) out.blocks.push_back(text(r.no_fates));
     if (!r.fates) return out;
     const ComparedFates& all = *r.fates;
     if (!all.other_people.empty()) {
@@ -150,7 +151,7 @@ Section changed_lives(const Report& r)
         return out;
     }
     // where harm is taken apart, what the system as it stands does; otherwise every arm
-    const bool harm = !r.chain.empty();
+    const bool harm = !r.chain.empty() && r.of_comparison;
     for (std::size_t arm = 0; arm + 1 < all.arms.size(); ++arm) {
         if (harm && all.arms[arm + 1] != "stated") continue;
         const Fates& fates = all.by_seed.front()[arm];

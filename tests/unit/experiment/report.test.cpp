@@ -123,7 +123,11 @@ TEST_CASE("whose life differs is told of one pair of lives, and its bars add up 
     const auto store = lived(desk, asked);
     Report r = report_of(*store, {}, {});
     ThreadExecutor executor(2);
-    CHECK_FALSE(fates_of(r, executor));  // the scenario of the second arm is not known
+    CHECK_FALSE(fates_of(r, executor));  // the scenario of the second arm is not known, and the page says so
+    CHECK(why_no_fates(r).find("the scenario of \"as_it_is\"") != std::string::npos);
+    r.no_fates = why_no_fates(r);
+    CHECK(says(section(Json::parse(report_json(r, {})), "lives"), "is no longer what was lived"));
+    r.no_fates.clear();
     CHECK(section(Json::parse(report_json(r, {})), "lives").is_null());
 
     const auto plan = read_plan({"plan.json", asked});
@@ -218,6 +222,30 @@ TEST_CASE("the chain of harm in a report is that of the comparison", "[experimen
     const auto links = harm_chain(c);
     REQUIRE(lines.size() == 5 * links.size());
     for (std::size_t i = 0; i < links.size(); ++i) CHECK(chart(page, "harm-chain")["spec"]["data"]["values"][5 * i]["mean"] == links[i].policy.mean);
+}
+
+TEST_CASE("a store whose arms are those that take harm apart has the chain of the comparison of them, whatever they are called", "[experiment][report]")
+{
+    const test::Scratch desk;
+    const std::string plan = R"({"experiment": 1, "title": "Harm", "question": "What hurts?", "scenario": "first-city", "days": 4, "set": {"people.number": 500},
+      "arms": {"other": {"arm": "stated", "set": {"cameras.share": 0.4}}, "mended": {"arm": "remedied"}, "none": {"arm": "none"}, "faultless": {"arm": "perfect"}, "equal": {"arm": "equal"}, "as_it_is": {"arm": "stated"}}, "replicates": 3})";
+    const auto store = lived(desk, plan);
+    const Report r = report_of(*store, {}, {});
+    const auto links = harm_chain(harm());
+    REQUIRE(r.chain.size() == links.size());
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        INFO(links[i].words);
+        CHECK(r.chain[i].words == links[i].words);
+        for (const auto& part : {&ChainLink::policy, &ChainLink::harm_of_error, &ChainLink::sparing_of_error, &ChainLink::unequal, &ChainLink::remedies}) {
+            CHECK((r.chain[i].*part).mean == (links[i].*part).mean);
+            CHECK((r.chain[i].*part).half_width == (links[i].*part).half_width);
+        }
+        REQUIRE(r.chain[i].group_gaps.size() == links[i].group_gaps.size());
+        for (std::size_t g = 0; g < links[i].group_gaps.size(); ++g) CHECK(r.chain[i].group_gaps[g].mean == Approx(links[i].group_gaps[g].mean));
+    }
+    // of four of the five there is no chain
+    const test::Scratch other;
+    CHECK(report_of(*lived(other, two_arms), {}, {}).chain.empty());
 }
 
 TEST_CASE("nothing in a report's data ends the script that holds it, and the page is the same bytes each time", "[experiment][report]")
