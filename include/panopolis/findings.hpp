@@ -27,6 +27,9 @@ struct Dependence {
     std::int64_t points = 0;              ///< that count
 };
 
+/// Factors to be told of and drawn, of many: all in their order where there are no more than `most`, else those that move it most, the largest first.
+std::vector<std::size_t> told_factors(const Dependence& depends, std::size_t most = 20);
+
 struct MeasureFinding {
     std::string measure;
     const MeasureRow* row = nullptr;

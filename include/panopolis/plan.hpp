@@ -28,6 +28,15 @@ struct Factor {
     [[nodiscard]] std::int64_t n_levels() const { return values.empty() ? levels : static_cast<std::int64_t>(values.size()); }
 };
 
+/// Parameters that are varied without being named one by one: each number in force, about the scenario's own value.
+struct EveryFactor {
+    std::string name;                 ///< where it stands among the factors, for messages; columns of tables have the paths
+    bool assumed_only = true;         ///< those for which no source is known; else all
+    double least = 0.5, most = 2;     ///< times the scenario's own value, within the parameter's range; 0 < least <= 1 <= most
+    std::int64_t levels = 0;          ///< one at a time: 2 and more; 0 otherwise
+    std::vector<std::string> except;  ///< paths, sections, or beginnings of paths up to a dot
+};
+
 /// Which points of the space of factors are lived.
 struct DesignPlan {
     enum class Kind : std::uint8_t { single, grid, list, one_at_a_time, latin_hypercube, sobol, morris, saltelli };
@@ -65,6 +74,7 @@ struct ExperimentPlan {
     std::optional<std::int64_t> days, seed;
     std::vector<PlannedArm> arms;       ///< at least one; the first is the one that others are held against
     std::vector<Factor> factors;
+    std::optional<EveryFactor> every;   ///< further factors, known once the scenario is read
     DesignPlan design;
     std::int64_t replicates = 1;        ///< fixed number; not looked at where there is an `until`
     std::optional<Until> until;
@@ -76,6 +86,8 @@ struct ExperimentPlan {
 
 /// Reads an experiment file. Gives every problem with its place; whether its scenario loads is not looked at here.
 Result<ExperimentPlan> read_plan(const SourceText& source);
+/// What is to be said when points times arms times replicates come to more runs than are lived in one experiment; empty when they do not.
+std::string too_many_runs(const ExperimentPlan& plan);
 /// The JSON Schema (2020-12) of experiment files.
 std::string plan_schema_json();
 

@@ -27,6 +27,7 @@ struct Trials {
     std::vector<std::vector<std::string>> points;  ///< (points)(factors) values as JSON texts
     UnitPoints unit;                               ///< (points)(factors) places of [0, 1]; empty for a design that has none
     std::vector<Loaded> base;                      ///< (arms) the scenario as it is where no factor is laid over it
+    std::vector<std::string> not_varied;           ///< of "every": parameters of sections that are off, or without a range about their value
     std::string key;                               ///< 32 hexadecimal digits: what of it must be the same for its runs to belong together
 
     [[nodiscard]] std::int64_t n_points() const { return static_cast<std::int64_t>(points.size()); }

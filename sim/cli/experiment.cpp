@@ -102,6 +102,7 @@ int preview(const Trials& trials, const Shard& shard, int threads)
     const double runs = static_cast<double>(trials.most_runs()) / static_cast<double>(shard.of);
     const auto side_by_side = std::min(static_cast<double>(threads), runs);
     std::string out = trials.plan.name + ": nothing is run.\n\n";
+    if (trials.plan.every) out += "  factors      " + std::to_string(trials.plan.factors.size()) + "; off in every arm, or without a range: " + std::to_string(trials.not_varied.size()) + "\n";
     out += "  points       " + std::to_string(trials.n_points()) + "\n  arms         " + std::to_string(trials.n_arms()) + "\n";
     out += "  replicates   " + std::string(trials.plan.until ? "up to " : "") + std::to_string(trials.plan.most_replicates()) + "\n";
     out += "  runs         " + std::string(trials.plan.until ? "up to " : "") + std::to_string(trials.most_runs()) + (shard.of > 1 ? ", of which about " + std::to_string(static_cast<long long>(runs)) + " in this part" : "") + "\n";

@@ -16,8 +16,6 @@ namespace exchange {
 namespace {
 
 constexpr std::int64_t most_replicates = 1'000'000;
-/// More runs than this are a slip of the pen.
-constexpr double most_runs = 10'000'000;
 
 /// One reading, from start to end.
 class PlanReading {
@@ -39,7 +37,8 @@ public:
         what_is_lived(root);
         arms(root);
         if (const Node* factors = root.find("factors")) form_.each(*factors, "factors", [&](const Member& m) { factor(m); });
-        if (!plan_.factors.empty() || root.find("design") != nullptr) read_design(form_, source_, root, plan_.factors, plan_.design);
+        if (!plan_.factors.empty() || plan_.every || root.find("design") != nullptr) read_design(form_, source_, root, plan_.factors, plan_.design);
+        if (plan_.every) fits_design(*root.find("factors"));
         how_often(root);
         if (const Node* measures = root.find("measures")) what_is_kept(*measures);
         count(root);
@@ -76,6 +75,7 @@ private:
     {
         const Node& node = member.value;
         const std::string path = "factors." + member.key;
+        if (node.find("every") != nullptr) return every(member, path);
         Factor out;
         out.name = member.key;
         form_.known(node, path, {"path", "values", "from", "to", "scale", "levels"});
@@ -95,6 +95,56 @@ private:
             range(node, path, out);
         }
         plan_.factors.push_back(std::move(out));
+    }
+
+    void every(const Member& member, const std::string& path)
+    {
+        const Node& node = member.value;
+        if (plan_.every) return form_.problem(member.key_place, path, "\"" + plan_.every->name + "\" varies every parameter already.");
+        EveryFactor& out = plan_.every.emplace();
+        out.name = member.key;
+        form_.known(node, path, {"every", "times", "levels", "except"});
+        static const Words which{"assumed", "number"};
+        out.assumed_only = form_.choice(*node.find("every"), path + ".every", "kind of parameter", which) != 1;
+        if (const Node* times = node.find("times")) {
+            const bool two = times->kind == NodeKind::list && times->items.size() == 2 && is_number(times->items[0]) && is_number(times->items[1]);
+            if (two) out.least = number_of(times->items[0]), out.most = number_of(times->items[1]);
+            if (!two || !(out.least > 0 && out.least <= 1 && out.most >= 1 && out.most <= 1000 && out.least < out.most))
+                form_.problem(times->place, path + ".times", "Wanted are two numbers, [0.5, 2]: each parameter goes from so many times its own value to so many. The first is above 0 and at most 1, the second from 1 to 1000, and they are not the same.");
+        }
+        if (const Node* levels = node.find("levels")) form_.whole(*levels, path + ".levels", 2, 1000, out.levels);
+        if (const Node* except = node.find("except")) left_out(*except, path + ".except", out.except);
+    }
+
+    void left_out(const Node& node, const std::string& path, Words& out)
+    {
+        if (node.kind != NodeKind::list) return form_.problem(node.place, path, "Wanted is a list of parameters and sections: [\"people.number\", \"drill\"].");
+        Words there_are;
+        for (const Row& row : parameter_table())
+            for (std::size_t dot = row.path.find('.');; dot = row.path.find('.', dot + 1)) {
+                if (std::string part(row.path.substr(0, dot)); std::find(there_are.begin(), there_are.end(), part) == there_are.end()) there_are.push_back(std::move(part));
+                if (dot == std::string_view::npos) break;
+            }
+        for (const Node& item : node.items) {
+            std::string word;
+            form_.text(item, path, word);
+            if (word.empty()) continue;
+            if (find_row(word).row == nullptr && std::find(there_are.begin(), there_are.end(), word) == there_are.end()) form_.none_such(item.place, path, "parameter or section", word, there_are);
+            out.push_back(std::move(word));
+        }
+    }
+
+    /// Which designs can take parameters that nobody named.
+    void fits_design(const Node& factors)
+    {
+        using Kind = DesignPlan::Kind;
+        const auto at = std::find_if(factors.members.begin(), factors.members.end(), [&](const Member& m) { return m.key == plan_.every->name; });
+        const std::string path = "factors." + plan_.every->name;
+        const Kind kind = plan_.design.kind;
+        if (kind == Kind::grid) form_.problem(at->key_place, path, "A grid of every parameter has no end. Wanted is a design that finds its own places (morris, latin-hypercube, sobol, saltelli), or one-at-a-time.");
+        else if (kind == Kind::list) form_.problem(at->key_place, path, "The design lists the points: a factor says its path alone.");
+        else if (kind == Kind::one_at_a_time && plan_.every->levels == 0) form_.problem(at->key_place, path, "In this design a range needs \"levels\": how many values are tried from its one end to the other.");
+        else if (kind != Kind::one_at_a_time && plan_.every->levels != 0) form_.problem(at->key_place, path + ".levels", "This design finds its own places in a range.");
     }
 
     void also_in_arms(const Node& node, const std::string& path, const std::string& parameter)
@@ -175,9 +225,9 @@ private:
 
     void count(const Node& root)
     {
-        if (!problems_.none()) return;
-        const double runs = n_points(plan_.design, plan_.factors) * static_cast<double>(plan_.arms.size()) * static_cast<double>(plan_.most_replicates());
-        if (runs > most_runs) form_.problem({root.place.source, root.place.offset, 1}, "", "This comes to " + real_text(runs) + " runs: points times arms times replicates. At most " + real_text(most_runs) + " are lived in one experiment.");
+        // how many factors "every" comes to is known once the scenario is read
+        if (!problems_.none() || plan_.every) return;
+        if (const std::string words = too_many_runs(plan_); !words.empty()) form_.problem({root.place.source, root.place.offset, 1}, "", words);
     }
 
     Source source_;

@@ -77,6 +77,7 @@ Words names_of_designs()
 void read_rows(Form& form, const Source& source, const Node& node, const std::vector<Factor>& factors, DesignPlan& out)
 {
     if (node.kind != NodeKind::list || node.items.empty()) return form.problem(node.place, "design.list", "Wanted is a list of points, each with a value for every factor.");
+    if (factors.empty()) return form.problem(node.place, "design.list", "Points are of factors that are named, each with its path: there are none.");
     Words names;
     for (const Factor& factor : factors) names.push_back(factor.name);
     for (const Node& item : node.items) {
@@ -160,6 +161,8 @@ void read_design(Form& form, const Source& source, const Node& root, const std::
     }
 }
 
+namespace {
+
 double n_points(const DesignPlan& design, const std::vector<Factor>& factors)
 {
     const auto k = static_cast<double>(factors.size()), n = static_cast<double>(design.points);
@@ -181,6 +184,16 @@ double n_points(const DesignPlan& design, const std::vector<Factor>& factors)
     return product;
 }
 
+}  // namespace
+
 }  // namespace exchange
+
+std::string too_many_runs(const ExperimentPlan& plan)
+{
+    // more than this are a slip of the pen
+    constexpr double most_runs = 10'000'000;
+    const double runs = exchange::n_points(plan.design, plan.factors) * static_cast<double>(plan.arms.size()) * static_cast<double>(plan.most_replicates());
+    return runs > most_runs ? "This comes to " + real_text(runs) + " runs: points times arms times replicates. At most " + real_text(most_runs) + " are lived in one experiment." : "";
+}
 
 }  // namespace panopolis

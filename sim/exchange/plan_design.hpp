@@ -10,7 +10,5 @@ namespace panopolis::exchange {
 std::string value_of(Form& form, const Source& source, const Node& node, const std::string& path, const Row& row);
 /// Reads `design` out of the file, a grid when it says nothing, and holds the factors against it.
 void read_design(Form& form, const Source& source, const Node& root, const std::vector<Factor>& factors, DesignPlan& out);
-/// How many points a design has.
-double n_points(const DesignPlan& design, const std::vector<Factor>& factors);
 
 }  // namespace panopolis::exchange

@@ -27,6 +27,19 @@ Json factor()
     return closed("One thing that is varied.", properties, "\"path\"").raw("dependentRequired", "{\"from\": [\"to\"], \"to\": [\"from\"], \"scale\": [\"from\"], \"levels\": [\"from\"]}");
 }
 
+/// Every parameter, or one.
+Json factors()
+{
+    Json properties = Json::object(), times = Json::object(), except = Json::object();
+    times.add("description", "From so many times the scenario's own value to so many, within the parameter's range; [0.5, 2] if not given.").raw("type", "\"array\"").raw("minItems", "2").raw("maxItems", "2");
+    times.add("items", Json::object().raw("type", "\"number\"").raw("exclusiveMinimum", "0").raw("maximum", "1000"));
+    except.add("description", "Parameters and sections that are left as they are.").raw("type", "\"array\"").add("items", text("A path, or the beginning of one."));
+    properties.add("every", choice("Numbers for which no source is known, or all.", {"assumed", "number"})).add("times", times);
+    properties.add("levels", whole("How many values of each range are tried, its ends included: one at a time.", 2, 1000)).add("except", except);
+    const Json one = factor(), every = closed("Every number that is in force, without being named; columns have the paths.", properties, "\"every\"");
+    return Json::object().raw("if", "{\"required\": [\"every\"]}").add("then", every).add("else", one);
+}
+
 Json design()
 {
     Json kinds = Json::object(), points = Json::object(), morris = Json::object(), saltelli = Json::object(), list = Json::object();
@@ -73,7 +86,7 @@ std::string plan_schema_json()
     properties.add("days", whole("How many days are lived. As many as the scenario says if not given.", 1, 64'000));
     properties.add("seed", whole("The seed of the first replicate; those after it count on from there. The scenario's own if not given.", 0, 9'000'000'000'000'000));
     properties.add("arms", each("Lives that every point is lived with, on the same seeds; the first is the one that others are held against.", closed("An arm.", arm)));
-    properties.add("factors", each("What is varied, by name.", factor())).add("design", design());
+    properties.add("factors", each("What is varied, by name.", factors())).add("design", design());
     properties.add("replicates", whole("How many seeds every point is lived with.", 1, 1'000'000)).add("until", until()).add("measures", measures);
     JsonText head = JsonText::object();
     head.add("$schema", "https://json-schema.org/draft/2020-12/schema").add("title", "Panopolis experiment");

@@ -112,4 +112,22 @@ Findings find(Store& store, const std::vector<std::string>& measures)
     return out;
 }
 
+std::vector<std::size_t> told_factors(const Dependence& d, std::size_t most)
+{
+    std::vector<double> sizes;
+    for (const MorrisEffect& effect : d.morris) sizes.push_back(effect.mu_star);
+    if (d.sobol)
+        for (const auto& factor : d.sobol->by_factor) sizes.push_back(factor.total.value);
+    if (d.regression)
+        for (const double sd : d.regression->standardised) sizes.push_back(std::abs(sd));
+    std::vector<std::size_t> out(sizes.size());
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = i;
+    if (out.size() <= most) return out;
+    // what is not known comes last
+    const auto size = [&](std::size_t i) { return std::isnan(sizes[i]) ? -1.0 : sizes[i]; };
+    std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
+    out.resize(most);
+    return out;
+}
+
 }  // namespace panopolis

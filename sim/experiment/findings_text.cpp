@@ -14,7 +14,7 @@ namespace {
 
 /// More points than this are for tables in files.
 constexpr std::size_t points_on_a_page = 24;
-constexpr std::size_t point_width = 34, arm_width = 20, factor_width = 26, index_width = 22;
+constexpr std::size_t point_width = 34, arm_width = 20, factor_width = 26, widest_factor = 36, index_width = 22;
 
 std::string people_and_days(const Findings& f)
 {
@@ -83,23 +83,28 @@ void dependence_table(const Findings& f, const MeasureFinding& m, const Dependen
     const std::string of = d.arm == 0 ? m.measure : m.measure + ", " + f.head.arms[static_cast<std::size_t>(d.arm)] + " - " + f.head.arms[0];
     out += "\nWhat it depends on: " + of + "\n";
     const auto name = [&](std::size_t i) { return f.head.factors[i].name; };
+    const std::vector<std::size_t> told = told_factors(d);
+    const std::string others = told.size() < f.head.factors.size() ? " These are the " + std::to_string(told.size()) + " of " + std::to_string(f.head.factors.size()) + " factors that move it most." : "";
+    std::size_t names = factor_width;
+    for (const std::size_t i : told) names = std::clamp(wide(name(i)) + 3, names, widest_factor);
     if (!d.morris.empty()) {
-        out += line_of("", {"mean size (mu*)", "with sign (mu)", "sigma"}, factor_width, index_width);
-        for (std::size_t i = 0; i < d.morris.size(); ++i) out += line_of(name(i), {bounds_words(d.morris[i].mu_star_bounds), shown(d.morris[i].mu), shown(d.morris[i].sigma)}, factor_width, index_width);
-        out += paragraph("Change over the factor's whole range, in units of the measure, over " + std::to_string(d.morris.front().n) + " walks" + (d.morris.front().left_out > 0 ? "; " + std::to_string(d.morris.front().left_out) + " were left out for want of a value" : "") + ". A sigma as large as mu* says that it depends on where the other factors are.", "  ");
+        out += line_of("", {"mean size (mu*)", "with sign (mu)", "sigma"}, names, index_width);
+        for (const std::size_t i : told) out += line_of(name(i), {bounds_words(d.morris[i].mu_star_bounds), shown(d.morris[i].mu), shown(d.morris[i].sigma)}, names, index_width);
+        out += paragraph("Change over the factor's whole range, in units of the measure, over " + std::to_string(d.morris.front().n) + " walks" + (d.morris.front().left_out > 0 ? "; " + std::to_string(d.morris.front().left_out) + " were left out for want of a value" : "") + ". A sigma as large as mu* says that it depends on where the other factors are." + others, "  ");
     } else if (d.sobol) {
         if (std::isnan(d.sobol->variance) || d.sobol->variance <= 0) {
             out += "  Nothing: it is the same at every point.\n";
             return;
         }
-        out += line_of("", {"alone (first order)", "with others (total)"}, factor_width, index_width);
-        for (std::size_t i = 0; i < d.sobol->by_factor.size(); ++i) out += line_of(name(i), {bounds_words(d.sobol->by_factor[i].first), bounds_words(d.sobol->by_factor[i].total)}, factor_width, index_width);
-        for (const SobolPair& pair : d.sobol->second) out += line_of(name(pair.i) + " with " + name(pair.j), {bounds_words(pair.index)}, factor_width, index_width);
-        out += paragraph("Shares of its variance over the ranges given, from " + std::to_string(d.sobol->base) + " base points, with 95 % intervals. Luck that replicates leave counts as interaction of all.", "  ");
+        out += line_of("", {"alone (first order)", "with others (total)"}, names, index_width);
+        for (const std::size_t i : told) out += line_of(name(i), {bounds_words(d.sobol->by_factor[i].first), bounds_words(d.sobol->by_factor[i].total)}, names, index_width);
+        for (const SobolPair& pair : d.sobol->second) out += line_of(name(pair.i) + " with " + name(pair.j), {bounds_words(pair.index)}, names, index_width);
+        out += paragraph("Shares of its variance over the ranges given, from " + std::to_string(d.sobol->base) + " base points, with 95 % intervals. Luck that replicates leave counts as interaction of all." + others, "  ");
     } else if (d.regression) {
-        out += line_of("", {"sd for one sd"}, factor_width, index_width);
-        for (std::size_t i = 0; i < d.regression->standardised.size(); ++i) out += line_of(name(i), {shown(d.regression->standardised[i], true)}, factor_width, index_width);
+        out += line_of("", {"sd for one sd"}, names, index_width);
+        for (const std::size_t i : told) out += line_of(name(i), {shown(d.regression->standardised[i], true)}, names, index_width);
         out += "  A straight line explains " + (std::isnan(d.regression->r2) ? std::string("nothing: it is the same at every point") : shown(100 * d.regression->r2) + " of 100 parts of its variance over " + std::to_string(d.regression->n) + " points") + ".\n";
+        if (!others.empty()) out += paragraph(others, "  ");
     }
 }
 

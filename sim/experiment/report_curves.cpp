@@ -86,11 +86,19 @@ Block curve_chart(const Report& r, const ResponseCurve& curve)
     return block;
 }
 
+/// Of many factors a chart has those that move it most; its table has all.
+bool is_drawn(const Dependence& d, std::size_t factor)
+{
+    const std::vector<std::size_t> told = told_factors(d);
+    return std::find(told.begin(), told.end(), factor) != told.end();
+}
+
 /// A chart of one measure over factors, a panel for each thing that depends on them.
 Block dependence_block(const Report& r, const MeasureFinding& m, const std::string& kind, const std::string& title, std::vector<Column> columns, std::string caption)
 {
     Block block{Block::Kind::chart, title};
     block.id = kind + "-" + m.measure;
+    if (const std::size_t n = r.findings.head.factors.size(), told = told_factors(m.depends.front()).size(); told < n) caption += " The chart has the " + std::to_string(told) + " of " + std::to_string(n) + " factors that move it most, this table all.";
     block.table = {std::move(caption), std::move(columns), {}};
     add_measure(block.source, m.measure, m.row);
     for (const auto& factor : r.findings.head.factors) block.source.push_back({factor.name, "The parameter " + factor.path + (factor.unit.empty() ? "" : ", " + factor.unit) + "."});
@@ -117,7 +125,7 @@ Block morris_chart(const Report& r, const MeasureFinding& m)
         for (std::size_t i = 0; i < d.morris.size(); ++i) {
             const MorrisEffect& e = d.morris[i];
             const std::string& name = r.findings.head.factors[i].name;
-            if (std::isfinite(e.mu_star)) values.push_back({{"of", depends_words(r.findings, d)}, {"factor", name}, {"size", e.mu_star}, {"spread", std::isfinite(e.sigma) ? e.sigma : 0}, {"low", end_or(e.mu_star_bounds.low, e.mu_star)}, {"high", end_or(e.mu_star_bounds.high, e.mu_star)}, {"side", side_of(m.row)}});
+            if (is_drawn(d, i) && std::isfinite(e.mu_star)) values.push_back({{"of", depends_words(r.findings, d)}, {"factor", name}, {"size", e.mu_star}, {"spread", std::isfinite(e.sigma) ? e.sigma : 0}, {"low", end_or(e.mu_star_bounds.low, e.mu_star)}, {"high", end_or(e.mu_star_bounds.high, e.mu_star)}, {"side", side_of(m.row)}});
             block.table.lines.push_back({{depends_words(r.findings, d), name, bound(e.mu_star), bound(e.mu_star_bounds.low), bound(e.mu_star_bounds.high), figure(e.mu, true), bound(e.sigma), std::to_string(e.n)}, side_in(m.row)});
         }
     const Json y = {{"field", "spread"}, {"type", "quantitative"}, {"title", "spread sigma"}};
@@ -154,8 +162,8 @@ Block sobol_chart(const Report& r, const MeasureFinding& m)
             block.table.lines.push_back({{depends_words(r.findings, d), name, part, bound(b.value), bound(b.low), bound(b.high)}, side_in(m.row)});
         };
         for (std::size_t i = 0; i < d.sobol->by_factor.size(); ++i) {
-            add(r.findings.head.factors[i].name, "alone (first order)", d.sobol->by_factor[i].first, true);
-            add(r.findings.head.factors[i].name, "with others (total)", d.sobol->by_factor[i].total, true);
+            add(r.findings.head.factors[i].name, "alone (first order)", d.sobol->by_factor[i].first, is_drawn(d, i));
+            add(r.findings.head.factors[i].name, "with others (total)", d.sobol->by_factor[i].total, is_drawn(d, i));
         }
         for (const SobolPair& pair : d.sobol->second) add(r.findings.head.factors[pair.i].name + " with " + r.findings.head.factors[pair.j].name, "pair alone", pair.index, false);
     }
@@ -173,7 +181,7 @@ Block regression_chart(const Report& r, const MeasureFinding& m)
     for (const Dependence& d : m.depends)
         for (std::size_t i = 0; d.regression && i < d.regression->standardised.size(); ++i) {
             const double value = d.regression->standardised[i];
-            if (std::isfinite(value)) values.push_back({{"of", depends_words(r.findings, d)}, {"factor", r.findings.head.factors[i].name}, {"part", "sd"}, {"value", value}, {"side", side_of(m.row)}});
+            if (is_drawn(d, i) && std::isfinite(value)) values.push_back({{"of", depends_words(r.findings, d)}, {"factor", r.findings.head.factors[i].name}, {"part", "sd"}, {"value", value}, {"side", side_of(m.row)}});
             block.table.lines.push_back({{depends_words(r.findings, d), r.findings.head.factors[i].name, figure(value, true), std::to_string(d.regression->n)}, side_in(m.row)});
         }
     block.spec = in_panels(values, bars(m, "sd for one sd of the factor", false), true);

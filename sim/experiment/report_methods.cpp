@@ -1,5 +1,7 @@
 // The appendix of a report: how it was made, so that somebody else can make it again.
 #include <algorithm>
+#include <cstdlib>
+#include <limits>
 
 #include <panopolis/plan.hpp>
 #include <panopolis/version.hpp>
@@ -62,12 +64,19 @@ void tell_arms(const Report& r, Section& out)
     arms.table = {"What every arm lays over the scenario " + plan->scenario + (plan->sets.empty() ? "." : ", after " + joined_words(plan->sets) + " in all of them."), {{"Arm"}, {"Named arm"}, {"Parameters"}}, {}};
     for (const PlannedArm& arm : plan->arms) arms.table.lines.push_back({{arm.name, arm.arm.empty() ? "no" : arm.arm, arm.sets.empty() ? "as they are" : joined_words(arm.sets)}});
     out.blocks.push_back(std::move(arms));
-    if (plan->factors.empty()) return;
+    if (head.factors.empty()) return;
     Block factors{Block::Kind::table, "Factors"};
-    factors.table = {"What was varied.", {{"Factor"}, {"Parameter"}, {"Values"}, {"Unit"}, {"What it is"}}, {}};
+    factors.table = {plan->every ? "What was varied: those named, and " + std::string(plan->every->assumed_only ? "every number that is assumed" : "every number") + " from " + figure(plan->every->least) + " to " + figure(plan->every->most) + " times its own value." : "What was varied.", {{"Factor"}, {"Parameter"}, {"Values"}, {"Unit"}, {"What it is"}}, {}};
     for (const Factor& factor : plan->factors) {
         const std::string range = figure(factor.from) + " to " + figure(factor.to) + (factor.log ? ", equal ratios" : ", equal steps");
         factors.table.lines.push_back({{factor.name, factor.path, factor.is_range() ? range : factor.values.empty() ? "listed by the design" : joined_words(factor.values), std::string(factor.row->unit), std::string(factor.row->doc)}});
+    }
+    // those that the plan does not name: from the least to the most that was lived
+    for (std::size_t f = plan->factors.size(); f < head.factors.size(); ++f) {
+        double least = std::numeric_limits<double>::infinity(), most = -least;
+        for (const auto& point : head.points) least = std::min(least, std::strtod(point[f].c_str(), nullptr)), most = std::max(most, std::strtod(point[f].c_str(), nullptr));
+        const Row* row = find_row(head.factors[f].path).row;
+        factors.table.lines.push_back({{head.factors[f].name, head.factors[f].path, figure(least) + " to " + figure(most) + ", equal steps", head.factors[f].unit, row == nullptr ? "" : std::string(row->doc)}});
     }
     out.blocks.push_back(std::move(factors));
 }

@@ -2,11 +2,13 @@
 #include <panopolis/trials.hpp>
 
 #include <cmath>
+#include <map>
 
 #include <panopolis/version.hpp>
 
 #include "base/digest.hpp"
 #include "exchange/words.hpp"
+#include "experiment/every_factor.hpp"
 
 namespace panopolis {
 
@@ -119,6 +121,32 @@ std::string key_of(const Trials& trials)
 
 namespace {
 
+/// What is wrong with points. Of many factors a point is told by its number, and of what is wrong in many of those by how many they are.
+std::vector<Issue> look_at_points(const Trials& trials, const Resolver& resolver, std::int64_t look_at)
+{
+    constexpr std::size_t factors_told = 8;
+    const bool all_told = trials.plan.factors.size() <= factors_told;
+    std::vector<Issue> out;
+    std::map<std::string, std::pair<Issue, std::int64_t>> first;  // by path: where it is so first, and how often
+    for (const std::int64_t point : points_to_look_at(trials, look_at))
+        for (std::int32_t arm = 0; arm < trials.n_arms(); ++arm) {
+            const auto loaded = load_scenario(trials.source, resolver, trials.options({point, arm, 0}));
+            if (loaded.ok()) continue;
+            for (Issue issue : loaded.issues()) {
+                const std::string name = trials.plan.arms[static_cast<std::size_t>(arm)].name;
+                const std::string where = all_told ? "the point with " + point_text(trials.plan.factors, trials.points[static_cast<std::size_t>(point)]) : "point " + std::to_string(point);
+                issue.message += " This is so in " + where + ", in the arm \"" + name + "\".";
+                if (all_told) add_new(out, issue);
+                else ++first.try_emplace(issue.path, issue, 0).first->second.second;
+            }
+        }
+    for (auto& [path, told] : first) {
+        if (told.second > 1) told.first.message += " It is so " + std::to_string(told.second) + " times among the points that were looked at: leave a parameter of it out by \"except\", or name it as a factor with a range of its own.";
+        out.push_back(std::move(told.first));
+    }
+    return out;
+}
+
 /// A name that no file answers to has its own words.
 Result<Loaded> load_base(const Trials& trials, const Resolver& resolver, const LoadOptions& options)
 {
@@ -162,17 +190,17 @@ Result<Trials> lay_out(ExperimentPlan plan, const Resolver& resolver, const std:
     out.people = first.people.number;
     for (const auto& [name, group] : first.groups) out.group_names.push_back(name);
 
+    if (out.plan.every) {
+        EveryInForce every = every_in_force(out.plan, out.base);
+        const auto place = [&](const std::string& what) { return Issue{out.plan.file, 0, 0, 0, "factors." + out.plan.every->name, "", what}; };
+        if (every.factors.empty()) return place("No parameter is left to be varied: all are left out, off, or without a range about their value.");
+        out.plan.factors.insert(out.plan.factors.end(), std::make_move_iterator(every.factors.begin()), std::make_move_iterator(every.factors.end()));
+        out.not_varied = std::move(every.off);
+        out.not_varied.insert(out.not_varied.end(), every.without_range.begin(), every.without_range.end());
+        if (const std::string words = too_many_runs(out.plan); !words.empty()) return place(words);
+    }
     lay_out_points(out);
-    for (const std::int64_t point : points_to_look_at(out, look_at))
-        for (std::int32_t arm = 0; arm < out.n_arms(); ++arm) {
-            if (out.plan.factors.empty()) break;
-            const auto loaded = load_scenario(out.source, resolver, out.options({point, arm, 0}));
-            if (loaded.ok()) continue;
-            for (Issue issue : loaded.issues()) {
-                issue.message += " This is so in the point with " + point_text(out.plan.factors, out.points[static_cast<std::size_t>(point)]) + ", in the arm \"" + out.plan.arms[static_cast<std::size_t>(arm)].name + "\".";
-                add_new(issues, issue);
-            }
-        }
+    if (!out.plan.factors.empty()) issues = look_at_points(out, resolver, look_at);
     if (!issues.empty()) return issues;
     out.key = key_of(out);
     return out;

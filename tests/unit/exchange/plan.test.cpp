@@ -121,3 +121,19 @@ TEST_CASE("a design holds its factors against what it needs", "[exchange][plan]"
     CHECK(has(wrong(R"({"experiment": 1, "scenario": "first-city", "design": "grid"})"), "stands under \"factors\""));
     CHECK(has(wrong(R"({"experiment": 1, "scenario": "first-city", "replicates": 1000000, "factors": {"a": {"path": "cameras.share", "from": 0, "to": 1, "levels": 1000}}})"), "1000000000 runs"));
 }
+
+TEST_CASE("every number that is assumed is varied without being named, in designs that can take so many", "[exchange][plan]")
+{
+    const auto plan = read(R"({"experiment": 1, "scenario": "first-city", "factors": {"all": {"every": "assumed", "times": [0.25, 4], "except": ["city", "points.cap", "points.rules"]},
+        "share": {"path": "cameras.share", "from": 0, "to": 1}}, "design": {"morris": {"trajectories": 3}}})");
+    REQUIRE(plan.every);
+    CHECK(plan.every->assumed_only);
+    CHECK(plan.every->least == 0.25);
+    CHECK(plan.every->most == 4);
+    CHECK(plan.every->except == std::vector<std::string>{"city", "points.cap", "points.rules"});
+    REQUIRE(plan.factors.size() == 1);
+    CHECK(plan.factors[0].name == "share");
+    const auto numbers = read(R"({"experiment": 1, "scenario": "first-city", "factors": {"all": {"every": "number", "levels": 3}}, "design": "one-at-a-time"})");
+    CHECK_FALSE(numbers.every->assumed_only);
+    CHECK(numbers.every->levels == 3);
+}

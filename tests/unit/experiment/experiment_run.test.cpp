@@ -159,6 +159,52 @@ TEST_CASE("more runs than are handed out at a time are all lived, once", "[exper
     CHECK(live(trials, *store).lived == 0);
 }
 
+TEST_CASE("every assumed number in force goes about its own value, but for what is named, set, left out, off, or of no range", "[experiment][plan]")
+{
+    const Trials trials = trials_of(R"({"experiment": 1, "scenario": "first-city", "set": {"people.number": 500, "stigma.cap": 2}, "days": 1,
+        "arms": {"as_it_is": {}, "fewer": {"set": {"cameras.share": 0.05}}},
+        "factors": {"all": {"every": "assumed", "times": [0.5, 3], "except": ["points", "score_ban", "travel", "recognition.*.miss_rate"]}, "kappa": {"path": "deterrence.kappa", "from": 0, "to": 1}},
+        "design": {"morris": {"trajectories": 2}}})");
+    const Scenario& own = trials.base.front().programme.first();
+    CHECK(trials.plan.factors.front().name == "kappa");
+    std::map<std::string, const Factor*> by_path;
+    for (const Factor& factor : trials.plan.factors) CHECK(by_path.emplace(factor.path, &factor).second);
+    for (const auto& [path, factor] : by_path) {
+        INFO(path);
+        CHECK(factor->row->evidence.substr(0, 7) == "assumed");
+        CHECK((path == "deterrence.kappa" || factor->name == path));
+        for (const char* left_out : {"points.", "score_ban.", "travel.", "appeals.", "posts.", "school.", "drill."}) CHECK(path.rfind(left_out, 0) != 0);
+    }
+    for (const char* not_there : {"seed", "people.number", "stigma.cap", "cameras.share", "recognition.watchlist.miss_rate", "cameras.spurious_per_day"}) {
+        INFO(not_there);
+        CHECK(by_path.count(not_there) == 0);
+    }
+    // half to three times, within the range of the parameter
+    REQUIRE(by_path.count("lawful.wish_per_day") == 1);
+    CHECK(by_path["lawful.wish_per_day"]->from == own.lawful.wish_per_day * 0.5);
+    CHECK(by_path["lawful.wish_per_day"]->to == own.lawful.wish_per_day * 3);
+    REQUIRE(by_path.count("recognition.watchlist.false_match_rate") == 1);
+    REQUIRE(by_path.count("cameras.capture") == 1);
+    CHECK(by_path["cameras.capture"]->to == 1);
+    // what is off or without a range is told
+    const auto told = [&](const char* path) { return std::find(trials.not_varied.begin(), trials.not_varied.end(), path) != trials.not_varied.end(); };
+    CHECK(told("school.lessons"));
+    CHECK(told("cameras.spurious_per_day"));
+    CHECK_FALSE(told("points.cap"));
+    CHECK(trials.n_points() == 2 * (static_cast<std::int64_t>(trials.plan.factors.size()) + 1));
+
+    // of many factors a point is a number, and what is wrong in many is told once
+    auto plan = read_plan({"all.json", R"({"experiment": 1, "scenario": "first-city", "factors": {"all": {"every": "assumed"}}, "design": {"morris": {"trajectories": 2}}})"});
+    REQUIRE(plan.ok());
+    const auto broken = lay_out(std::move(plan).value(), resolver());
+    REQUIRE_FALSE(broken.ok());
+    CHECK(broken.issues().size() < 10);
+    for (const Issue& issue : broken.issues()) {
+        CHECK(issue.message.find("This is so in point ") != std::string::npos);
+        CHECK(issue.message.size() < 500);
+    }
+}
+
 TEST_CASE("with until a point is lived until its interval is narrow, and no further", "[experiment][plan]")
 {
     const test::Scratch folder;

@@ -3,6 +3,7 @@
 #include <functional>
 #include <limits>
 
+#include <panopolis/findings.hpp>
 #include <panopolis/statistics.hpp>
 
 #include "support/catch.hpp"
@@ -230,4 +231,19 @@ TEST_CASE("a walk with an unknown output is left out and counted", "[experiment]
     outputs[0] = outputs[8] = unknown;
     const auto none = morris_effects(points, outputs, 2);
     CHECK((none[0].n == 0 && none[0].left_out == 3 && std::isnan(none[0].mu) && std::isnan(none[0].mu_star_bounds.low) && std::isnan(none[0].sigma)));
+}
+
+TEST_CASE("of many factors those are told that move a measure most, and all in their order where they are few", "[experiment][statistics]")
+{
+    Dependence d;
+    for (int i = 0; i < 30; ++i) d.morris.push_back({0.0, static_cast<double>((i * 7) % 30), 0.0, {}, 2, 0});
+    d.morris[4].mu_star = std::numeric_limits<double>::quiet_NaN();  // was 28
+    const auto told = told_factors(d, 3);
+    REQUIRE(told.size() == 3);
+    CHECK(d.morris[told[0]].mu_star == 29);
+    CHECK(d.morris[told[1]].mu_star == 27);
+    CHECK(d.morris[told[2]].mu_star == 26);
+    const auto all = told_factors(d, 30);
+    REQUIRE(all.size() == 30);
+    for (std::size_t i = 0; i < all.size(); ++i) CHECK(all[i] == i);
 }
