@@ -87,9 +87,9 @@ Block curve_chart(const Report& r, const ResponseCurve& curve)
 }
 
 /// Of many factors a chart has those that move it most; its table has all.
-bool is_drawn(const Dependence& d, std::size_t factor)
+bool is_drawn(const Dependence& d, std::size_t factor, std::size_t most = 20)
 {
-    const std::vector<std::size_t> told = told_factors(d);
+    const std::vector<std::size_t> told = told_factors(d, most);
     return std::find(told.begin(), told.end(), factor) != told.end();
 }
 
@@ -117,6 +117,8 @@ std::string in_panels(const Json& values, const Json& layer, bool bars)
 
 Block morris_chart(const Report& r, const MeasureFinding& m)
 {
+    // more names than this lie over one another
+    constexpr std::size_t most_named = 8;
     Block block = dependence_block(r, m, "morris", "What moves " + plain_name(m.measure) + ": size against spread of effects", {{"Of"}, {"Factor"}, {"Mean size mu*", true}, {"Low", true}, {"High", true}, {"Mean mu", true}, {"Spread sigma", true}, {"Walks", true}},
                                    "Elementary effects (Morris): change of the measure for the whole range of a factor. A sigma as large as mu* says that the effect depends on where the other factors are. 95 % intervals by bootstrap over walks.");
     block.alt = "A dot for each factor: how large its effects are on average, with interval, against how much they differ from place to place.";
@@ -125,13 +127,14 @@ Block morris_chart(const Report& r, const MeasureFinding& m)
         for (std::size_t i = 0; i < d.morris.size(); ++i) {
             const MorrisEffect& e = d.morris[i];
             const std::string& name = r.findings.head.factors[i].name;
-            if (is_drawn(d, i) && std::isfinite(e.mu_star)) values.push_back({{"of", depends_words(r.findings, d)}, {"factor", name}, {"size", e.mu_star}, {"spread", std::isfinite(e.sigma) ? e.sigma : 0}, {"low", end_or(e.mu_star_bounds.low, e.mu_star)}, {"high", end_or(e.mu_star_bounds.high, e.mu_star)}, {"side", side_of(m.row)}});
+            if (is_drawn(d, i) && std::isfinite(e.mu_star)) values.push_back({{"of", depends_words(r.findings, d)}, {"factor", name}, {"label", is_drawn(d, i, most_named) ? name : ""}, {"size", e.mu_star}, {"spread", std::isfinite(e.sigma) ? e.sigma : 0}, {"low", end_or(e.mu_star_bounds.low, e.mu_star)}, {"high", end_or(e.mu_star_bounds.high, e.mu_star)}, {"side", side_of(m.row)}});
             block.table.lines.push_back({{depends_words(r.findings, d), name, bound(e.mu_star), bound(e.mu_star_bounds.low), bound(e.mu_star_bounds.high), figure(e.mu, true), bound(e.sigma), std::to_string(e.n)}, side_in(m.row)});
         }
+    if (r.findings.head.factors.size() > most_named) block.table.caption += " The " + std::to_string(most_named) + " that move it most have their names in the chart.";
     const Json y = {{"field", "spread"}, {"type", "quantitative"}, {"title", "spread sigma"}};
     const Json layer = {{{"mark", {{"type", "rule"}, {"color", "#1B1E23"}, {"strokeWidth", 1.5}}}, {"encoding", {{"y", y}, {"x", {{"field", "low"}, {"type", "quantitative"}, {"title", "mean size mu*"}}}, {"x2", {{"field", "high"}}}}}},
                         {{"mark", mark_of(m.row, 80)}, {"encoding", {{"x", {{"field", "size"}, {"type", "quantitative"}}}, {"y", y}}}},
-                        {{"mark", {{"type", "text"}, {"dy", -10}, {"align", "left"}, {"dx", 4}, {"fontSize", 12}}}, {"encoding", {{"x", {{"field", "size"}, {"type", "quantitative"}}}, {"y", y}, {"text", {{"field", "factor"}}}}}}};
+                        {{"mark", {{"type", "text"}, {"dy", -10}, {"align", "left"}, {"dx", 4}, {"fontSize", 12}}}, {"encoding", {{"x", {{"field", "size"}, {"type", "quantitative"}}}, {"y", y}, {"text", {{"field", "label"}}}}}}};
     block.spec = in_panels(values, layer, false);
     block.columns = 2;
     return block;
