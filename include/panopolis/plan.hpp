@@ -79,6 +79,7 @@ struct ExperimentPlan {
     std::int64_t replicates = 1;        ///< fixed number; not looked at where there is an `until`
     std::optional<Until> until;
     std::vector<std::string> measures;  ///< kept of every run; empty: all of them
+    std::int64_t people = 0;            ///< of whom each run keeps what befell them
 
     /// The most replicates that a point can come to.
     [[nodiscard]] std::int64_t most_replicates() const { return until ? until->at_most : replicates; }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <panopolis/experiment.hpp>
+#include <panopolis/kept_people.hpp>
 #include <panopolis/measures.hpp>
 #include <panopolis/trials.hpp>
 
@@ -24,6 +25,7 @@ struct KeptRun {
     std::string digest;    ///< empty of a run that failed
     std::string message;   ///< why it failed; empty of one that did not
     std::string measures;  ///< {"alarms": {"all": [109], "A": [60]}, "precision": {"all": [0.08, 109]}}: value, and of how many for a share; null for a value that there is not
+    std::vector<KeptPerson> people{};  ///< where the experiment keeps some, ascending
 };
 
 /// What an experiment's store says of itself, once and for all.
@@ -42,6 +44,7 @@ struct StoreHead {
     std::int64_t design_levels = 0;
     bool second_order = false;
     std::vector<std::string> measures;              ///< kept ones; empty: all
+    std::int64_t people_kept = 0;                   ///< of every run
 };
 StoreHead head_of(const Trials& trials);
 

@@ -88,6 +88,7 @@ std::optional<Trials> trials_of(const Door& door, const std::string& name, int& 
 /// What it would cost, by living the first days of one run.
 int preview(const Trials& trials, const Shard& shard, int threads)
 {
+    constexpr std::size_t bytes_a_person = 80;
     const double begun = now_s();
     MeasureBook book;
     RunOptions options;
@@ -108,7 +109,7 @@ int preview(const Trials& trials, const Shard& shard, int threads)
     out += "  runs         " + std::string(trials.plan.until ? "up to " : "") + std::to_string(trials.most_runs()) + (shard.of > 1 ? ", of which about " + std::to_string(static_cast<long long>(runs)) + " in this part" : "") + "\n";
     out += "  each         " + std::to_string(trials.people) + " people, " + std::to_string(trials.days) + " days\n";
     out += "  time         about " + amount(a_run * runs / side_by_side) + " on " + std::to_string(static_cast<int>(side_by_side)) + (side_by_side > 1 ? " threads" : " thread") + ", from " + std::to_string(days) + " days lived just now\n";
-    out += "  disk         about " + bytes(static_cast<double>(kept_measures(book.measures(), trials.plan.measures).size() + 300) * runs) + "\n";
+    out += "  disk         about " + bytes(static_cast<double>(kept_measures(book.measures(), trials.plan.measures).size() + 300 + bytes_a_person * static_cast<std::size_t>(std::min(trials.plan.people, trials.people))) * runs) + "\n";
     out += "  memory       about " + bytes(bytes_needed(trials.base.front().programme.first()) * side_by_side) + "\n";
     print_out(out);
     return done;
@@ -245,7 +246,7 @@ int write_tables(const std::string& place, const std::string& out, bool replace)
     auto trouble = export_tables(*store, [&](const std::string& file, const std::string& piece) { return folder.value().write(file, piece); });
     if (!trouble) trouble = folder.value().publish();
     if (trouble) return fail(*trouble, "Nothing was written: ");
-    print_out("points.csv, runs.csv, values.csv, means.csv and dictionary.csv are in " + folder.value().place().string() + ".\n");
+    print_out("points.csv, runs.csv, values.csv, " + std::string((*store).head()->people_kept > 0 ? "people.csv, " : "") + "means.csv and dictionary.csv are in " + folder.value().place().string() + ".\n");
     return done;
 }
 

@@ -70,7 +70,13 @@ inline std::string written(const Cell& cell, const LivedCell& lived)
     out.number((lived.run ? 1 : 0) | (lived.trouble ? 2 : 0));
     if (lived.run)
         for (const std::string* text : {&lived.run->id, &lived.run->scenario_hash, &lived.run->digest, &lived.run->message, &lived.run->measures}) out.text(*text);
-    if (lived.run) out.number(lived.run->seed), out.number(lived.run->days);
+    if (lived.run) {
+        out.number(lived.run->seed), out.number(lived.run->days), out.number(static_cast<std::int64_t>(lived.run->people.size()));
+        for (const KeptPerson& kept : lived.run->people) {
+            out.number(kept.person), out.text(kept.group);
+            for (const std::int64_t value : kept.values) out.number(value);
+        }
+    }
     if (lived.trouble) out.text(lived.trouble->what);
     return out.bytes();
 }
@@ -83,6 +89,11 @@ inline LivedCell read_lived(Reader& in)
         KeptRun& run = out.run.emplace();
         for (std::string* text : {&run.id, &run.scenario_hash, &run.digest, &run.message, &run.measures}) *text = in.text();
         run.seed = in.number(), run.days = in.number();
+        run.people.resize(static_cast<std::size_t>(in.number()));
+        for (KeptPerson& kept : run.people) {
+            kept.person = in.number(), kept.group = in.text();
+            for (std::size_t column = 0; column < kept_columns().size(); ++column) kept.values.push_back(in.number());
+        }
     }
     if ((has & 2) != 0) out.trouble = MachineTrouble{in.text()};
     return out;

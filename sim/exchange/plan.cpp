@@ -15,7 +15,7 @@ namespace exchange {
 
 namespace {
 
-constexpr std::int64_t most_replicates = 1'000'000;
+constexpr std::int64_t most_replicates = 1'000'000, most_people = 1'000'000;
 
 /// One reading, from start to end.
 class PlanReading {
@@ -29,7 +29,7 @@ public:
         plan_.file = source_.file();
         plan_.name = name_of_file(plan_.file);
 
-        form_.known(root, "", {"$schema", "experiment", "title", "question", "scenario", "set", "days", "seed", "arms", "factors", "design", "replicates", "until", "measures"});
+        form_.known(root, "", {"$schema", "experiment", "title", "question", "scenario", "set", "days", "seed", "arms", "factors", "design", "replicates", "until", "measures", "people"});
         form_.need(root, "", "experiment");
         if (const Node* format = root.find("experiment"); format != nullptr && (format->kind != NodeKind::integer || format->integer != 1)) form_.problem(format->place, "experiment", "Wanted is the number of the format: 1.");
         if (const Node* title = root.find("title")) form_.text(*title, "title", plan_.title);
@@ -41,6 +41,7 @@ public:
         if (plan_.every) fits_design(*root.find("factors"));
         how_often(root);
         if (const Node* measures = root.find("measures")) what_is_kept(*measures);
+        if (const Node* people = root.find("people")) form_.whole(*people, "people", 1, most_people, plan_.people);
         count(root);
         if (!problems_.none()) return problems_.take();
         return std::move(plan_);

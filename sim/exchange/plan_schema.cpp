@@ -88,6 +88,7 @@ std::string plan_schema_json()
     properties.add("arms", each("Lives that every point is lived with, on the same seeds; the first is the one that others are held against.", closed("An arm.", arm)));
     properties.add("factors", each("What is varied, by name.", factors())).add("design", design());
     properties.add("replicates", whole("How many seeds every point is lived with.", 1, 1'000'000)).add("until", until()).add("measures", measures);
+    properties.add("people", whole("Of how many people of every run is kept what befell them; of none if not given.", 1, 1'000'000));
     JsonText head = JsonText::object();
     head.add("$schema", "https://json-schema.org/draft/2020-12/schema").add("title", "Panopolis experiment");
     JsonText out = closed("A scenario, arms, what is varied and how, and how often everything is lived. Keys that begin with // are comments.", properties, "\"experiment\", \"scenario\"", head);

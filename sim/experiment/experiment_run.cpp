@@ -186,6 +186,7 @@ LivedCell live_cell(PlannedLives& planned, const Cell& cell, const std::function
         if (!lived) return {};
         run.digest = lived->digest();
         run.measures = kept_measures(book.measures(), trials.plan.measures);
+        if (trials.plan.people > 0) run.people = kept_people(*lived, static_cast<std::int32_t>(trials.plan.people));
         return {run, {}};
     } catch (const std::bad_alloc&) {
         return {{}, MachineTrouble{"the machine has no more memory for so many runs side by side; --threads with a lower number needs less"}};

@@ -33,7 +33,11 @@ public:
         bytes_ += '\n';
         if (bytes_.size() > piece_bytes) hand_over();
     }
-    void line(const std::string& text) { bytes_ += text + "\n"; }
+    void line(const std::string& text)
+    {
+        bytes_ += text + "\n";
+        if (bytes_.size() > piece_bytes) hand_over();
+    }
 
 private:
     void hand_over()
@@ -68,6 +72,23 @@ void values_of(const StoreHead& head, const Cell& cell, const KeptRun& run, Tabl
         if (row == nullptr) continue;
         for (const auto& [group, amount] : groups)
             out.row({n(cell.point), arm, n(cell.replicate), n(run.seed), measure, side_word(row->side), row->unit, group, amount.value ? real_text(*amount.value) : "", row->of, amount.of ? n(*amount.of) : ""});
+    }
+}
+
+std::string people_line()
+{
+    std::string out = "point,arm,replicate,seed,person,group";
+    for (const KeptColumn& column : kept_columns()) out += "," + std::string(column.name);
+    return out;
+}
+
+void people_of(const StoreHead& head, const Cell& cell, const KeptRun& run, Table& out)
+{
+    const std::string of_run = n(cell.point) + "," + csv_field(head.arms[static_cast<std::size_t>(cell.arm)]) + "," + n(cell.replicate) + "," + n(run.seed);
+    for (const KeptPerson& kept : run.people) {
+        std::string line = of_run + "," + n(kept.person) + "," + csv_field(kept.group);
+        for (const std::int64_t value : kept.values) line += "," + n(value);
+        out.line(line);
     }
 }
 
@@ -115,6 +136,12 @@ void dictionary(const StoreHead& head, Table& out)
     says("values.csv", "value", "the count, share or mean over the whole run; empty for a share of nothing");
     says("values.csv", "of", "the measure that the share or mean rests on; empty for a count");
     says("values.csv", "of_count", "how many those were");
+    if (head.people_kept > 0) {
+        for (const char* column : {"point", "arm", "replicate", "seed"}) says("people.csv", column, "as in runs.csv");
+        says("people.csv", "person", "number of the person in the city; the same numbers are kept of every run of a city of that size");
+        says("people.csv", "group", "their group");
+        for (const KeptColumn& column : kept_columns()) says("people.csv", column.name, std::string(column.meaning) + (column.side ? " (" + std::string(side_word(*column.side)) + ")" : ""));
+    }
     says("means.csv", "n", "replicates with a value");
     says("means.csv", "mean", "mean over replicates, of the city");
     says("means.csv", "sd", "standard deviation of single replicates, n - 1 in the denominator");
@@ -144,9 +171,12 @@ std::optional<MachineTrouble> export_tables(Store& store, const TableWriter& wri
         Table runs("runs.csv", write, trouble), values("values.csv", write, trouble);
         runs.line("point,arm,replicate,seed,days,run,scenario_hash,digest,message");
         values.line("point,arm,replicate,seed,measure,side,unit,group,value,of,of_count");
+        std::optional<Table> people;
+        if (head.people_kept > 0) people.emplace("people.csv", write, trouble).line(people_line());
         reading = store.each([&](const Cell& cell, const KeptRun& run) {
             runs.row({n(cell.point), head.arms[static_cast<std::size_t>(cell.arm)], n(cell.replicate), n(run.seed), n(run.days), run.id, run.scenario_hash, run.digest, run.message});
             values_of(head, cell, run, values);
+            if (people) people_of(head, cell, run, *people);
             if (measures.empty())
                 for (const auto& [name, groups] : read_kept(run.measures)) measures.push_back(name);
         });

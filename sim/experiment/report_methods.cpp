@@ -87,6 +87,7 @@ void tell_statistics(const Report& r, Section& out)
     std::vector<std::string> items{"Means and paired differences: 95 % intervals by Student's t over seeds; a share of nothing has no value and its seed is left out.",
                                    "Several questions: Holm's p over all differences that this page tells of (" + counted(static_cast<std::int64_t>(r.findings.measures.size()), "measure", "measures") + ").",
                                    "Shares by group: cases and wholes of all runs added up; the interval is that of a ratio over runs."};
+    if (r.findings.head.people_kept > 0) items.push_back("Of every run what befell " + counted(r.findings.head.people_kept, "person", "people") + " is kept: people.csv of panopolis export.");
     if (r.findings.head.design == "morris") items.push_back("Elementary effects by Morris (1991), mu* by Campolongo and others (2007), with bootstrap intervals over walks (2,000 resamples, seed 1).");
     if (r.findings.head.design == "saltelli") items.push_back("Sobol indices: first order by Saltelli and others (2010), total by Jansen (1999), intervals over resampled base points (2,000 resamples, seed 1).");
     items.push_back("How to read each, and what it does not show: docs/guide/statistics.md of the program.");

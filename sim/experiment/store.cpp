@@ -29,6 +29,28 @@ CREATE VIEW amounts AS
   FROM cells JOIN runs ON runs.id = cells.run JOIN arms ON arms.arm = cells.arm, json_each(runs.measures) AS measure, json_each(measure.value) AS grp
   WHERE runs.message = '';
 )";
+/// People of runs, in a store that keeps some: a row for each run and person.
+std::string people_table()
+{
+    std::string out = "CREATE TABLE IF NOT EXISTS people(run TEXT NOT NULL, person INTEGER NOT NULL, \"group\" TEXT NOT NULL";
+    for (const KeptColumn& column : kept_columns()) out += ", " + std::string(column.name) + " INTEGER NOT NULL";
+    return out + ", PRIMARY KEY(run, person)) WITHOUT ROWID";
+}
+
+std::string people_insert()
+{
+    std::string out = "INSERT OR IGNORE INTO people VALUES(?1, ?2, ?3";
+    for (std::size_t column = 0; column < kept_columns().size(); ++column) out += ", ?" + std::to_string(column + 4);
+    return out + ")";
+}
+
+std::string people_select()
+{
+    std::string out = "SELECT person, \"group\"";
+    for (const KeptColumn& column : kept_columns()) out += ", " + std::string(column.name);
+    return out + " FROM people WHERE run = ?1 ORDER BY person";
+}
+
 /// Marks the file as ours ("Pano"), and says how its tables are made.
 constexpr const char* mark = "PRAGMA application_id = 1348562543; PRAGMA user_version = 1;";
 constexpr std::int64_t ours = 1348562543, tables_version = 1;
@@ -71,11 +93,35 @@ struct Store::Inside {
     sql::Connection db;
     std::mutex mutex;
     std::unique_ptr<Statement> has, has_cell, add_run, add_cell, values;
+    std::unique_ptr<Statement> add_person, people;  // null in a store that keeps none
 
+    /// For a store that keeps people; false when the file cannot be read.
+    bool keep_people()
+    {
+        add_person = std::make_unique<Statement>(db.get(), people_insert());
+        people = std::make_unique<Statement>(db.get(), people_select());
+        return add_person->ok() && people->ok();
+    }
+    std::vector<KeptPerson> people_of(const std::string& id)
+    {
+        std::vector<KeptPerson> out;
+        if (!people) return out;
+        Statement& all = people->again().bind(1, id);
+        while (all.step()) {
+            KeptPerson& kept = out.emplace_back(KeptPerson{all.whole(0), all.text(1), {}});
+            for (std::size_t column = 0; column < kept_columns().size(); ++column) kept.values.push_back(all.whole(static_cast<int>(column) + 2));
+        }
+        return out;
+    }
     [[nodiscard]] MachineTrouble trouble() const { return {file.string() + ": " + sql::trouble_of(db.get())}; }
     bool add_cell_row(const Cell& cell, const std::string& id) { return add_cell->again().bind(1, cell.point).bind(2, std::int64_t{cell.arm}).bind(3, cell.replicate).bind(4, id).run(); }
     bool add_run_row(const KeptRun& run)
     {
+        for (const KeptPerson& kept : run.people) {
+            Statement& row = add_person->again().bind(1, run.id).bind(2, kept.person).bind(3, kept.group);
+            for (std::size_t column = 0; column < kept.values.size(); ++column) row.bind(static_cast<int>(column) + 4, kept.values[column]);
+            if (!row.run()) return false;
+        }
         return add_run->again().bind(1, run.id).bind(2, run.scenario_hash).bind(3, run.seed).bind(4, run.days).bind(5, std::int64_t{model_version}).bind(6, run.digest).bind(7, run.message).bind(8, run.measures).run();
     }
 };
@@ -126,6 +172,7 @@ std::variant<std::unique_ptr<Store>, std::vector<Issue>, MachineTrouble> Store::
         if (!(*statement)->ok()) return in->trouble();
     std::unique_ptr<Store> out(new Store(std::move(in)));
     out->head_ = read_head(db);
+    if (out->head_ && out->head_->people_kept > 0 && !out->in_->keep_people()) return out->in_->trouble();
     return out;
 }
 
@@ -139,10 +186,11 @@ std::variant<std::monostate, std::vector<Issue>, MachineTrouble> Store::take(con
     if (head_ && head_->key != head.key)
         return std::vector<Issue>{issue_of(in_->file, "This store holds another experiment, \"" + head_->name + "\": its scenario, arms, factors, points, days, first seed, kept measures or the model's version are not the same. Only how many replicates there are may change.")};
     if (!head_) {
-        if (!write_head(db, head)) return in_->trouble();
+        if (!write_head(db, head) || (head.people_kept > 0 && !sql::execute(db, people_table().c_str()))) return in_->trouble();
         if (!taking.commit()) return in_->trouble();
         head_ = head;
     }
+    if (head_->people_kept > 0 && !in_->people && !in_->keep_people()) return in_->trouble();
     return std::monostate{};
 }
 
@@ -199,7 +247,7 @@ std::optional<MachineTrouble> Store::each(const std::function<void(const Cell&, 
     const std::lock_guard lock(in_->mutex);
     Statement all(in_->db.get(), "SELECT point, arm, replicate, id, scenario_hash, seed, days, digest, message, measures FROM cells JOIN runs ON runs.id = cells.run ORDER BY point, arm, replicate");
     while (all.step()) {
-        const KeptRun run{all.text(3), all.text(4), all.whole(5), all.whole(6), all.text(7), all.text(8), all.text(9)};
+        const KeptRun run{all.text(3), all.text(4), all.whole(5), all.whole(6), all.text(7), all.text(8), all.text(9), in_->people_of(all.text(3))};
         each({all.whole(0), static_cast<std::int32_t>(all.whole(1)), all.whole(2)}, run);
     }
     if (!all.ok()) return in_->trouble();

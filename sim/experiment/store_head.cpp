@@ -44,6 +44,7 @@ StoreHead head_of(const Trials& trials)
     out.design_levels = trials.plan.design.levels;
     out.second_order = trials.plan.design.second_order;
     out.measures = trials.plan.measures;
+    out.people_kept = trials.plan.people;
     return out;
 }
 
@@ -52,7 +53,7 @@ bool write_head(sqlite3* db, const StoreHead& head)
     const std::map<std::string, std::string> words{
         {"key", head.key}, {"name", head.name}, {"title", head.title}, {"question", head.question}, {"plan", head.plan}, {"scenario", head.scenario}, {"days", std::to_string(head.days)},
         {"people", std::to_string(head.people)}, {"first_seed", std::to_string(head.first_seed)}, {"groups", list_text(head.group_names)}, {"design", head.design},
-        {"design_levels", std::to_string(head.design_levels)}, {"second_order", head.second_order ? "1" : "0"}, {"measures", list_text(head.measures)}, {"n_points", std::to_string(head.points.size())}};
+        {"design_levels", std::to_string(head.design_levels)}, {"second_order", head.second_order ? "1" : "0"}, {"measures", list_text(head.measures)}, {"n_points", std::to_string(head.points.size())}, {"people_kept", std::to_string(head.people_kept)}};
     Statement about(db, "INSERT INTO about VALUES(?1, ?2)");
     for (const auto& [key, value] : words)
         if (!about.again().bind(1, key).bind(2, value).run()) return false;
@@ -85,6 +86,7 @@ std::optional<StoreHead> read_head(sqlite3* db)
     out.group_names = words_of(words["groups"]);
     out.design = words["design"], out.design_levels = whole("design_levels"), out.second_order = words["second_order"] == "1";
     out.measures = words_of(words["measures"]);
+    out.people_kept = whole("people_kept");
     Statement arms(db, "SELECT name FROM arms ORDER BY arm");
     while (arms.step()) out.arms.push_back(arms.text(0));
     Statement factors(db, "SELECT name, path, unit FROM factors ORDER BY factor");

@@ -114,6 +114,7 @@ std::string key_of(const Trials& trials)
     for (const Factor& factor : trials.plan.factors) text += "factor " + factor.name + " " + factor.path + "\n";
     for (const Words& point : trials.points) text += "point " + listed(point, " ") + "\n";
     for (const std::string& measure : trials.plan.measures) text += "measure " + measure + "\n";
+    if (trials.plan.people > 0) text += "people " + std::to_string(trials.plan.people) + "\n";
     return sha256(text).substr(0, 32);
 }
 

@@ -21,6 +21,7 @@
 #include <panopolis/inequality.hpp>
 #include <panopolis/institution.hpp>
 #include <panopolis/intervals.hpp>
+#include <panopolis/kept_people.hpp>
 #include <panopolis/language.hpp>
 #include <panopolis/ledger.hpp>
 #include <panopolis/lesson.hpp>

@@ -17,7 +17,7 @@ cat >plan.json <<'JSON'
   "set": {"people.number": 1500}, "days": 30,
   "arms": {"stated": {"arm": "stated"}, "none": {"arm": "none"}},
   "factors": {"share": {"path": "cameras.share", "values": [0.1, 0.5, 0.9]}},
-  "design": "grid", "replicates": 20, "measures": ["stops", "people_wronged", "precision"]
+  "design": "grid", "replicates": 20, "measures": ["stops", "people_wronged", "precision"], "people": 3
 }
 JSON
 sed 's/0.9/0.8/' plan.json >other.json

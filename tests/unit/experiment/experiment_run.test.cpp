@@ -205,6 +205,57 @@ TEST_CASE("every assumed number in force goes about its own value, but for what 
     }
 }
 
+TEST_CASE("of every run some people are kept, the same numbers in each, as they stand when it ends", "[experiment][plan]")
+{
+    const test::Scratch folder;
+    std::string text = three_points;
+    text.replace(text.find("\"days\": 2"), 9, "\"days\": 12, \"people\": 40");
+    const Trials trials = trials_of(text);
+    const auto whole = open(folder.path / "whole.sqlite", trials);
+    CHECK(live(trials, *whole, 2).whole);
+    std::vector<std::int64_t> numbers;
+    std::int64_t runs = 0, below_start = 0;
+    CHECK_FALSE(whole->each([&](const Cell& cell, const KeptRun& run) {
+        ++runs;
+        REQUIRE(run.people.size() == 40);
+        std::vector<std::int64_t> here;
+        for (const KeptPerson& kept : run.people) here.push_back(kept.person), below_start += kept.values[2] < 1000 ? 1 : 0;
+        if (numbers.empty()) numbers = here;
+        CHECK(here == numbers);
+        if (cell != Cell{2, 0, 1}) return;
+        // against the run itself
+        const auto loaded = load_scenario(trials.source, resolver(), trials.options(cell));
+        MeasureBook book;
+        const auto alone = live_alone(loaded->programme, trials.days, book, nullptr, {});
+        for (const KeptPerson& kept : run.people) {
+            const auto p = static_cast<std::size_t>(kept.person);
+            CHECK(kept.group == alone->people().group_names[alone->people().group[p]]);
+            CHECK(kept.values[0] == alone->people().age[p]);
+            CHECK(kept.values[2] == alone->institution().score[p]);
+            CHECK(kept.values[3] == alone->ledger().score_true[p]);
+            CHECK(kept.values[8] == alone->ledger().stops[p]);
+            CHECK(kept.values[13] == alone->ledger().refusals[p]);
+        }
+    }));
+    CHECK(runs == 24);
+    CHECK(below_start > 0);
+
+    // a file opened anew, parts put together, and the tables
+    const std::string expected = tables(*whole);
+    CHECK(expected.find("people.csv\npoint,arm,replicate,seed,person,group,age,home,score_recorded,score_true,") != std::string::npos);
+    const auto merged = open(folder.path / "merged.sqlite", trials);
+    for (std::int64_t which = 1; which <= 2; ++which) {
+        const std::string file = "part" + std::to_string(which) + ".sqlite";
+        CHECK(live(trials, *open(folder.path / file, trials), 1, {which, 2}).whole);
+        CHECK_FALSE(merged->add_all(*open(folder.path / file, trials)));
+    }
+    CHECK(tables(*merged) == expected);
+    // another number of people is another experiment
+    text.replace(text.find("40"), 2, "41");
+    CHECK(whole->take(head_of(trials_of(text))).index() == 1);
+    CHECK(tables(*open(folder.path / "none.sqlite", trials_of(three_points))).find("people.csv") == std::string::npos);
+}
+
 TEST_CASE("with until a point is lived until its interval is narrow, and no further", "[experiment][plan]")
 {
     const test::Scratch folder;
