@@ -153,12 +153,14 @@ void TwoPicture::make(Visit& visit, OtherLife& other, std::uint64_t which, const
     if (anew) {
         if (scene_at_.version != at.version || scene_at_.side != at.side || which_ != which) pens_ = pens_of_run(day_lived(*other.run()), other.book().measures(), now.side);
         there_ = other.scene(minute, now.side, visit.view_options(), visit.playing());
-        find_apart(here, there_, apart_[0]);
-        find_apart(there_, here, apart_[1]);
         scene_at_ = at, which_ = which;
     }
     made_at_ = now, made_for_[0] = left, made_for_[1] = right;
-    const auto make = [&](std::int32_t i) { make_half(halves_[i], i == 0 ? here : there_, apart_[i], made_for_[i]); };
+    const auto make = [&](std::int32_t i) {
+        const Scene& scene = i == 0 ? here : there_;
+        if (anew) find_apart(scene, i == 0 ? there_ : here, apart_[i]);
+        make_half(halves_[i], scene, apart_[i], made_for_[i]);
+    };
     if (!both_) both_ = std::make_unique<ThreadExecutor>(std::min(2, threads_ > 0 ? threads_ : static_cast<int>(std::thread::hardware_concurrency())));
     both_->for_each(2, make);
 }
