@@ -30,12 +30,18 @@ install(FILES ${PROJECT_BINARY_DIR}/PanopolisConfig.cmake ${PROJECT_BINARY_DIR}/
 set(share ${CMAKE_INSTALL_DATADIR}/panopolis)
 set(assets ${PROJECT_SOURCE_DIR}/assets)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios DESTINATION ${share} COMPONENT program)
-install(DIRECTORY ${assets}/languages ${assets}/lessons ${assets}/report DESTINATION ${share}/assets COMPONENT program)
+install(DIRECTORY ${assets}/export ${assets}/languages ${assets}/lessons ${assets}/report DESTINATION ${share}/assets COMPONENT program)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs DESTINATION ${share} COMPONENT program PATTERN refresh EXCLUDE)
 # what draws a report's charts, where npm has brought it, each with its notice
 foreach(library vega vega-lite vega-embed)
   set(brought ${PROJECT_SOURCE_DIR}/node_modules/${library})
   install(FILES ${brought}/build/${library}.min.js ${brought}/LICENSE DESTINATION ${share}/report/${library} COMPONENT program OPTIONAL)
+endforeach()
+# what writes Parquet, in the shape in which its parts find one another
+foreach(library hyparquet hyparquet-writer)
+  set(brought ${PROJECT_SOURCE_DIR}/node_modules/${library})
+  install(FILES ${brought}/package.json ${brought}/LICENSE DESTINATION ${share}/export/node_modules/${library} COMPONENT program OPTIONAL)
+  install(DIRECTORY ${brought}/src DESTINATION ${share}/export/node_modules/${library} COMPONENT program OPTIONAL FILES_MATCHING PATTERN "*.js")
 endforeach()
 # where Debian looks for a licence
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/panopolis COMPONENT program RENAME copyright)

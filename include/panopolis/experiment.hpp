@@ -132,6 +132,8 @@ public:
     /// The folder takes its place.
     [[nodiscard]] std::optional<MachineTrouble> publish();
     [[nodiscard]] const std::filesystem::path& place() const { return place_; }
+    /// Where its files lie until then.
+    [[nodiscard]] const std::filesystem::path& making() const { return making_; }
 
 private:
     RunFolder() = default;

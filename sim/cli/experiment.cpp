@@ -10,6 +10,7 @@
 #include <panopolis/lives.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/parquet.hpp"
 #include "cli/spread.hpp"
 
 namespace panopolis::cli {
@@ -234,19 +235,27 @@ int merge(const std::vector<std::string>& places, const std::string& out)
     return done;
 }
 
-int write_tables(const std::string& place, const std::string& out, bool replace)
+struct ExportWords {
+    std::string place, out;
+    bool replace = false, parquet = false;
+};
+
+int write_tables(const Door& door, const ExportWords& words)
 {
+    const std::string& place = words.place;
     int exit = done;
     const auto store = open_there(place, "panopolis export", exit);
     if (store == nullptr) return exit;
     std::error_code error;
     const fs::path beside = (fs::is_directory(place, error) ? fs::path(place) : fs::path(place).parent_path()) / "tables";
-    auto folder = RunFolder::begin(out.empty() ? beside.string() : out, "", replace);
+    auto folder = RunFolder::begin(words.out.empty() ? beside.string() : words.out, "", words.replace);
     if (!folder.ok()) return refuse(folder.issues(), "panopolis export");
+    if (const std::string missing = words.parquet ? why_no_parquet(door.shelf.home()) : ""; !missing.empty()) return fail({"\n" + missing}, "Nothing was written.");
     auto trouble = export_tables(*store, [&](const std::string& file, const std::string& piece) { return folder.value().write(file, piece); });
+    if (!trouble && words.parquet) trouble = write_parquet(door.shelf.home(), folder.value().making());
     if (!trouble) trouble = folder.value().publish();
     if (trouble) return fail(*trouble, "Nothing was written: ");
-    print_out("points.csv, runs.csv, values.csv, " + std::string((*store).head()->people_kept > 0 ? "people.csv, " : "") + "means.csv and dictionary.csv are in " + folder.value().place().string() + ".\n");
+    print_out("points.csv, runs.csv, values.csv, " + std::string((*store).head()->people_kept > 0 ? "people.csv, " : "") + "means.csv and dictionary.csv are in " + folder.value().place().string() + (words.parquet ? ", each with a Parquet file of the same rows" : "") + ".\n");
     return done;
 }
 
@@ -280,14 +289,13 @@ void add_merge(Door& door)
 void add_export(Door& door)
 {
     CLI::App& command = *door.app.add_subcommand("export", "the tables of an experiment as CSV, with a dictionary");
-    auto place = std::make_shared<std::string>();
-    auto out = std::make_shared<std::string>();
-    auto replace = std::make_shared<bool>(false);
-    command.add_option("STORE", *place, "an experiment's folder, or its store")->required();
-    command.add_option("--out", *out, "the folder to be made; otherwise `tables` beside the store");
-    command.add_flag("--replace", *replace, "put the new folder in the place of an existing one, once it is whole");
+    auto words = std::make_shared<ExportWords>();
+    command.add_option("STORE", words->place, "an experiment's folder, or its store")->required();
+    command.add_option("--out", words->out, "the folder to be made; otherwise `tables` beside the store");
+    command.add_flag("--parquet", words->parquet, "beside every CSV file a Parquet file of the same rows; by Node and a library that npm brings");
+    command.add_flag("--replace", words->replace, "put the new folder in the place of an existing one, once it is whole");
     command.footer("Example: panopolis export experiments/do-appeals-pay");
-    command.callback([&door, place, out, replace] { door.exit = write_tables(*place, *out, *replace); });
+    command.callback([&door, words] { door.exit = write_tables(door, *words); });
 }
 
 }  // namespace panopolis::cli

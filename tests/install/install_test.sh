@@ -34,6 +34,12 @@ if [ -x "$build/bin/panopolis" ]; then
         PATH=$prefix/bin:$PATH panopolis report lived >>"$work/log"
         grep -q 'Interactive Data Lab' lived/report.html || { echo "the installed program left no report with its licences"; exit 1; }
     fi
+    if [ -f "$here/../../node_modules/hyparquet-writer/src/node.js" ] && command -v node >/dev/null; then
+        echo '{"experiment": 1, "scenario": "first-city", "set": {"people.number": 300}, "days": 1}' >one.json
+        PATH=$prefix/bin:$PATH panopolis experiment one.json --out one >>"$work/log"
+        PATH=$prefix/bin:$PATH panopolis export one --parquet >>"$work/log"
+        [ "$(head -c 4 one/tables/values.parquet)" = PAR1 ] || { echo "the installed program left no Parquet"; exit 1; }
+    fi
     [ -f runs/first-city-s1/run.json ] || { echo "the installed program left no run"; exit 1; }
 fi
 if [ -x "$build/bin/panopolis-view" ]; then

@@ -150,5 +150,10 @@ npm_stub 0; forget
 wants "another lock file brings again" 0 "^ran" ./panopolis report x
 noted "libraries were brought again" 1 "npm ci --omit=dev --ignore-scripts --no-audit --no-fund"
 wants "other commands bring none" 0 "^ran" ./panopolis list
+echo '{"third": 1}' >"$tree/package-lock.json"; forget
+wants "tables as CSV bring none" 0 "^ran" ./panopolis export x
+noted "nothing was brought for CSV" 0 "npm ci --omit=dev --ignore-scripts --no-audit --no-fund"
+wants "tables as Parquet bring what writes them" 0 "^ran.*: export x --parquet$" ./panopolis export x --parquet
+noted "libraries were brought for Parquet" 1 "npm ci --omit=dev --ignore-scripts --no-audit --no-fund"
 wants "test knows its words" 2 "test does not know --fast" ./panopolis test --fast
 exit $bad
