@@ -27,4 +27,6 @@ if(PANOPOLIS_DESKTOP)
   set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "fonts-inter | fonts-dejavu-core")
   set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "fonts-noto-cjk | fonts-wqy-microhei")
 endif()
+# pages of lessons as PDF; tables of experiments as Parquet
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "weasyprint, nodejs")
 include(CPack)

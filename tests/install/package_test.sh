@@ -28,6 +28,7 @@ if [ -x "$build/bin/panopolis-view" ]; then
     held_files+=" usr/bin/panopolis-view usr/share/applications/panopolis.desktop usr/share/icons/hicolor/scalable/apps/panopolis.svg"
     wants "a font for the window" "$(field Depends)" 'fonts-inter \| fonts-dejavu-core'
     wants "the window's libraries" "$(field Depends)" 'libsfml-graphics'
+    wants "what writes Parquet" "$(field Suggests)" 'nodejs'
     wants "a font for Chinese" "$(field Recommends)" 'fonts-noto-cjk'
 fi
 for file in $held_files; do grep -q "^-r..r..r.. \./$file$" <<<"$held" || { echo "not so: it holds $file for everybody"; bad=1; }; done
