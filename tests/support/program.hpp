@@ -3,11 +3,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "support/scratch.hpp"
@@ -43,6 +45,27 @@ inline pid_t start(const Desk& desk, const std::vector<std::string>& words, cons
     argv.push_back(nullptr);
     ::execv(PANOPOLIS_PROGRAM, argv.data());
     ::_exit(97);
+}
+
+/// Waits until a program that was started handles a signal by itself, a minute at most: before, the signal would only end it, and how long it takes to begin
+/// depends on the machine and on how it was built. False when it ended, or never does.
+inline bool minds(pid_t child, int signal)
+{
+    const std::string status = "/proc/" + std::to_string(child) + "/status";
+    for (int tries = 0; tries < 6000; ++tries, std::this_thread::sleep_for(std::chrono::milliseconds(10))) {
+        std::ifstream in(status);
+        std::string name, state, word;
+        unsigned long long caught = 0;
+        while (in >> word) {
+            if (word == "Name:") in >> name;
+            if (word == "State:") in >> state;
+            if (word == "SigCgt:") in >> std::hex >> caught;
+        }
+        if (name.empty() || state == "Z") return false;
+        // between fork and exec it still has the name and the handlers of the test
+        if (name == "panopolis" && (caught >> (signal - 1) & 1) != 0) return true;
+    }
+    return false;
 }
 
 /// Waits for its end. The exit code, or 128 and the signal that ended it.

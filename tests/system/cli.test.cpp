@@ -98,7 +98,8 @@ TEST_CASE("Ctrl-C keeps what was lived and exits with 4", "[system][cli]")
 {
     const Desk desk;
     const pid_t child = start(desk, {"run", "first-city", "--days", "60000", "--out", "cut"});
-    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    CHECK(minds(child, SIGINT));
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
     ::kill(child, SIGINT);
     const Said said = finish(desk, child);
     CHECK(said.exit == 4);

@@ -125,7 +125,7 @@ TEST_CASE("Ctrl-C keeps what was lived, and the same command goes on", "[system]
     longer.replace(longer.find("\"days\": 4"), 9, "\"days\": 60");
     write(desk.path / "small.json", longer);
     const pid_t child = start(desk, {"experiment", "small.json", "--threads", "1"});
-    std::this_thread::sleep_for(std::chrono::milliseconds(400));
+    CHECK(minds(child, SIGINT));
     ::kill(child, SIGINT);
     const Said said = finish(desk, child);
     CHECK(said.exit == 4);
