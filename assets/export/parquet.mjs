@@ -37,9 +37,8 @@ const isNumber = (text) => text !== '' && Number.isFinite(Number(text));
 
 /// A column's type by its name; what was varied is numbers, truth values or words by what stands there.
 async function types(file, table, names) {
-    const factors = table === 'points' ? names.filter((name) => name !== 'point') : [];
-    const kinds = names.map((name) => (reals.includes(name) ? 'DOUBLE' : wholes.includes(name) || (table === 'people' && !words.includes(name)) ? 'INT64' : 'STRING'));
-    if (factors.length === 0 || table === 'dictionary') return table === 'dictionary' ? names.map(() => 'STRING') : kinds;
+    if (table === 'dictionary') return names.map(() => 'STRING');
+    if (table !== 'points') return names.map((name) => (reals.includes(name) ? 'DOUBLE' : wholes.includes(name) || (table === 'people' && !words.includes(name)) ? 'INT64' : 'STRING'));
     const seen = names.map(() => ({numbers: true, truths: true}));
     let head = true;
     for await (const row of records(file)) {

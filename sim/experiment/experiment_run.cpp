@@ -70,7 +70,7 @@ private:
         return is_enough(*trials_.plan.until, values);
     }
 
-    /// Calls for every cell of these replicates that is of this part and still open, in the order in which they are lived.
+    /// Calls for every cell of these replicates that is of this part and of a point still open, lived already or not, in the order in which they are lived.
     template <class Each>
     void each_open(std::int64_t from, std::int64_t to, const std::vector<bool>& settled, Each each) const
     {

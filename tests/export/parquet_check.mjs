@@ -1,9 +1,10 @@
 // parquet_check.mjs SOURCE_DIR PROGRAM: exports an experiment as Parquet and reads every cell back.
-import {execFileSync, spawnSync} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
+
+import {makeDesk} from '../support/desk.mjs';
 
 const [, , source, program] = process.argv;
 const reader = path.join(source, 'node_modules/hyparquet/src/node.js');
@@ -13,16 +14,7 @@ if (!fs.existsSync(reader) || !fs.existsSync(path.join(source, 'node_modules/hyp
 }
 const {asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects} = await import(pathToFileURL(reader));
 
-const desk = fs.mkdtempSync(path.join(os.tmpdir(), 'panopolis-parquet-'));
-process.on('exit', () => fs.rmSync(desk, {recursive: true, force: true}));
-let failures = 0;
-const check = (what, good, seen = '') => {
-    if (good) return;
-    failures += 1;
-    console.log(`not so: ${what}${seen === '' ? '' : `\n  ${seen}`}`);
-};
-const env = {...process.env, PANOPOLIS_HOME: source};
-const run = (...words) => execFileSync(program, words, {cwd: desk, env, stdio: ['ignore', 'pipe', 'pipe']}).toString();
+const {place: desk, check, run, env, end} = makeDesk('parquet', source, program);
 
 // numbers, truth values and words are varied; a share of nothing is empty
 const plan = {
@@ -80,5 +72,4 @@ const without = spawnSync(program, ['export', 'asked', '--parquet', '--out', 'no
 check('without Node it ends with 3 and says what to install', without.status === 3 && without.stderr.includes('apt-get install nodejs'), `${without.status} ${without.stderr}`);
 check('and nothing is written', !fs.existsSync(path.join(desk, 'none')));
 
-console.log(failures === 0 ? 'every cell is the same' : `${failures} failures`);
-process.exit(failures === 0 ? 0 : 1);
+end();

@@ -1,10 +1,10 @@
 // page_check.mjs SOURCE_DIR PROGRAM: makes a report of each kind of store and looks at it as its readers do.
-import {execFileSync} from 'node:child_process';
 import fs from 'node:fs';
 import {createRequire} from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
+
+import {makeDesk} from '../support/desk.mjs';
 
 const [, , source, program] = process.argv;
 const require = createRequire(path.join(source, 'package.json'));
@@ -19,15 +19,7 @@ try {
 }
 if (!playwright || !browserPath || !fs.existsSync(path.join(source, 'node_modules/vega/build/vega.min.js'))) process.exit(77);
 
-const desk = fs.mkdtempSync(path.join(os.tmpdir(), 'panopolis-report-'));
-process.on('exit', () => fs.rmSync(desk, {recursive: true, force: true}));
-let failures = 0;
-const check = (what, good, seen = '') => {
-    if (good) return;
-    failures += 1;
-    console.log(`not so: ${what}${seen === '' ? '' : `\n  ${seen}`}`);
-};
-const run = (...words) => execFileSync(program, words, {cwd: desk, env: {...process.env, PANOPOLIS_HOME: source}, stdio: ['ignore', 'pipe', 'pipe']}).toString();
+const {place: desk, check, run, end} = makeDesk('report', source, program);
 
 // a store of each kind, of few people and days
 
@@ -166,5 +158,4 @@ const lookAt = async (browser, name) => {
 const browser = await playwright.chromium.launch({executablePath: browserPath, args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']});
 for (const name of Object.keys(wanted)) await lookAt(browser, name);
 await browser.close();
-console.log(failures === 0 ? 'all as it should be' : `${failures} not as they should be`);
-process.exit(failures === 0 ? 0 : 1);
+end();
