@@ -12,6 +12,8 @@
 #include "cli/commands.hpp"
 #include "cli/parquet.hpp"
 #include "cli/spread.hpp"
+#include "experiment/text.hpp"
+#include "model/words.hpp"
 
 namespace panopolis::cli {
 
@@ -104,7 +106,7 @@ int preview(const Trials& trials, const Shard& shard, int threads)
     const double runs = static_cast<double>(trials.most_runs()) / static_cast<double>(shard.of);
     const auto side_by_side = std::min(static_cast<double>(threads), runs);
     std::string out = trials.plan.name + ": nothing is run.\n\n";
-    if (trials.plan.every) out += "  factors      " + std::to_string(trials.plan.factors.size()) + "; off in every arm, or without a range: " + std::to_string(trials.not_varied.size()) + "\n";
+    if (trials.plan.every) out += "  factors      " + std::to_string(trials.plan.factors.size()) + "; left as they are " + std::to_string(trials.not_varied.size()) + "\n";
     out += "  points       " + std::to_string(trials.n_points()) + "\n  arms         " + std::to_string(trials.n_arms()) + "\n";
     out += "  replicates   " + std::string(trials.plan.until ? "up to " : "") + std::to_string(trials.plan.most_replicates()) + "\n";
     out += "  runs         " + std::string(trials.plan.until ? "up to " : "") + std::to_string(trials.most_runs()) + (shard.of > 1 ? ", of which about " + std::to_string(static_cast<long long>(runs)) + " in this part" : "") + "\n";
@@ -112,6 +114,7 @@ int preview(const Trials& trials, const Shard& shard, int threads)
     out += "  time         about " + amount(a_run * runs / side_by_side) + " on " + std::to_string(static_cast<int>(side_by_side)) + (side_by_side > 1 ? " threads" : " thread") + ", from " + std::to_string(days) + " days lived just now\n";
     out += "  disk         about " + bytes(static_cast<double>(kept_measures(book.measures(), trials.plan.measures).size() + 300 + bytes_a_person * static_cast<std::size_t>(std::min(trials.plan.people, trials.people))) * runs) + "\n";
     out += "  memory       about " + bytes(bytes_needed(trials.base.front().programme.first()) * side_by_side) + "\n";
+    if (!trials.not_varied.empty()) out += "\nLeft as they are, off in every arm or without a range about their value:\n" + text::paragraph(listed(trials.not_varied), "  ");
     print_out(out);
     return done;
 }

@@ -150,10 +150,9 @@ private:
 
     void also_in_arms(const Node& node, const std::string& path, const std::string& parameter)
     {
-        const auto names_it = [&](const std::string& set) { return set.compare(0, parameter.size() + 1, parameter + "=") == 0; };
         for (const PlannedArm& arm : plan_.arms)
-            if (std::any_of(arm.sets.begin(), arm.sets.end(), names_it)) form_.problem(node.place, path, "The arm \"" + arm.name + "\" sets this parameter: it cannot be varied as well.");
-        if (std::any_of(plan_.sets.begin(), plan_.sets.end(), names_it)) form_.problem(node.place, path, "\"set\" lays a value over this parameter: it cannot be varied as well.");
+            if (any_sets(arm.sets, parameter)) form_.problem(node.place, path, "The arm \"" + arm.name + "\" sets this parameter: it cannot be varied as well.");
+        if (any_sets(plan_.sets, parameter)) form_.problem(node.place, path, "\"set\" lays a value over this parameter: it cannot be varied as well.");
     }
 
     void list(const Node& node, const std::string& path, const Row& row, std::vector<std::string>& out)

@@ -61,6 +61,12 @@ std::string value_of(Form& form, const Source& source, const Node& node, const s
     return {};
 }
 
+bool any_sets(const std::vector<std::string>& sets, std::string_view parameter)
+{
+    const std::string begins = std::string(parameter) + "=";
+    return std::any_of(sets.begin(), sets.end(), [&](const std::string& set) { return set.compare(0, begins.size(), begins) == 0; });
+}
+
 namespace {
 
 using Kind = DesignPlan::Kind;

@@ -6,6 +6,8 @@
 
 #include <panopolis/programme.hpp>
 
+#include "exchange/plan_design.hpp"
+
 namespace panopolis {
 
 namespace {
@@ -27,9 +29,7 @@ bool is_under(std::string_view path, std::string_view pattern, std::string_view 
 
 bool is_set(const ExperimentPlan& plan, const std::string& path)
 {
-    const auto sets_it = [&](const std::string& set) { return set.compare(0, path.size(), path) == 0 && set.size() > path.size() && (set[path.size()] == '=' || set[path.size()] == '@'); };
-    if (std::any_of(plan.sets.begin(), plan.sets.end(), sets_it)) return true;
-    return std::any_of(plan.arms.begin(), plan.arms.end(), [&](const PlannedArm& arm) { return std::any_of(arm.sets.begin(), arm.sets.end(), sets_it); });
+    return exchange::any_sets(plan.sets, path) || std::any_of(plan.arms.begin(), plan.arms.end(), [&](const PlannedArm& arm) { return exchange::any_sets(arm.sets, path); });
 }
 
 /// A section that has a switch which nobody turns on.
