@@ -17,7 +17,7 @@ struct Corner {
 };
 
 /// One bit for each corner, kept so that the corners of a straight leg of up to 15 blocks come out as one number, in walking order.
-/// Four copies, one for each walking direction.
+/// Four copies, one for each walking direction, in one piece of memory.
 class StreetMap {
 public:
     StreetMap() = default;
@@ -32,16 +32,24 @@ public:
     [[nodiscard]] std::uint32_t leg(Corner from, Corner to) const
     {
         if (from.y == to.y)
-            return to.x >= from.x ? run(east_, row_words_, from.y, from.x + 1, to.x - from.x)
+            return to.x >= from.x ? run(0, row_words_, from.y, from.x + 1, to.x - from.x)
                                   : run(west_, row_words_, from.y, width_ - from.x, from.x - to.x);
         return to.y >= from.y ? run(south_, column_words_, from.x, from.y + 1, to.y - from.y)
                               : run(north_, column_words_, from.x, height_ - from.y, from.y - to.y);
     }
 
+    /// Where the bits lie, for whoever reads many legs at once: bit i of a line is bit i % 64 of word i / 64, and behind every line stands a word of zeros.
+    /// Lines from the west and from the east are rows, those from the north and from the south columns; a direction begins at so many words.
+    struct Rows {
+        const std::uint64_t* bits = nullptr;
+        std::int32_t row_words = 0, column_words = 0, west = 0, south = 0, north = 0;
+    };
+    [[nodiscard]] Rows rows() const { return {bits_.data(), row_words_, column_words_, west_, south_, north_}; }
+
 private:
-    static std::uint32_t run(const std::vector<std::uint64_t>& bits, std::int32_t words, std::int32_t line, std::int32_t first, std::int32_t n)
+    [[nodiscard]] std::uint32_t run(std::int32_t direction, std::int32_t words, std::int32_t line, std::int32_t first, std::int32_t n) const
     {
-        const std::uint64_t* at = bits.data() + static_cast<std::ptrdiff_t>(line) * words + (first >> 6);
+        const std::uint64_t* at = bits_.data() + direction + static_cast<std::ptrdiff_t>(line) * words + (first >> 6);
         const int shift = first & 63;
         const std::uint64_t low = at[0] >> shift;
         const std::uint64_t high = shift == 0 ? 0 : at[1] << (64 - shift);
@@ -49,8 +57,9 @@ private:
     }
 
     std::int32_t width_ = 0, height_ = 0, row_words_ = 0, column_words_ = 0;
+    std::int32_t west_ = 0, south_ = 0, north_ = 0;  // where these directions begin; east is first
     std::int64_t count_ = 0;
-    std::vector<std::uint64_t> east_, west_, south_, north_;
+    std::vector<std::uint64_t> bits_;
 };
 
 /// The built city: streets, land use, signals, and where a camera or a screen would stand. Const once built; nothing in it depends on a policy.

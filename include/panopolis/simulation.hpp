@@ -13,6 +13,7 @@
 #include <panopolis/people.hpp>
 #include <panopolis/result.hpp>
 #include <panopolis/scenario.hpp>
+#include <panopolis/simd.hpp>
 
 namespace panopolis {
 
@@ -21,6 +22,7 @@ struct RunOptions {
     Observer* observer = nullptr;       ///< null: nobody looks
     EventSink* sink = nullptr;          ///< null: each day's events are forgotten at midnight
     std::int32_t block_size = 0;        ///< people per unit of work, a multiple of 1,024; 0: chosen by size. Never changes a result.
+    Simd simd = best_simd();            ///< the instructions to live with, one of `usable_simd()`. Never changes a result.
     std::int64_t checkpoint_bytes = 256ll << 20;  ///< memory for checkpoints, one every ten days; 0: none
 };
 

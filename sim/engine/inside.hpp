@@ -14,6 +14,7 @@ struct Built {
     City city;
     People people;
     Ties ties;
+    std::shared_ptr<const LaneStreets> streets;
 };
 
 /// A day's beginning to come back to, and the programme that it was written under: forks share those from before they parted.

@@ -11,17 +11,17 @@ namespace panopolis {
 
 StreetMap::StreetMap(std::int32_t width, std::int32_t height)
     : width_(width), height_(height), row_words_((width + 63) / 64 + 1), column_words_((height + 63) / 64 + 1),
-      east_(static_cast<std::size_t>(row_words_ * height)), west_(east_.size()), south_(static_cast<std::size_t>(column_words_ * width)), north_(south_.size())
+      west_(row_words_ * height), south_(2 * west_), north_(south_ + column_words_ * width), bits_(static_cast<std::size_t>(north_ + column_words_ * width))
 {
 }
 
 void StreetMap::set(Corner at, bool on)
 {
     if (test(at) == on) return;
-    const auto flip = [](std::vector<std::uint64_t>& bits, std::int32_t words, std::int32_t line, std::int32_t position) {
-        bits[static_cast<std::size_t>(line * words + (position >> 6))] ^= 1ull << (position & 63);
+    const auto flip = [&](std::int32_t direction, std::int32_t words, std::int32_t line, std::int32_t position) {
+        bits_[static_cast<std::size_t>(direction + line * words + (position >> 6))] ^= 1ull << (position & 63);
     };
-    flip(east_, row_words_, at.y, at.x);
+    flip(0, row_words_, at.y, at.x);
     flip(west_, row_words_, at.y, width_ - 1 - at.x);
     flip(south_, column_words_, at.x, at.y);
     flip(north_, column_words_, at.x, height_ - 1 - at.y);
@@ -30,7 +30,7 @@ void StreetMap::set(Corner at, bool on)
 
 bool StreetMap::test(Corner at) const
 {
-    return east_[static_cast<std::size_t>(at.y * row_words_ + (at.x >> 6))] >> (at.x & 63) & 1;
+    return bits_[static_cast<std::size_t>(at.y * row_words_ + (at.x >> 6))] >> (at.x & 63) & 1;
 }
 
 namespace {

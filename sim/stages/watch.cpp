@@ -82,6 +82,55 @@ struct Watching {
         }
     }
 
+    /// The people whose trips were made many at once: the same draws, in lanes. Few have one that may alarm.
+    void search_many(std::uint32_t first, std::uint32_t last)
+    {
+        const ListTable& list = shop.tables.list;
+        if (!out.watched_today || list.empty) return;
+        for (std::size_t g = 0; g < max_groups; ++g) out.counts.searches[g] += out.faces[g];
+        std::array<std::uint32_t, tile_people> bits;
+        std::array<std::uint8_t, tile_people> most;
+        Picked picked;
+        for (std::uint32_t at = first; at < last; at += tile_people) {
+            const std::uint32_t n = std::min(tile_people, last - at);
+            for (std::uint32_t i = 0; i < n; ++i) most[i] = static_cast<std::uint8_t>(std::min<std::uint64_t>(list.alarm[people.group[at + i]][people.lookalike[at + i]].value >> 32, 255));
+            for (std::uint32_t slot = 0; slot < static_cast<std::uint32_t>(ordinary_slots); ++slot) {
+                const std::uint16_t* const kept = out.watched.data() + slot * static_cast<std::size_t>(shop.block_size) + (at - first);
+                std::copy(kept, kept + n, bits.begin());
+                shop.lanes.morning->pick(draws().seed(), static_cast<std::uint32_t>(day.value), DrawSet::name(Purpose::WatchFalse, slot), at, n, bits.data(), most.data(), picked);
+                for (std::uint32_t k = 0; k < picked.n; ++k) may_alarm(list, at + picked.person[k], slot, picked, k);
+            }
+        }
+    }
+
+    void may_alarm(const ListTable& list, std::uint32_t p, std::uint32_t slot, const Picked& picked, std::uint32_t k)
+    {
+        const std::uint64_t limit = list.alarm[people.group[p]][people.lookalike[p]].value;
+        for (std::uint32_t cameras = picked.bits[k]; cameras != 0 && limit != 0; cameras &= cameras - 1) {
+            const auto i = static_cast<std::uint32_t>(std::countr_zero(cameras));
+            const auto byte = static_cast<std::uint8_t>(picked.words[i >> 2][k] >> (8 * (i & 3)));
+            if (byte > limit >> 32 || draws().with_fine(byte, Purpose::WatchFalse, p, day, 16 * slot + i) >= limit) continue;
+            // from here on as if they had been alone; whoever is stopped is asked for all of their trips
+            const auto all = outings_of(p);
+            const auto known = [&](const Outing& o) { return o.person.value == p; };
+            if (std::none_of(out.outings.begin(), out.outings.end(), known)) out.outings.insert(out.outings.end(), all.begin(), all.end());
+            for (const Outing& o : all)
+                if (o.slot == slot) false_alarm(o, list, i, byte, limit);
+        }
+    }
+
+    /// The trips past cameras of somebody with an ordinary day.
+    [[nodiscard]] std::vector<Outing> outings_of(std::uint32_t p) const
+    {
+        const DayPlan plan = intent(shop.calendar, city, people, PersonId{p}, day);
+        const std::uint32_t in_block = p % static_cast<std::uint32_t>(shop.block_size);
+        std::vector<Outing> all;
+        for (std::size_t slot = 0; slot < static_cast<std::size_t>(ordinary_slots); ++slot)
+            if (const std::uint32_t seen = out.watched[slot * static_cast<std::size_t>(shop.block_size) + in_block]; seen != 0)
+                all.push_back({PersonId{p}, static_cast<std::uint8_t>(slot), plan.event, seen, plan.trip[slot]});
+        return all;
+    }
+
     bool false_alarm(const Outing& o, const ListTable& list, std::uint32_t index, std::uint8_t byte, std::uint64_t limit)
     {
         const std::uint32_t p = o.person.value, pass = 16u * o.slot + index;
@@ -248,11 +297,12 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
     shop.executor->for_each(shop.block_count(people.size), [&](std::int32_t b) {
         BlockWork& out = shop.blocks[static_cast<std::size_t>(b)];
         Watching watching{scenario, city, people, world, deployed, shop, out, day};
+        const std::uint32_t first = static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(shop.block_size), last = std::min(people.size, first + static_cast<std::uint32_t>(shop.block_size));
         for (const Outing& o : out.outings) watching.search(o);
+        watching.search_many(first, last);
         if (!scenario.drill.on)
             for (const Act& a : out.acts) watching.act(a);
-        const std::uint32_t first = static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(shop.block_size);
-        scan_posts(scenario, people, world, day, first, std::min(people.size, first + static_cast<std::uint32_t>(shop.block_size)), shop, out);
+        scan_posts(scenario, people, world, day, first, last, shop, out);
         attend_lessons(scenario, people, world, deployed.school, day, shop, out);
     });
 

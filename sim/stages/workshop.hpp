@@ -9,8 +9,10 @@
 #include <panopolis/ledger.hpp>
 #include <panopolis/executor.hpp>
 
+#include "base/draw_lanes.hpp"
 #include "stages/book.hpp"
 #include "stages/intent.hpp"
+#include "stages/morning_lanes.hpp"
 #include "stages/parents.hpp"
 #include "stages/recognise.hpp"
 #include "stages/window.hpp"
@@ -118,6 +120,10 @@ struct BlockWork {
     std::vector<std::uint32_t> flips;    ///< people whose silence changed tonight
     std::vector<std::pair<std::uint32_t, std::uint8_t>> broken;  ///< person and tie slot broken tonight
     DayCounts counts;
+    // of the people who are lived many at once, where there are watchlist cameras
+    std::vector<std::uint16_t> watched;  ///< (slots, people of the block) bits of the corners before a camera, by pass index
+    DayCounts::ByGroup faces{};          ///< how many these are
+    bool watched_today = false;          ///< `watched` is of today
     void clear();
 };
 
@@ -153,6 +159,13 @@ struct DayTables {
     std::uint32_t stigma_cap = 0, stigma_tie = 0, stigma_spread = 0;  ///< in 2^-13; the spread in 2^-16
 };
 
+/// How many people are lived at once, if they are.
+struct LaneBench {
+    const MorningLanes* morning = nullptr;    ///< null: one by one
+    const DrawLanes* draws = nullptr;
+    std::shared_ptr<const LaneStreets> streets;
+};
+
 /// The bench itself.
 struct Workshop {
     Executor* executor = nullptr;
@@ -175,6 +188,7 @@ struct Workshop {
     std::vector<std::uint8_t> refused_now;    ///< (people) bits of DayState: they choose the mask
     std::vector<LostToday> lost;              ///< children who get lost today, in order
     SchoolRoom school;
+    LaneBench lanes;
 
     /// The bit of `on_list` that a crowd event's own list has today.
     [[nodiscard]] std::uint8_t event_bit(std::size_t event) const

@@ -45,6 +45,7 @@
 #include <panopolis/scenario.hpp>
 #include <panopolis/scene.hpp>
 #include <panopolis/script.hpp>
+#include <panopolis/simd.hpp>
 #include <panopolis/simulation.hpp>
 #include <panopolis/statistics.hpp>
 #include <panopolis/store.hpp>

@@ -1,0 +1,105 @@
+#ifdef PANOPOLIS_HIGHWAY
+#include "base/lane_targets.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "base/draw_lanes.cpp"
+#include <hwy/foreach_target.h>
+
+#include <hwy/highway.h>
+#endif
+
+#include "base/draw_lanes.hpp"
+
+#ifdef PANOPOLIS_LANES
+#if PANOPOLIS_LANE_TARGET
+#include "base/philox_lanes-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace panopolis {
+namespace HWY_NAMESPACE {
+
+HWY_INLINE void keep(const WordBlocks& blocks, std::uint32_t at, int words, std::uint32_t* const out[4])
+{
+    const Words d;
+    hn::StoreU(blocks.w0, d, out[0] + at);
+    if (words > 1) hn::StoreU(blocks.w1, d, out[1] + at);
+    if (words > 2) hn::StoreU(blocks.w2, d, out[2] + at);
+    if (words > 3) hn::StoreU(blocks.w3, d, out[3] + at);
+}
+
+void draw_row(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t name, std::uint32_t* const out[4])
+{
+    const Words d;
+    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
+    const Word step = hn::Set(d, lanes), day = hn::Set(d, set.day), last = hn::Set(d, name), b = hn::Set(d, set.b);
+    Word a = hn::Add(hn::Set(d, first), hn::Iota(d, 0));
+    for (std::uint32_t i = 0; i < n; i += 2 * lanes) {
+        const Word next = hn::Add(a, step);
+        WordBlocks one, two;
+        philox_twice(set.seed, {a, b, day, last}, {next, b, day, last}, one, two);
+        keep(one, i, 4, out);
+        keep(two, i + lanes, 4, out);
+        a = hn::Add(next, step);
+    }
+}
+
+void draw_list(DrawSet set, const std::uint32_t* a, const std::uint32_t* name, std::uint32_t n, int words, std::uint32_t* const out[4])
+{
+    const Words d;
+    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
+    const Word day = hn::Set(d, set.day), b = hn::Set(d, set.b);
+    for (std::uint32_t i = 0; i < n; i += 2 * lanes) {
+        WordBlocks one, two;
+        philox_twice(set.seed, {hn::LoadU(d, a + i), b, day, hn::LoadU(d, name + i)}, {hn::LoadU(d, a + i + lanes), b, day, hn::LoadU(d, name + i + lanes)}, one, two);
+        keep(one, i, words, out);
+        keep(two, i + lanes, words, out);
+    }
+}
+
+constexpr DrawLanes draw_way{draw_row, draw_list};
+
+}  // namespace HWY_NAMESPACE
+}  // namespace panopolis
+HWY_AFTER_NAMESPACE();
+#endif
+#endif
+
+#if !defined(PANOPOLIS_HIGHWAY) || HWY_ONCE
+namespace panopolis {
+
+namespace {
+
+void draw_row_scalar(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t name, std::uint32_t* const out[4])
+{
+    for (std::uint32_t i = 0; i < n; ++i) {
+        const Block block = philox4x32(set.seed, {first + i, set.b, set.day, name});
+        for (std::size_t w = 0; w < 4; ++w) out[w][i] = block[w];
+    }
+}
+
+void draw_list_scalar(DrawSet set, const std::uint32_t* a, const std::uint32_t* name, std::uint32_t n, int words, std::uint32_t* const out[4])
+{
+    for (std::uint32_t i = 0; i < n; ++i) {
+        const Block block = philox4x32(set.seed, {a[i], set.b, set.day, name[i]});
+        for (std::size_t w = 0; w < static_cast<std::size_t>(words); ++w) out[w][i] = block[w];
+    }
+}
+
+constexpr DrawLanes scalar_way{draw_row_scalar, draw_list_scalar};
+
+}  // namespace
+
+const DrawLanes& draw_lanes(Simd simd)
+{
+    switch (simd) {
+#ifdef PANOPOLIS_LANES
+        case Simd::sse4: return N_SSE4::draw_way;
+        case Simd::avx2: return N_AVX2::draw_way;
+        case Simd::avx512: return N_AVX3::draw_way;
+#endif
+        default: return scalar_way;
+    }
+}
+
+}  // namespace panopolis
+#endif

@@ -1,0 +1,67 @@
+#include "base/draw_lanes.hpp"
+
+#include <array>
+#include <vector>
+
+#include "support/catch.hpp"
+
+using namespace panopolis;
+
+namespace {
+
+struct Words {
+    explicit Words(std::uint32_t n) { for (auto& column : kept) column.assign(padded(n), 0xdeadbeef); }
+    std::array<std::vector<std::uint32_t>, 4> kept;
+    std::array<std::uint32_t*, 4> at() { return {kept[0].data(), kept[1].data(), kept[2].data(), kept[3].data()}; }
+};
+
+const DrawSet set{0x0123456789abcdefull, 4711};
+
+}  // namespace
+
+TEST_CASE("a row of draws is the draws one by one, whatever the instructions", "[base][lanes]")
+{
+    const Draws draws(set.seed);
+    for (const Simd simd : usable_simd())
+        for (const std::uint32_t n : {1u, 15u, 64u, 513u}) {
+            INFO(name_of(simd) << " " << n);
+            Words words(n);
+            const std::uint32_t first = 0xfffffff0u;  // wraps around in the middle
+            draw_lanes(simd).row(set, first, n, DrawSet::name(Purpose::DayPlan, 3), words.at().data());
+            std::uint32_t wrong = 0;
+            for (std::uint32_t i = 0; i < n; ++i) {
+                const Block block = draws.block(Purpose::DayPlan, first + i, 0, Day{4711}, 3);
+                for (std::size_t w = 0; w < 4; ++w) wrong += words.kept[w][i] != block[w] ? 1 : 0;
+            }
+            CHECK(wrong == 0);
+        }
+}
+
+TEST_CASE("a list of draws is the draws one by one, and writes no word that nobody asked for", "[base][lanes]")
+{
+    const Draws draws(set.seed);
+    for (const Simd simd : usable_simd())
+        for (const std::uint32_t n : {1u, 17u, 100u}) {
+            INFO(name_of(simd) << " " << n);
+            std::vector<std::uint32_t> a(padded(n)), name(padded(n));
+            for (std::uint32_t k = 0; k < n; ++k) a[k] = k * 2654435761u, name[k] = DrawSet::name(Purpose::Offence, k * 7);
+            for (int count = 1; count <= 4; ++count) {
+                Words words(n);
+                draw_lanes(simd).list(set, a.data(), name.data(), n, count, words.at().data());
+                std::uint32_t wrong = 0;
+                for (std::uint32_t k = 0; k < n; ++k) {
+                    const Block block = draws.block(Purpose::Offence, a[k], 0, Day{4711}, k * 7);
+                    for (std::size_t w = 0; w < 4; ++w) wrong += words.kept[w][k] != (w < static_cast<std::size_t>(count) ? block[w] : 0xdeadbeefu) ? 1 : 0;
+                }
+                CHECK(wrong == 0);
+            }
+        }
+}
+
+TEST_CASE("every way to live has a name that leads back to it, and plain C++ can be used anywhere", "[base][lanes]")
+{
+    for (const Simd simd : {Simd::scalar, Simd::sse4, Simd::avx2, Simd::avx512}) CHECK(simd_named(name_of(simd)) == simd);
+    CHECK_FALSE(simd_named("mmx"));
+    CHECK(usable_simd().front() == Simd::scalar);
+    CHECK(best_simd() == usable_simd().back());
+}
