@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <panopolis/city.hpp>
+#include <panopolis/entries.hpp>
 #include <panopolis/evidence.hpp>
 #include <panopolis/scenario.hpp>
 
@@ -119,23 +120,6 @@ struct RecordEvent {
     Evidence evidence{};       ///< of that entry
 };
 
-/// A strike that still counts: it can be appealed against, and it can expire. Kept only where either is switched on.
-struct Entry {
-    CaseId cause;
-    PersonId record;
-    std::int32_t day = 0;        ///< on which it was booked
-    std::int16_t points = 0;     ///< below 0
-    std::uint32_t pass = 0;
-    CrossingId place;
-    Evidence evidence;
-    /// By record, then in the order of booking.
-    friend bool operator<(const Entry& a, const Entry& b)
-    {
-        if (a.record != b.record) return a.record < b.record;
-        return a.day != b.day ? a.day < b.day : a.cause < b.cause;
-    }
-};
-
 /// An appeal against an entry. Minutes count from the start of day 0.
 struct Appeal {
     Entry entry;
@@ -185,7 +169,7 @@ struct Institution {
     Desk desk;                               ///< (review)
     std::vector<Display> displays;           ///< live or still to start (sanction)
     std::vector<std::uint32_t> contacts;     ///< (records x tie slots) register of households, classes and contacts, record id or `no_contact`; empty where association is off; never changes
-    std::vector<Entry> entries;              ///< strikes that still count, in order (book; decide takes away)
+    Entries entries;                         ///< strikes that still count (book; decide takes away)
     AppealDesk appeals;                      ///< (appeal files, decide)
     School school;
     std::vector<std::uint32_t> lifted;       ///< records whose ban was lifted on appeal and ends early, ascending (decide; book)

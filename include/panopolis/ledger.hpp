@@ -104,15 +104,6 @@ struct DayCounts {
     void add(const DayCounts& other);
 };
 
-/// The name of an entry that its person knows of.
-struct Noticed {
-    PersonId record;
-    std::int32_t day = 0;
-    CaseId cause;
-    /// The order of entries.
-    friend auto operator<=>(const Noticed&, const Noticed&) = default;
-};
-
 /// The joined record. Only the scribe and the truth side write it; nobody on the institution's side may see it.
 struct Ledger {
     std::vector<std::int16_t> score_true;       ///< (people) the same rule book applied to the right claims alone (record)
@@ -121,7 +112,7 @@ struct Ledger {
     std::vector<std::uint8_t> marks;            ///< (people) bits below (record)
     static constexpr std::uint8_t banned_ever = 1, banned_wrongly = 2, wronged = 4, found = 8, limited = 16;
     std::vector<std::uint16_t> limited_true_until;  ///< (people) of a limited rule, on the true side (record)
-    std::vector<Noticed> noticed;               ///< open entries whose person knows of them and has chosen whether to appeal, in the order of entries (appeal)
+    std::vector<std::uint16_t> noticed_until;   ///< (people) first day whose strikes the person does not know of; of those before it they have chosen whether to appeal; empty until there are appeals (appeal)
     std::vector<std::uint8_t> inattentive;      ///< (pupils) lessons of this week in which they truly did not attend, at most 255 (school)
     DayCounts today;                            ///< counted so far today
     std::vector<std::int32_t> patrols_in;       ///< (districts) patrols that stood there today; empty where there are none (record)

@@ -235,6 +235,7 @@ double Run::bytes_per_person() const
     each_world_column(in_->state.world, add);
     each_record_column(in_->state.institution, add);
     each_ledger_column(in_->state.ledger, add);
+    add("noticed_until", in_->state.ledger.noticed_until);
     const People& p = in_->built->people;
     bytes += p.size * (sizeof(p.group[0]) + sizeof(p.age[0]) + sizeof(p.role[0]) + sizeof(p.home[0]) + sizeof(p.work[0]) + sizeof(p.school_class[0]) + sizeof(p.lookalike[0]) +
                        sizeof(p.need[0]) + sizeof(p.redness[0]) + sizeof(p.tolerance[0]));

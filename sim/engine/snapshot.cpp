@@ -12,7 +12,7 @@ namespace panopolis {
 
 namespace {
 
-constexpr std::uint64_t magic = 0x31304e4150534e50ull;  // "PNSPAN01"
+constexpr std::uint64_t magic = 0x32304e4150534e50ull;  // "PNSPAN02"
 
 struct Writer {
     Snapshot bytes;
@@ -161,7 +161,7 @@ void write_institution(Writer& w, const Institution& i)
     w.number<std::uint64_t>(i.displays.size());
     for (const Display& d : i.displays) w.number(d.cause.value), w.number(d.shown.value), w.number(d.screen), w.number(d.from), w.number(d.to), w.evidence(d.evidence);
     w.number<std::uint64_t>(i.entries.size());
-    for (const Entry& e : i.entries) w.entry(e);
+    i.entries.each([&](const Entry& e) { w.entry(e); });
     w.column(i.appeals.free_at);
     w.number<std::uint64_t>(i.appeals.waiting.size());
     for (const Appeal& a : i.appeals.waiting) w.entry(a.entry), w.number(a.arrives);
@@ -205,8 +205,12 @@ void read_institution(Reader& r, Institution& i, std::size_t people)
         d.evidence = r.evidence();
         i.displays.push_back(d);
     }
-    i.entries.clear();
-    for (std::size_t n = r.count(); n > 0 && r.ok; --n) i.entries.push_back(r.entry());
+    std::vector<Entry> entries;
+    for (std::size_t n = r.count(); n > 0 && r.ok; --n) {
+        entries.push_back(r.entry());
+        if (entries.back().record.value >= people) r.ok = false;
+    }
+    if (r.ok) i.entries.assign(std::move(entries));
     i.appeals = {};
     for (std::size_t n = r.count(); n > 0 && r.ok; --n) i.appeals.free_at.push_back(r.number<double>());
     for (std::size_t n = r.count(); n > 0 && r.ok; --n) {
@@ -241,8 +245,7 @@ Snapshot write_state(const State& state, const std::string& fingerprint)
     w.column(state.world.conduct);
     write_institution(w, state.institution);
     each_ledger_column(state.ledger, [&](const char*, const auto& column) { w.column(column); });
-    w.number<std::uint64_t>(state.ledger.noticed.size());
-    for (const Noticed& n : state.ledger.noticed) w.number(n.record.value), w.number(n.day), w.number(n.cause.value);
+    w.column(state.ledger.noticed_until);
     w.column(state.ledger.inattentive);
     w.number(seal_of(w.bytes, w.bytes.size()));
     return std::move(w.bytes);
@@ -274,12 +277,8 @@ Result<State> read_state(const Snapshot& bytes, const std::string& fingerprint, 
     r.list(state.world.conduct);
     read_institution(r, state.institution, people);
     each_ledger_column(state.ledger, [&](const char*, auto& column) { r.column(column, people); });
-    state.ledger.noticed.clear();
-    for (std::size_t n = r.count(); n > 0 && r.ok; --n) {
-        const PersonId record{r.number<std::uint32_t>()};
-        const auto day = r.number<std::int32_t>();
-        state.ledger.noticed.push_back({record, day, CaseId{r.number<std::uint64_t>()}});
-    }
+    r.list(state.ledger.noticed_until);
+    if (!state.ledger.noticed_until.empty() && state.ledger.noticed_until.size() != people) r.ok = false;
     state.ledger.inattentive.clear();
     for (std::size_t n = r.count(); n > 0 && r.ok; --n) state.ledger.inattentive.push_back(r.number<std::uint8_t>());
     state.ledger.events.clear();

@@ -101,10 +101,10 @@ void add_institution(Digest& digest, const Institution& i)
         digest.add(static_cast<std::uint64_t>(d.from) << 32 | static_cast<std::uint64_t>(d.shown.value));
     }
     for (const CrossingId p : i.deployment.patrols) digest.add(p.value);
-    for (const Entry& e : i.entries) {
+    i.entries.each([&](const Entry& e) {
         digest.add(e.cause.value);
         digest.add(static_cast<std::uint64_t>(e.record.value) << 32 | static_cast<std::uint32_t>(e.points));
-    }
+    });
     for (const double t : i.appeals.free_at) digest.add(bit_cast<std::uint64_t>(t));
     for (const Appeal& a : i.appeals.waiting) {
         digest.add(a.entry.cause.value);

@@ -1,5 +1,5 @@
 // Stage 7, truth side: who notices, and who files.
-//   reads   strikes that still count, what befell their people today      writes  appeals, noticed, events
+//   reads   strikes that still count, what befell their people today      writes  appeals, noticed_until, events
 //   order   records ascending, entries in the order of booking
 //   draws   Purpose::Notices by (record, day); Files, AppealArrives by case
 #include "stages/appeal.hpp"
@@ -47,32 +47,42 @@ struct Appealing {
         return draws.happens(reads, Purpose::Notices, r, 0, Day{today});
     }
 
-    void file()
+    /// Who has strikes and looks at their record tonight, block by block.
+    void find_readers()
     {
-        const Threshold files = threshold(sc.appeals.filed);
         const double in_a_month = sc.appeals.read_record_per_month;
         const Threshold reads = threshold(in_a_month >= 1 ? 1.0 : -special::expm1(special::log1p(-in_a_month) / days_in_a_month));
+        shop.executor->for_each(shop.block_count(people.size), [&](std::int32_t b) {
+            auto& readers = shop.blocks[static_cast<std::size_t>(b)].readers;
+            readers.clear();
+            const std::uint32_t first = static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(shop.block_size);
+            const std::uint32_t last = std::min(people.size, first + static_cast<std::uint32_t>(shop.block_size));
+            for (std::uint32_t r = first; r < last; ++r)
+                if (institution.entries.has(PersonId{r}) && looks(r, reads)) readers.push_back(r);
+        });
+    }
+
+    /// Whoever looks learns of all their strikes at once, and chooses once whether to appeal against each.
+    void file()
+    {
+        find_readers();
+        const Threshold files = threshold(sc.appeals.filed);
         const std::int64_t tomorrow = static_cast<std::int64_t>(today + 1) * minutes_per_day;
-        std::vector<Noticed> noticed;  // of entries that still count: the others are forgotten
-        auto known = ledger.noticed.cbegin();  // in the same order as entries
+        auto& known = ledger.noticed_until;
+        known.resize(people.size, 0);
         std::vector<Appeal> filed;
-        const auto& entries = institution.entries;
-        for (std::size_t i = 0; i < entries.size();) {
-            const std::uint32_t r = entries[i].record.value;
-            const bool look = looks(r, reads);
-            for (; i < entries.size() && entries[i].record.value == r; ++i) {
-                const Entry& e = entries[i];
-                const Noticed name{e.record, e.day, e.cause};
-                while (known != ledger.noticed.cend() && *known < name) ++known;
-                const bool knew = known != ledger.noticed.cend() && *known == name;
-                if (knew || look) noticed.push_back(name);
-                const auto low = static_cast<std::uint32_t>(e.cause.value), high = static_cast<std::uint32_t>(e.cause.value >> 32);
-                if (knew || !look || !draws.happens(files, Purpose::Files, low, high, Day{0})) continue;
-                filed.push_back({e, tomorrow + below(draws.u32(Purpose::AppealArrives, low, high, Day{0}), minutes_per_day), 0, false});
-                shop.events.push_back(event(e, EventKind::appeal_filed, minutes_per_day, 0));
+        std::vector<Entry> fresh;
+        for (const BlockWork& block : shop.blocks)
+            for (const std::uint32_t r : block.readers) {
+                institution.entries.since(PersonId{r}, known[r], fresh);
+                known[r] = static_cast<std::uint16_t>(std::min(today + 1, 65535));
+                for (const Entry& e : fresh) {
+                    const auto low = static_cast<std::uint32_t>(e.cause.value), high = static_cast<std::uint32_t>(e.cause.value >> 32);
+                    if (!draws.happens(files, Purpose::Files, low, high, Day{0})) continue;
+                    filed.push_back({e, tomorrow + below(draws.u32(Purpose::AppealArrives, low, high, Day{0}), minutes_per_day), 0, false});
+                    shop.events.push_back(event(e, EventKind::appeal_filed, minutes_per_day, 0));
+                }
             }
-        }
-        ledger.noticed = std::move(noticed);
         std::sort(filed.begin(), filed.end(), [](const Appeal& a, const Appeal& b) { return a.arrives != b.arrives ? a.arrives < b.arrives : a.entry < b.entry; });
         auto& waiting = institution.appeals.waiting;
         waiting.insert(waiting.end(), filed.begin(), filed.end());

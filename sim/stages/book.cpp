@@ -97,25 +97,12 @@ void endings(const Scenario& sc, const Book& rules, const std::vector<std::int32
 void expire(const Scenario& sc, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
 {
     if (!sc.points.expiry) return;
-    std::erase_if(institution.entries, [&](const Entry& e) {
-        if (today + 1 - e.day < sc.points.expiry_days) return false;
+    const std::int64_t last_day = today + 1 - sc.points.expiry_days;
+    for (const Entry& e : institution.entries.take_until(static_cast<std::int32_t>(std::max<std::int64_t>(last_day, -1)))) {
         const std::uint32_t r = e.record.value;
         set_score(institution, r, rules.after(institution.score[r], -e.points), band_from);
         events.push_back({RecordChange::entry_expired, e.record, e.cause, 0, static_cast<std::int16_t>(-e.points), e.evidence});
-        return true;
-    });
-}
-
-/// Tonight's strikes join those that still count.
-void keep_entries(const Scenario& sc, std::vector<Entry>& fresh, Institution& institution)
-{
-    if (!sc.appeals.on && !sc.points.expiry) {
-        institution.entries.clear();
-        return;
     }
-    std::sort(fresh.begin(), fresh.end());
-    const auto middle = institution.entries.insert(institution.entries.end(), fresh.begin(), fresh.end());
-    std::inplace_merge(institution.entries.begin(), middle, institution.entries.end());
 }
 
 void ban_if_below(const Scenario& sc, std::int32_t today, std::uint32_t r, std::int32_t standing, CaseId cause, Institution& institution, std::vector<RecordEvent>& events)
@@ -168,7 +155,8 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
     record_events.clear();
     endings(scenario, rules, band_from, today, institution, record_events);
     expire(scenario, rules, band_from, today, institution, record_events);
-    std::vector<Entry> strikes;
+    const bool keeps_strikes = scenario.appeals.on || scenario.points.expiry;
+    if (!keeps_strikes) institution.entries.clear();
 
     // recovery first, then today's verdicts: a strike counts in full on the day it is booked
     if (scenario.points.on) {
@@ -182,12 +170,11 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
             if (points == 0) continue;
             set_score(institution, r, rules.after(institution.score[r], points), band_from);
             bookings.push_back({c.id, c.named, static_cast<std::int16_t>(points), institution.score[r]});
-            if (points < 0) strikes.push_back({c.id, c.named, today, static_cast<std::int16_t>(points), c.pass, c.place, c.evidence});
+            if (points < 0 && keeps_strikes) institution.entries.add({c.id, c.named, today, static_cast<std::int16_t>(points), c.pass, c.place, c.evidence});
             ban_if_below(scenario, today, r, institution.score[r], c.id, institution, record_events);
         }
     }
     if (scenario.points.on && !institution.contacts.empty()) go_by_standing(scenario, band_from, today, institution, record_events);
-    keep_entries(scenario, strikes, institution);
     if (scenario.court_list.on) list_by_court(scenario, today, decided, institution, record_events);
 }
 

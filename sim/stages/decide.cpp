@@ -27,9 +27,7 @@ struct Deciding {
     void give_back(const Appeal& a)
     {
         const std::uint32_t r = a.entry.record.value;
-        const auto entry = std::lower_bound(institution.entries.begin(), institution.entries.end(), a.entry);
-        if (entry != institution.entries.end() && entry->cause == a.entry.cause && entry->record == a.entry.record) {
-            institution.entries.erase(entry);
+        if (institution.entries.erase(a.entry)) {
             institution.score[r] = static_cast<std::int16_t>(std::min<std::int64_t>(institution.score[r] - a.entry.points, std::max<std::int64_t>(institution.score[r], sc.points.cap)));
             institution.grade[r] = grade_of(institution.score[r], band_from);
         }
@@ -67,8 +65,10 @@ Decisions decide(const Scenario& scenario, const Draws& draws, const std::vector
     const Threshold if_right = threshold(rows.granted_if_right), if_wrong = threshold(rows.granted_if_wrong);
     const std::int64_t midnight = static_cast<std::int64_t>(today + 1) * minutes_per_day;
     Serving serving(desk.free_at, static_cast<std::size_t>(rows.officers), static_cast<double>(midnight));
-    std::vector<Appeal> still;
-    for (Appeal& a : desk.waiting) {
+    // once nobody is free before midnight, the rest of the queue stays as it is
+    std::size_t seen = 0, still = 0;
+    for (bool closed = false; seen < desk.waiting.size() && !closed; ++seen) {
+        Appeal& a = desk.waiting[seen];
         const CaseId id = a.entry.cause;
         if (rows.unlimited || rows.service_min <= 0) {
             a.decided = a.arrives;
@@ -76,15 +76,17 @@ Decisions decide(const Scenario& scenario, const Draws& draws, const std::vector
             const double service = rows.service == ServiceTime::fixed ? rows.service_min : exponential_min(rows.service_min, draws.u32(Purpose::AppealService, low(id), high(id), Day{0}));
             const auto done = serving.serve(static_cast<double>(a.arrives), service);
             a.decided = done ? static_cast<std::int64_t>(*done) : midnight;
+            closed = !done && serving.closed();
         }
         if (a.decided >= midnight) {
-            still.push_back(a);
+            if (still != seen) desk.waiting[still] = a;
+            ++still;
             continue;
         }
         a.granted = a.entry.evidence.looks_right(draws.u40(Purpose::AppealGranted, low(id), high(id), Day{0}), if_right, if_wrong);
         out.appeals.push_back(a);
     }
-    desk.waiting = std::move(still);
+    desk.waiting.erase(desk.waiting.begin() + static_cast<std::ptrdiff_t>(still), desk.waiting.begin() + static_cast<std::ptrdiff_t>(seen));
 
     std::stable_sort(out.appeals.begin(), out.appeals.end(), [](const Appeal& a, const Appeal& b) { return a.decided < b.decided; });
     Deciding deciding{scenario, band_from, today, institution, out};

@@ -25,6 +25,11 @@ std::optional<double> Serving::serve(double arrives, double service_min)
     return ends;
 }
 
+bool Serving::closed() const
+{
+    return std::all_of(taken_.begin(), taken_.end(), [&](double until) { return until >= midnight_; });
+}
+
 double exponential_min(double mean_min, std::uint32_t u) { return -mean_min * special::log(unit(u)); }
 
 }  // namespace panopolis

@@ -16,6 +16,8 @@ public:
     /// The minute at which somebody who arrives then and takes `service_min` is done, or nothing when that is not before midnight.
     /// Call in order of arrival.
     std::optional<double> serve(double arrives, double service_min);
+    /// Nobody is free before midnight any more: whoever comes now waits on, whatever their case takes.
+    [[nodiscard]] bool closed() const;
 
 private:
     std::vector<double>& free_at_;

@@ -83,20 +83,24 @@ void review(const Scenario& scenario, const Draws& draws, std::int32_t today, co
 
     // the officer who is free first takes the claim that came first; service times are named by the case; a second look takes a second time
     Serving serving(desk.free_at, static_cast<std::size_t>(r.officers), midnight);
-    std::vector<Claim> still;
-    for (Claim& c : desk.waiting) {
+    // once nobody is free before midnight, the rest of the queue stays as it is
+    std::size_t seen = 0, still = 0;
+    for (bool closed = false; seen < desk.waiting.size() && !closed; ++seen) {
+        Claim& c = desk.waiting[seen];
         const double arrives = static_cast<double>(c.day) * minutes_per_day + c.minute;
         const double service = exponential_min(r.service_min, draws.u32(Purpose::ReviewService, low(c.id), high(c.id), Day{0})) +
                                (r.second_look ? exponential_min(r.service_min, draws.u32(Purpose::ReviewService, low(c.id), high(c.id), Day{0}, 1)) : 0.0);
         const auto done = serving.serve(arrives, service);
         if (!done) {
-            still.push_back(c);
+            if (still != seen) desk.waiting[still] = c;
+            ++still;
+            closed = serving.closed();
             continue;
         }
         decide_at(c, *done, look(scenario, draws, c, 0.0));
         decided.push_back(c);
     }
-    desk.waiting = std::move(still);
+    desk.waiting.erase(desk.waiting.begin() + static_cast<std::ptrdiff_t>(still), desk.waiting.begin() + static_cast<std::ptrdiff_t>(seen));
 }
 
 }  // namespace panopolis

@@ -124,6 +124,7 @@ struct BlockWork {
     std::vector<std::uint16_t> watched;  ///< (slots, people of the block) bits of the corners before a camera, by pass index
     DayCounts::ByGroup faces{};          ///< how many these are
     bool watched_today = false;          ///< `watched` is of today
+    std::vector<std::uint32_t> readers;  ///< people with strikes who look at their record tonight, ascending (appeal)
     void clear();
 };
 

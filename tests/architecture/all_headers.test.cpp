@@ -9,6 +9,7 @@
 #include <panopolis/draw.hpp>
 #include <panopolis/drawing.hpp>
 #include <panopolis/engine_words.hpp>
+#include <panopolis/entries.hpp>
 #include <panopolis/evidence.hpp>
 #include <panopolis/exchange.hpp>
 #include <panopolis/executor.hpp>

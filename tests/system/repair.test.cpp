@@ -108,7 +108,7 @@ TEST_CASE("a strike stops counting after exactly its days, on both sides", "[sys
     CHECK(expired >= due);
     // what still counts is what stands between the score and the start
     std::map<std::uint32_t, int> open;
-    for (const Entry& e : run.institution().entries) open[e.record.value] += e.points;
+    run.institution().entries.each([&](const Entry& e) { open[e.record.value] += e.points; });
     for (std::uint32_t p = 0; p < run.people().size; ++p) CHECK(run.institution().score[p] == 1000 + (open.count(p) ? open[p] : 0));
 }
 
