@@ -153,6 +153,14 @@ struct School {
 inline constexpr std::uint32_t no_contact = 0xffffffffu;
 inline constexpr std::size_t contact_slots = 16;
 
+/// What each record's contacts lack of the first score. A cache: it follows from scores and contacts, and is made again where it is missing.
+struct Company {
+    std::vector<std::uint32_t> lacking;      ///< (records) points, over all contacts
+    std::vector<std::uint8_t> contacts;      ///< (records) how many there are
+    std::vector<std::int16_t> seen;          ///< (records) the scores that it was counted for
+    std::int64_t start = 0;                  ///< the first score that it was counted for
+};
+
 /// What the institution records. It knows homes and registered ties, not groups, not conduct.
 struct Institution {
     std::vector<std::uint8_t> adult;         ///< (records) register: 1 for 18 years and older; never changes
@@ -173,6 +181,7 @@ struct Institution {
     AppealDesk appeals;                      ///< (appeal files, decide)
     School school;
     std::vector<std::uint32_t> lifted;       ///< records whose ban was lifted on appeal and ends early, ascending (decide; book)
+    Company company;                         ///< empty until it is asked for (book)
 };
 
 /// Calls f(name, column) for every column of records, in the declared order that digests and snapshots use.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/order.hpp"
+
 namespace panopolis {
 
 namespace {
@@ -15,38 +17,6 @@ void mark_lists(const World& world, const Institution& institution, Workshop& sh
         if (shop.calendar.crowds[i].day == world.today)
             for (const std::uint32_t p : shop.tables.event_residents[i])
                 if (!(world.flags[p] & World::removed)) shop.on_list[p] |= shop.event_bit(i);
-}
-
-/// One stream for the day, by minute and kind first: a counting pass, then what is left of the order within each. Most of it is made
-/// person by person and needs no sorting. The order is total, so it does not depend on how it was made.
-void put_in_order(const std::vector<Event>& made, std::vector<Event>& ordered)
-{
-    // a small town's day is sorted sooner than counted
-    constexpr std::size_t few = 2000;
-    if (made.size() < few) {
-        ordered = made;
-        std::sort(ordered.begin(), ordered.end(), earlier);
-        return;
-    }
-    constexpr std::size_t kinds = 128, slots = (static_cast<std::size_t>(minutes_per_day) + 1) * kinds;
-    std::vector<std::uint32_t> place(slots + 1, 0);
-    const auto slot = [](const Event& e) {
-        // what ends after midnight shares one slot, whatever its minute and kind
-        if (e.minute >= minutes_per_day) return static_cast<std::size_t>(minutes_per_day) * kinds;
-        return static_cast<std::size_t>(std::max(e.minute, 0)) * kinds + static_cast<std::size_t>(e.kind);
-    };
-    for (const Event& e : made) ++place[slot(e) + 1];
-    for (std::size_t s = 1; s < place.size(); ++s) place[s] += place[s - 1];
-    ordered.resize(made.size());
-    for (const Event& e : made) ordered[place[slot(e)]++] = e;
-
-    // each slot now ends where `place` says; the one before it ended where this one begins
-    std::uint32_t begin = 0;
-    for (std::size_t s = 0; s < slots; ++s) {
-        const auto first = ordered.begin() + begin, last = ordered.begin() + place[s];
-        if (last - first > 1 && !std::is_sorted(first, last, earlier)) std::sort(first, last, earlier);
-        begin = place[s];
-    }
 }
 
 }  // namespace
@@ -80,7 +50,7 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     // night: the institution decides on its records alone, then people live with it
     timed([&] { review(scenario, draws, world.today, shop.claims, institution, shop.decided); });
     timed([&] {
-        book(scenario, Book{scenario, shop.tables.rules, draws}, shop.tables.band_from, world.today, shop.decided, institution, shop.bookings, shop.record_events);
+        book(scenario, Book{scenario, shop.tables.rules, draws}, shop.tables.band_from, world.today, shop.decided, institution, shop.bookings, shop.record_events, shop.executor);
         keep_records(scenario, city, draws, shop.decided, institution);
         gather_alerts(scenario, institution.school, shop);
         tell_parents(scenario, world.today, shop.school.alerts, shop.school.classes, institution.school, shop.school.reports);
@@ -96,7 +66,7 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     });
     timed([&] { allocate(scenario, city, draws, world.today + 1, institution); });
     timed([&] {
-        put_in_order(shop.events, ledger.events);
+        put_in_order(people.size, world.today, shop, ledger.events);
         if (observer != nullptr) observer->day_ended(scenario, city, people, world, institution, ledger);
     });
     ++world.today;

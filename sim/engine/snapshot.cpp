@@ -176,6 +176,7 @@ void write_institution(Writer& w, const Institution& i)
 void read_institution(Reader& r, Institution& i, std::size_t people)
 {
     each_record_column(i, [&](const char*, auto& column) { r.column(column, people); });
+    i.company = {};
     i.ban_causes.clear();
     for (std::size_t n = r.count(); n > 0 && r.ok; --n) {
         const auto record = r.number<std::uint32_t>();

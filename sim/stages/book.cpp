@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/special.hpp"
+#include "stages/columns.hpp"
 
 namespace panopolis {
 
@@ -72,25 +73,28 @@ void set_score(Institution& institution, std::uint32_t record, std::int16_t scor
     institution.grade[record] = grade_of(score, band_from);
 }
 
-/// Bans and listings that end at this midnight. After a ban the score is at least the line plus a little; one that was lifted gives nothing.
+/// A ban that ends. The score is then at least the line plus a little; one that was lifted gives nothing.
+void end_ban(const Scenario& sc, const Book& rules, const std::vector<std::int32_t>& band_from, std::uint32_t r, Institution& institution, std::vector<RecordEvent>& events)
+{
+    institution.ban_until[r] = 0;
+    const auto lifted = std::lower_bound(institution.lifted.begin(), institution.lifted.end(), r);
+    if (lifted != institution.lifted.end() && *lifted == r) institution.lifted.erase(lifted);
+    else set_score(institution, r, std::max(institution.score[r], rules.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line))), band_from);
+    const auto it = ban_cause(institution, r);
+    events.push_back({RecordChange::ban_ended, PersonId{r}, it->second, 0});
+    institution.ban_causes.erase(it);
+}
+
+/// Bans and listings that end at this midnight: few, so that all are looked at without a question each.
 void endings(const Scenario& sc, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
 {
     const auto ends = static_cast<std::uint16_t>(std::min(today + 1, 65535));
-    for (std::uint32_t r = 0; r < institution.score.size(); ++r) {
-        if (institution.ban_until[r] == ends) {
-            institution.ban_until[r] = 0;
-            const auto lifted = std::lower_bound(institution.lifted.begin(), institution.lifted.end(), r);
-            if (lifted != institution.lifted.end() && *lifted == r) institution.lifted.erase(lifted);
-            else set_score(institution, r, std::max(institution.score[r], rules.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line))), band_from);
-            const auto it = ban_cause(institution, r);
-            events.push_back({RecordChange::ban_ended, PersonId{r}, it->second, 0});
-            institution.ban_causes.erase(it);
-        }
-        if (institution.listed_until[r] == ends) {
-            institution.listed_until[r] = 0;
-            events.push_back({RecordChange::court_unlisted, PersonId{r}, case_id(case_of_listing, r, 0, 0), 0});
-        }
-    }
+    each_equal(institution.ban_until, institution.listed_until, ends, [&](std::uint32_t r) {
+        if (institution.ban_until[r] == ends) end_ban(sc, rules, band_from, r, institution, events);
+        if (institution.listed_until[r] != ends) return;
+        institution.listed_until[r] = 0;
+        events.push_back({RecordChange::court_unlisted, PersonId{r}, case_id(case_of_listing, r, 0, 0), 0});
+    });
 }
 
 /// Strikes that stop counting at this midnight: their points return, and nobody need appeal against them any more.
@@ -114,15 +118,68 @@ void ban_if_below(const Scenario& sc, std::int32_t today, std::uint32_t r, std::
     events.push_back({RecordChange::banned, PersonId{r}, cause, institution.ban_until[r]});
 }
 
+std::int32_t lack(std::int64_t start, std::int16_t score) { return static_cast<std::int32_t>(std::max<std::int64_t>(0, start - score)); }
+
+/// Brings the sums of what contacts lack up to tonight's scores: by what changed since they were counted, or all anew. Contacts are mutual.
+void keep_company(const Scenario& sc, Executor& executor, Institution& institution)
+{
+    Company& company = institution.company;
+    const auto &score = institution.score;
+    const auto& contacts = institution.contacts;
+    const std::int64_t start = sc.points.start;
+    const auto n = static_cast<std::uint32_t>(score.size());
+    std::size_t moved = 0;
+    if (company.seen.size() == n && company.start == start)
+        for (std::uint32_t r = 0; r < n; ++r) moved += company.seen[r] != score[r] ? 1 : 0;
+    if (company.seen.size() != n || company.start != start || moved > n / 2) {
+        company.start = start;
+        company.lacking.resize(n);
+        company.contacts.resize(n);
+        in_parts(executor, n, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+            for (std::uint32_t r = first; r < last; ++r) {
+                std::uint32_t lacking = 0;
+                std::uint8_t known = 0;
+                for (std::size_t slot = 0; slot < contact_slots; ++slot) {
+                    const std::uint32_t other = contacts[r * contact_slots + slot];
+                    if (other == no_contact) continue;
+                    ++known;
+                    lacking += static_cast<std::uint32_t>(lack(start, score[other]));
+                }
+                company.lacking[r] = lacking;
+                company.contacts[r] = known;
+            }
+        });
+        company.seen = score;
+        return;
+    }
+    for (std::uint32_t r = 0; r < n; ++r) {
+        if (company.seen[r] == score[r]) continue;
+        const std::int32_t more = lack(start, score[r]) - lack(start, company.seen[r]);
+        company.seen[r] = score[r];
+        if (more == 0) continue;
+        for (std::size_t slot = 0; slot < contact_slots; ++slot)
+            if (const std::uint32_t other = contacts[r * contact_slots + slot]; other != no_contact) company.lacking[other] += static_cast<std::uint32_t>(more);
+    }
+}
+
 /// Where the company one keeps counts: grade and ban go by a standing below the score. What a contact lacks is what their own score lacks, not
 /// their standing, so that it goes one step and no further.
-void go_by_standing(const Scenario& sc, const std::vector<std::int32_t>& band_from, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
+void go_by_standing(const Scenario& sc, const std::vector<std::int32_t>& band_from, std::int32_t today, Executor& executor, Institution& institution, std::vector<RecordEvent>& events)
 {
-    for (std::uint32_t r = 0; r < institution.score.size(); ++r) {
-        const std::int32_t standing = standing_of(sc, institution.score, institution.contacts, r);
-        institution.grade[r] = grade_of(standing, band_from);
-        ban_if_below(sc, today, r, standing, no_case, institution, events);
-    }
+    keep_company(sc, executor, institution);
+    const Company& company = institution.company;
+    const auto n = static_cast<std::uint32_t>(institution.score.size());
+    std::vector<std::vector<std::pair<std::uint32_t, std::int32_t>>> below(parts_of(n));
+    in_parts(executor, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
+        for (std::uint32_t r = first; r < last; ++r) {
+            std::int32_t standing = institution.score[r];
+            if (company.lacking[r] != 0) standing -= static_cast<std::int32_t>(sc.points.association * static_cast<double>(company.lacking[r]) / static_cast<double>(company.contacts[r]) + 0.5);
+            institution.grade[r] = grade_of(standing, band_from);
+            if (standing < sc.score_ban.ban_below && institution.ban_until[r] == 0) below[part].emplace_back(r, standing);
+        }
+    });
+    for (const auto& part : below)
+        for (const auto& [r, standing] : part) ban_if_below(sc, today, r, standing, no_case, institution, events);
 }
 
 /// What a court found today puts an adult on its list, whatever the score.
@@ -149,8 +206,10 @@ void open_court_list(const Scenario& scenario, const Draws& draws, Institution& 
 }
 
 void book(const Scenario& scenario, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, const std::vector<Claim>& decided,
-          Institution& institution, std::vector<Booking>& bookings, std::vector<RecordEvent>& record_events)
+          Institution& institution, std::vector<Booking>& bookings, std::vector<RecordEvent>& record_events, Executor* executor)
 {
+    SerialExecutor serial;
+    Executor& on = executor != nullptr ? *executor : serial;
     bookings.clear();
     record_events.clear();
     endings(scenario, rules, band_from, today, institution, record_events);
@@ -161,8 +220,9 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
     // recovery first, then today's verdicts: a strike counts in full on the day it is booked
     if (scenario.points.on) {
         if (rules.recovers(today))
-            for (std::uint32_t r = 0; r < institution.score.size(); ++r)
-                set_score(institution, r, rules.after(institution.score[r], static_cast<std::int32_t>(scenario.points.recovery_points)), band_from);
+            in_parts(on, static_cast<std::uint32_t>(institution.score.size()), [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+                for (std::uint32_t r = first; r < last; ++r) set_score(institution, r, rules.after(institution.score[r], static_cast<std::int32_t>(scenario.points.recovery_points)), band_from);
+            });
         for (const Claim& c : decided) {
             if (c.verdict != Verdict::accepted) continue;
             const std::uint32_t r = c.named.value;
@@ -174,7 +234,7 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
             ban_if_below(scenario, today, r, institution.score[r], c.id, institution, record_events);
         }
     }
-    if (scenario.points.on && !institution.contacts.empty()) go_by_standing(scenario, band_from, today, institution, record_events);
+    if (scenario.points.on && !institution.contacts.empty()) go_by_standing(scenario, band_from, today, on, institution, record_events);
     if (scenario.court_list.on) list_by_court(scenario, today, decided, institution, record_events);
 }
 

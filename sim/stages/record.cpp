@@ -4,6 +4,7 @@
 //   draws   none of its own (Purpose::Granted again, for the same claims on the true side)
 #include <algorithm>
 
+#include "stages/columns.hpp"
 #include "stages/stages.hpp"
 #include "stages/unsealed.hpp"
 
@@ -25,39 +26,83 @@ struct Scribe {
 
     static void count(std::uint8_t& n) { n = static_cast<std::uint8_t>(n < 255 ? n + 1 : 255); }
 
-    void add(std::int32_t minute, EventKind kind, Outcome outcome, const Claim& c, std::int32_t points = 0)
+    [[nodiscard]] Event told(std::int32_t minute, EventKind kind, Outcome outcome, const Claim& c, std::int32_t points = 0) const
     {
-        shop.events.push_back({today, minute, kind, outcome, c.pass, c.place, Unsealed::subject(c.evidence), c.named, points, c.score, c.id, no_case});
+        return {today, minute, kind, outcome, c.pass, c.place, Unsealed::subject(c.evidence), c.named, points, c.score, c.id, no_case};
     }
 
-    void acts()
+    /// What the blocks told in the morning waits for the end of the day, when the acts and it join the rest.
+    void take_morning()
     {
-        for (const Act& a : shop.acts)
-            shop.events.push_back({today, a.minute, a.kind, a.outcome, a.pass, a.place, a.person, nobody, 0, 0, no_case, no_case});
-        for (const BlockWork& block : shop.blocks) shop.events.insert(shop.events.end(), block.events.begin(), block.events.end());
+        for (BlockWork& block : shop.blocks) block.morning.swap(block.events);
     }
 
-    void claims()
+    void tell_claim(const Claim& c, std::vector<Event>& out) const
     {
-        for (const Claim& c : shop.claims) {
-            // a reward is told by its booking, a judgment by its listing, a lesson by the class
-            if (is_drill(c.kind) || is_reward(c.kind) || is_lesson(c.kind) || c.kind == ClaimKind::court_default) continue;
-            const PersonId subject = Unsealed::subject(c.evidence);
-            add(c.minute, c.kind == ClaimKind::post_flagged ? EventKind::post_flagged : c.by_report ? EventKind::reported : EventKind::claim, subject == nobody ? Outcome::spurious : Unsealed::right(c.evidence) ? Outcome::right : Outcome::wrong, c);
-        }
-        for (const Claim& c : shop.decided) {
-            const bool right = Unsealed::right(c.evidence), accepted = c.verdict == Verdict::accepted;
-            const bool unread = (c.kind == ClaimKind::post_flagged && !sc.posts.reviewed) || (is_lesson(c.kind) && !sc.school.reviewed);
-            const bool on_paper = is_reward(c.kind) || c.kind == ClaimKind::court_default || is_drill(c.kind) || unread;
-            const bool looked_at = sc.review.on && !on_paper;
-            if (looked_at)
-                add(c.decided_minute, EventKind::review, accepted ? (right ? Outcome::accepted_right : Outcome::accepted_wrong) : (right ? Outcome::rejected_right : Outcome::rejected_wrong), c);
-            if (accepted && c.kind == ClaimKind::post_flagged) flagged(c, right);
-            if (accepted && is_lesson(c.kind)) in_class(c, right);
-            if (!accepted || !sanctions(c.kind)) continue;
+        // a reward is told by its booking, a judgment by its listing, a lesson by the class
+        if (is_drill(c.kind) || is_reward(c.kind) || is_lesson(c.kind) || c.kind == ClaimKind::court_default) return;
+        const PersonId subject = Unsealed::subject(c.evidence);
+        out.push_back(told(c.minute, c.kind == ClaimKind::post_flagged ? EventKind::post_flagged : c.by_report ? EventKind::reported : EventKind::claim, subject == nobody ? Outcome::spurious : Unsealed::right(c.evidence) ? Outcome::right : Outcome::wrong, c));
+    }
+
+    void tell_verdict(const Claim& c, std::vector<Event>& out) const
+    {
+        const bool unread = (c.kind == ClaimKind::post_flagged && !sc.posts.reviewed) || (is_lesson(c.kind) && !sc.school.reviewed);
+        const bool on_paper = is_reward(c.kind) || c.kind == ClaimKind::court_default || is_drill(c.kind) || unread;
+        if (!sc.review.on || on_paper) return;
+        const bool right = Unsealed::right(c.evidence), accepted = c.verdict == Verdict::accepted;
+        out.push_back(told(c.decided_minute, EventKind::review, accepted ? (right ? Outcome::accepted_right : Outcome::accepted_wrong) : (right ? Outcome::rejected_right : Outcome::rejected_wrong), c));
+    }
+
+    void tell_booking(std::size_t i, std::vector<Event>& out) const
+    {
+        const Claim& c = shop.decided[shop.booked_of[i]];
+        out.push_back(told(midnight, is_drill(c.kind) ? EventKind::drill_step : EventKind::booking, Unsealed::right(c.evidence) ? Outcome::right : Outcome::wrong, c, shop.bookings[i].points));
+    }
+
+    /// Claims, verdicts and bookings as events: a part of each in each part of the telling.
+    void tell()
+    {
+        const std::size_t all = std::max({shop.claims.size(), shop.decided.size(), shop.bookings.size()}), parts = (all + part_size - 1) / part_size;
+        shop.told.resize(std::max(parts, shop.told.size()));
+        for (std::size_t part = parts; part < shop.told.size(); ++part) shop.told[part].clear();
+        shop.executor->for_each(static_cast<std::int32_t>(parts), [&](std::int32_t part) {
+            auto& out = shop.told[static_cast<std::size_t>(part)];
+            out.clear();
+            const auto first = static_cast<std::size_t>(part) * part_size;
+            const auto last = [&](std::size_t n) { return std::min(n, first + part_size); };
+            for (std::size_t i = first; i < last(shop.claims.size()); ++i) tell_claim(shop.claims[i], out);
+            for (std::size_t i = first; i < last(shop.decided.size()); ++i) tell_verdict(shop.decided[i], out);
+            for (std::size_t i = first; i < last(shop.bookings.size()); ++i) tell_booking(i, out);
+        });
+    }
+
+    /// What verdicts leave on people's day, and which of them each booking follows from: both stand in the same order.
+    void verdicts()
+    {
+        std::size_t booked = 0;
+        shop.booked_of.resize(shop.bookings.size());
+        for (std::size_t i = 0; i < shop.decided.size(); ++i) {
+            const Claim& c = shop.decided[i];
+            if (c.verdict != Verdict::accepted) continue;
+            const bool right = Unsealed::right(c.evidence);
+            if (booked < shop.bookings.size() && shop.bookings[booked].cause == c.id) {
+                shop.booked_of[booked] = static_cast<std::uint32_t>(i);
+                if (!right && shop.bookings[booked].points < 0) wrong_booking(c.named.value);
+                ++booked;
+            }
+            if (c.kind == ClaimKind::post_flagged) flagged(c, right);
+            if (is_lesson(c.kind)) in_class(c, right);
+            if (!sanctions(c.kind)) continue;
             shop.did[c.named.value] |= did::sanctioned;
             if (!right) shop.did[c.named.value] |= did::wronged;
         }
+    }
+
+    void wrong_booking(std::uint32_t record)
+    {
+        count(ledger.wrong_bookings[record]);
+        ledger.marks[record] |= Ledger::wronged;
     }
 
     /// A flag on a post is one on something lawful: it teaches silence, and wrongs whom it costs points for what they did not write.
@@ -90,16 +135,17 @@ struct Scribe {
     void true_scores()
     {
         const auto ends = static_cast<std::uint16_t>(std::min(today + 1, 65535));
-        for (std::uint32_t p = 0; p < people.size; ++p)
-            if (ledger.ban_true_until[p] == ends) {
-                ledger.ban_true_until[p] = 0;
-                ledger.score_true[p] = std::max(ledger.score_true[p], book.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line)));
-            }
+        each_equal(ledger.ban_true_until, ledger.ban_true_until, ends, [&](std::uint32_t p) {
+            ledger.ban_true_until[p] = 0;
+            ledger.score_true[p] = std::max(ledger.score_true[p], book.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line)));
+        });
         for (const RecordEvent& e : shop.record_events)
             if (e.what == RecordChange::entry_expired && Unsealed::right(e.evidence)) ledger.score_true[e.record.value] = book.after(ledger.score_true[e.record.value], e.points);
         if (!sc.points.on) return;
         if (book.recovers(today))
-            for (std::uint32_t p = 0; p < people.size; ++p) ledger.score_true[p] = book.after(ledger.score_true[p], static_cast<std::int32_t>(sc.points.recovery_points));
+            in_parts(*shop.executor, people.size, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+                for (std::uint32_t p = first; p < last; ++p) ledger.score_true[p] = book.after(ledger.score_true[p], static_cast<std::int32_t>(sc.points.recovery_points));
+            });
         for (const Claim& c : shop.decided) {
             if (c.verdict != Verdict::accepted || !Unsealed::right(c.evidence)) continue;
             const std::uint32_t p = c.named.value;
@@ -108,21 +154,6 @@ struct Scribe {
             ledger.score_true[p] = book.after(ledger.score_true[p], points);
             if (sc.score_ban.on && ledger.ban_true_until[p] == 0 && ledger.score_true[p] < sc.score_ban.ban_below)
                 ledger.ban_true_until[p] = static_cast<std::uint16_t>(std::min<std::int64_t>(today + 1 + sc.score_ban.days, 65535));
-        }
-    }
-
-    void bookings()
-    {
-        std::size_t next = 0;
-        for (const Booking& b : shop.bookings) {
-            // bookings stand in the order of the verdicts they follow from
-            while (shop.decided[next].id != b.cause || shop.decided[next].verdict != Verdict::accepted) ++next;
-            const Claim& c = shop.decided[next++];
-            const bool right = Unsealed::right(c.evidence);
-            add(midnight, is_drill(c.kind) ? EventKind::drill_step : EventKind::booking, right ? Outcome::right : Outcome::wrong, c, b.points);
-            if (right || b.points >= 0) continue;
-            count(ledger.wrong_bookings[b.record.value]);
-            ledger.marks[b.record.value] |= Ledger::wronged;
         }
     }
 
@@ -174,7 +205,7 @@ struct Scribe {
     void refusals()
     {
         for (const BlockWork& block : shop.blocks)
-            for (const Event& e : block.events) {
+            for (const Event& e : block.morning) {
                 if (e.kind != EventKind::trip_refused) continue;
                 const std::uint32_t p = e.subject.value;
                 count(ledger.refusals[p]);
@@ -188,11 +219,11 @@ struct Scribe {
 void record(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop)
 {
     Scribe scribe{scenario, people, world, institution, ledger, shop, world.today, Book{scenario, shop.tables.rules, shop.calendar.draws}};
-    scribe.acts();
-    scribe.claims();
+    scribe.take_morning();
+    scribe.verdicts();
+    scribe.tell();
     scribe.refusals();
     scribe.true_scores();
-    scribe.bookings();
     scribe.records();
     for (const BlockWork& block : shop.blocks) ledger.today.add(block.counts);
     ledger.patrols_in = institution.deployment.patrols_in;

@@ -124,6 +124,7 @@ struct BlockWork {
     std::vector<std::uint16_t> watched;  ///< (slots, people of the block) bits of the corners before a camera, by pass index
     DayCounts::ByGroup faces{};          ///< how many these are
     bool watched_today = false;          ///< `watched` is of today
+    std::vector<Event> morning;          ///< what `events` held when the scribe took them
     std::vector<std::uint32_t> readers;  ///< people with strikes who look at their record tonight, ascending (appeal)
     void clear();
 };
@@ -190,6 +191,9 @@ struct Workshop {
     std::vector<LostToday> lost;              ///< children who get lost today, in order
     SchoolRoom school;
     LaneBench lanes;
+    std::vector<std::vector<Event>> told;     ///< by the scribe of claims, verdicts and bookings, part by part
+    std::vector<std::uint32_t> booked_of;     ///< (bookings) index of the verdict that each follows from
+    std::vector<std::uint32_t> places;        ///< where the events of a bucket begin, while the day is put in order
 
     /// The bit of `on_list` that a crowd event's own list has today.
     [[nodiscard]] std::uint8_t event_bit(std::size_t event) const

@@ -25,8 +25,12 @@ struct Records : Bench {
     [[nodiscard]] std::vector<Outcome> told(EventKind kind) const
     {
         std::vector<Outcome> out;
-        for (const Event& e : shop.events)
-            if (e.kind == kind) out.push_back(e.outcome);
+        const auto take = [&](const std::vector<Event>& events) {
+            for (const Event& e : events)
+                if (e.kind == kind) out.push_back(e.outcome);
+        };
+        for (const auto& part : shop.told) take(part);
+        take(shop.events);
         return out;
     }
 };

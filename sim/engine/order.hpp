@@ -1,0 +1,12 @@
+#pragma once
+#include <panopolis/ledger.hpp>
+
+#include "stages/workshop.hpp"
+
+namespace panopolis {
+
+/// Joins what was made of today's events (the acts, what the blocks told in the morning, what the scribe and the other stages told) into one stream, by
+/// `earlier`. That order is total, so that it does not depend on who made them or on how they were counted.
+void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std::vector<Event>& ordered);
+
+}  // namespace panopolis

@@ -1,0 +1,41 @@
+#pragma once
+// Passes over columns of a whole city: in parts on an executor, or in search of what is rare.
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include <panopolis/executor.hpp>
+
+namespace panopolis {
+
+inline constexpr std::uint32_t part_size = 8192;
+constexpr std::uint32_t parts_of(std::uint32_t n) { return (n + part_size - 1) / part_size; }
+
+/// Calls f(part, first, last) for every part of 0 .. n-1, in any order and on any threads.
+template <class F>
+void in_parts(Executor& executor, std::uint32_t n, F f)
+{
+    executor.for_each(static_cast<std::int32_t>(parts_of(n)), [&](std::int32_t part) {
+        const std::uint32_t first = static_cast<std::uint32_t>(part) * part_size;
+        f(static_cast<std::uint32_t>(part), first, std::min(n, first + part_size));
+    });
+}
+
+/// Calls f(i), i ascending, wherever a column holds the value. Stretches without it are passed over without a branch for each; f may write into the
+/// columns at i.
+template <class F>
+void each_equal(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b, std::uint16_t value, F f)
+{
+    constexpr std::uint32_t stretch = 256;
+    const auto n = static_cast<std::uint32_t>(a.size());
+    for (std::uint32_t first = 0; first < n; first += stretch) {
+        const std::uint32_t last = std::min(n, first + stretch);
+        std::uint16_t found = 0;
+        for (std::uint32_t i = first; i < last; ++i) found = static_cast<std::uint16_t>(found | static_cast<std::uint16_t>(a[i] == value) | static_cast<std::uint16_t>(b[i] == value));
+        if (found == 0) continue;
+        for (std::uint32_t i = first; i < last; ++i)
+            if (a[i] == value || b[i] == value) f(i);
+    }
+}
+
+}  // namespace panopolis
