@@ -70,6 +70,8 @@ private:
 
     std::vector<std::vector<Kept>> shelves_;  // in the order of days; the first are given up when all on them are gone
     std::uint32_t first_ = 0, begin_ = 0, end_ = 0;  // numbers, which may go round: of the first shelf, of the first that may be there, and past the last
+    std::int32_t day_ = -1;                   // of the last one added, and the number at which that day begins
+    std::uint32_t of_day_ = 0;
     std::vector<std::uint32_t> newest_;       // (records) number; as long as the highest record needs
     std::size_t size_ = 0;
 };

@@ -48,7 +48,7 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     });
 
     // night: the institution decides on its records alone, then people live with it
-    timed([&] { review(scenario, draws, world.today, shop.claims, institution, shop.decided); });
+    timed([&] { review(scenario, draws, world.today, shop.claims, institution, shop.decided, shop.executor); });
     timed([&] {
         book(scenario, Book{scenario, shop.tables.rules, draws}, shop.tables.band_from, world.today, shop.decided, institution, shop.bookings, shop.record_events, shop.executor);
         keep_records(scenario, city, draws, shop.decided, institution);

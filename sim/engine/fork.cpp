@@ -89,6 +89,7 @@ void Run::take_bench(Run& other)
     mine.record_events.swap(theirs.record_events);
     mine.exposures.swap(theirs.exposures);
     mine.events.swap(theirs.events);
+    mine.loose.swap(theirs.loose);
     mine.told.swap(theirs.told);
     mine.booked_of.swap(theirs.booked_of);
     mine.places.swap(theirs.places);

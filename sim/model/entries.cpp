@@ -32,10 +32,14 @@ void Entries::add(const Entry& entry)
     const std::size_t r = entry.record.value;
     if (newest_.size() <= r) newest_.resize(std::max(r + 1, newest_.size() * 2), none);
 
-    // of one day they are in the order of their causes, whatever the order in which they come
-    const std::uint32_t number = put({entry, none});
+    // of one day they are in the order of their causes, whatever the order in which they come; older ones need no look
+    if (entry.day != day_) {
+        day_ = entry.day;
+        of_day_ = end_;
+    }
     std::uint32_t* link = &newest_[r];
-    while (*link != none && entry < at(*link).entry) link = &at(*link).older;
+    const std::uint32_t number = put({entry, none});
+    while (*link != none && *link - first_ >= of_day_ - first_ && entry < at(*link).entry) link = &at(*link).older;
     at(number).older = *link;
     *link = number;
     ++size_;

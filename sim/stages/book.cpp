@@ -17,7 +17,7 @@ std::int32_t Book::points_for(const Claim& claim, std::int32_t today, std::uint1
     if (!rule.on()) return 0;
     if (rule.every_days > 0 && limited_until > today) return 0;
     const auto id = claim.id.value;
-    if (!draws.happens(rule.granted, Purpose::Granted, static_cast<std::uint32_t>(id), static_cast<std::uint32_t>(id >> 32), Day{0})) return 0;
+    if (rule.granted.value < Threshold::certain && !draws.happens(rule.granted, Purpose::Granted, static_cast<std::uint32_t>(id), static_cast<std::uint32_t>(id >> 32), Day{0})) return 0;
     if (rule.every_days > 0) limited_until = static_cast<std::uint16_t>(std::min(today + rule.every_days, 65535));
     return rule.points;
 }

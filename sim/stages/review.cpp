@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/special.hpp"
+#include "stages/columns.hpp"
 #include "stages/desk.hpp"
 
 namespace panopolis {
@@ -32,6 +33,39 @@ void decide_at(Claim& claim, double minute_of_run, Verdict verdict)
     claim.decided_minute = static_cast<std::int32_t>(whole % minutes_per_day);
 }
 
+/// Each claim goes to the desk, or into tonight's verdicts as it is, in order. Returns how many the desk is to look at.
+std::size_t hand_over(bool reviewed, std::int32_t today, const std::vector<Claim>& arrived, Desk& desk, std::vector<Claim>& decided, Executor* executor)
+{
+    const auto waits = [&](const Claim& c) { return reviewed && c.verdict != Verdict::accepted; };
+    const auto n = static_cast<std::uint32_t>(arrived.size());
+    SerialExecutor serial;
+    Executor& on = executor != nullptr ? *executor : serial;
+
+    // how many of each part wait, and so where each part goes
+    std::vector<std::size_t> before(parts_of(n) + 1, 0);
+    in_parts(on, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
+        before[part + 1] = static_cast<std::size_t>(std::count_if(arrived.begin() + first, arrived.begin() + last, waits));
+    });
+    for (std::size_t part = 1; part < before.size(); ++part) before[part] += before[part - 1];
+    const std::size_t to_look_at = before.back(), had = desk.waiting.size();
+    desk.waiting.resize(had + to_look_at);
+    decided.resize(n - to_look_at);
+    in_parts(on, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
+        std::size_t to_desk = had + before[part], done = first - before[part];
+        for (std::uint32_t i = first; i < last; ++i) {
+            const Claim& c = arrived[i];
+            if (waits(c)) {
+                desk.waiting[to_desk++] = c;
+                continue;
+            }
+            decided[done] = c;
+            if (c.verdict != Verdict::accepted) decide_at(decided[done], static_cast<double>(today) * minutes_per_day + c.minute, Verdict::accepted);
+            ++done;
+        }
+    });
+    return to_look_at;
+}
+
 }  // namespace
 
 Verdict look(const Scenario& scenario, const Draws& draws, const Claim& claim, double overload)
@@ -47,25 +81,14 @@ Verdict look(const Scenario& scenario, const Draws& draws, const Claim& claim, d
 }
 
 void review(const Scenario& scenario, const Draws& draws, std::int32_t today, const std::vector<Claim>& arrived, Institution& institution,
-            std::vector<Claim>& decided)
+            std::vector<Claim>& decided, Executor* executor)
 {
     const auto& r = scenario.review;
     Desk& desk = institution.desk;
     const double midnight = static_cast<double>(today + 1) * minutes_per_day;
 
     // what was accepted on paper needs no desk; without review the machine's word stands the minute it is given
-    std::size_t to_look_at = 0;
-    for (const Claim& c : arrived) {
-        if (c.verdict == Verdict::accepted) {
-            decided.push_back(c);
-        } else if (!r.on) {
-            decided.push_back(c);
-            decide_at(decided.back(), static_cast<double>(today) * minutes_per_day + c.minute, Verdict::accepted);
-        } else {
-            desk.waiting.push_back(c);
-            ++to_look_at;
-        }
-    }
+    const std::size_t to_look_at = hand_over(r.on, today, arrived, desk, decided, executor);
     const double capacity = r.service_min > 0 ? static_cast<double>(r.officers) * minutes_per_day / r.service_min : 0;
     desk.recent_load = capacity > 0 ? static_cast<double>(to_look_at) / capacity : 0;
 

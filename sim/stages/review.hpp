@@ -3,6 +3,7 @@
 #include <vector>
 
 #include <panopolis/draw.hpp>
+#include <panopolis/executor.hpp>
 #include <panopolis/institution.hpp>
 
 namespace panopolis {
@@ -11,8 +12,8 @@ namespace panopolis {
 Verdict look(const Scenario& scenario, const Draws& draws, const Claim& claim, double overload);
 
 /// Stage 4: the desk takes today's claims in order of arrival and decides what its officers have time for; the rest waits.
-/// Appends to `decided` in order of decision.
+/// Fills `decided` in order of decision. Without an executor one part comes after the other.
 void review(const Scenario& scenario, const Draws& draws, std::int32_t today, const std::vector<Claim>& arrived, Institution& institution,
-            std::vector<Claim>& decided);
+            std::vector<Claim>& decided, Executor* executor = nullptr);
 
 }  // namespace panopolis

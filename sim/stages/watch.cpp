@@ -8,6 +8,7 @@
 
 #include "base/special.hpp"
 #include "stages/drill.hpp"
+#include "stages/gather.hpp"
 #include "stages/posts.hpp"
 #include "stages/school.hpp"
 #include "stages/stages.hpp"
@@ -282,13 +283,6 @@ void court_defaults(const Scenario& sc, const People& people, const Workshop& sh
     }
 }
 
-bool arrives_before(const Claim& a, const Claim& b)
-{
-    if (a.minute != b.minute) return a.minute < b.minute;
-    if (a.kind != b.kind) return a.kind < b.kind;
-    return a.id < b.id;
-}
-
 }  // namespace
 
 void watch(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& deployed, Workshop& shop)
@@ -308,19 +302,13 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
 
     // one list for the whole city, in order: block size does not enter
     shop.acts.clear();
-    shop.alarms.clear();
-    shop.claims.clear();
-    shop.decided.clear();
-    for (BlockWork& out : shop.blocks) {
-        shop.acts.insert(shop.acts.end(), out.acts.begin(), out.acts.end());
-        for (const Claim& c : out.claims) (c.kind == ClaimKind::listed_face ? shop.alarms : shop.claims).push_back(c);
-    }
-    if (scenario.drill.on) drill_records(scenario, city, world, deployed, shop.calendar.draws, day, shop.claims);
+    shop.loose.clear();
+    for (BlockWork& out : shop.blocks) shop.acts.insert(shop.acts.end(), out.acts.begin(), out.acts.end());
+    if (scenario.drill.on) drill_records(scenario, city, world, deployed, shop.calendar.draws, day, shop.loose);
     gather_classes(shop);
-    if (scenario.court_list.on && !scenario.drill.on) court_defaults(scenario, people, shop, day, shop.claims);
-    if (scenario.cameras.identify) spurious_faces(scenario, people, deployed, shop, day, shop.claims);
-    std::sort(shop.alarms.begin(), shop.alarms.end(), arrives_before);
-    std::sort(shop.claims.begin(), shop.claims.end(), arrives_before);
+    if (scenario.court_list.on && !scenario.drill.on) court_defaults(scenario, people, shop, day, shop.loose);
+    if (scenario.cameras.identify) spurious_faces(scenario, people, deployed, shop, day, shop.loose);
+    gather_claims(shop);
 }
 
 }  // namespace panopolis

@@ -191,9 +191,10 @@ struct Workshop {
     std::vector<LostToday> lost;              ///< children who get lost today, in order
     SchoolRoom school;
     LaneBench lanes;
+    std::vector<Claim> loose;                 ///< of the morning, made by no block
     std::vector<std::vector<Event>> told;     ///< by the scribe of claims, verdicts and bookings, part by part
     std::vector<std::uint32_t> booked_of;     ///< (bookings) index of the verdict that each follows from
-    std::vector<std::uint32_t> places;        ///< where the events of a bucket begin, while the day is put in order
+    std::vector<std::uint32_t> places;        ///< where a bucket begins, while claims or events are put in order
 
     /// The bit of `on_list` that a crowd event's own list has today.
     [[nodiscard]] std::uint8_t event_bit(std::size_t event) const
