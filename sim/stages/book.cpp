@@ -120,46 +120,67 @@ void ban_if_below(const Scenario& sc, std::int32_t today, std::uint32_t r, std::
 
 std::int32_t lack(std::int64_t start, std::int16_t score) { return static_cast<std::int32_t>(std::max<std::int64_t>(0, start - score)); }
 
-/// Brings the sums of what contacts lack up to tonight's scores: by what changed since they were counted, or all anew. Contacts are mutual.
+/// The sums of what contacts lack, all anew.
+void count_company(std::int64_t start, Executor& executor, Institution& institution)
+{
+    Company& company = institution.company;
+    const auto &score = institution.score;
+    const auto n = static_cast<std::uint32_t>(score.size());
+    company.start = start;
+    company.lacking.resize(n);
+    company.contacts.resize(n);
+    in_parts(executor, n, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+        for (std::uint32_t r = first; r < last; ++r) {
+            std::uint32_t lacking = 0;
+            std::uint8_t known = 0;
+            for (std::size_t slot = 0; slot < contact_slots; ++slot) {
+                const std::uint32_t other = institution.contacts[r * contact_slots + slot];
+                if (other == no_contact) continue;
+                ++known;
+                lacking += static_cast<std::uint32_t>(lack(start, score[other]));
+            }
+            company.lacking[r] = lacking;
+            company.contacts[r] = known;
+        }
+    });
+    company.seen = score;
+}
+
+/// Somebody who lacks so many points more than when the sums were made, or fewer.
+struct Moved {
+    std::uint32_t record = 0;
+    std::int32_t more = 0;
+};
+
+/// Brings the sums of what contacts lack up to tonight's scores: by what changed since they were made, or all anew. Contacts are mutual.
 void keep_company(const Scenario& sc, Executor& executor, Institution& institution)
 {
     Company& company = institution.company;
     const auto &score = institution.score;
-    const auto& contacts = institution.contacts;
     const std::int64_t start = sc.points.start;
     const auto n = static_cast<std::uint32_t>(score.size());
-    std::size_t moved = 0;
-    if (company.seen.size() == n && company.start == start)
-        for (std::uint32_t r = 0; r < n; ++r) moved += company.seen[r] != score[r] ? 1 : 0;
-    if (company.seen.size() != n || company.start != start || moved > n / 2) {
-        company.start = start;
-        company.lacking.resize(n);
-        company.contacts.resize(n);
-        in_parts(executor, n, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-            for (std::uint32_t r = first; r < last; ++r) {
-                std::uint32_t lacking = 0;
-                std::uint8_t known = 0;
-                for (std::size_t slot = 0; slot < contact_slots; ++slot) {
-                    const std::uint32_t other = contacts[r * contact_slots + slot];
-                    if (other == no_contact) continue;
-                    ++known;
-                    lacking += static_cast<std::uint32_t>(lack(start, score[other]));
-                }
-                company.lacking[r] = lacking;
-                company.contacts[r] = known;
-            }
-        });
-        company.seen = score;
-        return;
-    }
-    for (std::uint32_t r = 0; r < n; ++r) {
-        if (company.seen[r] == score[r]) continue;
-        const std::int32_t more = lack(start, score[r]) - lack(start, company.seen[r]);
-        company.seen[r] = score[r];
-        if (more == 0) continue;
-        for (std::size_t slot = 0; slot < contact_slots; ++slot)
-            if (const std::uint32_t other = contacts[r * contact_slots + slot]; other != no_contact) company.lacking[other] += static_cast<std::uint32_t>(more);
-    }
+    if (company.seen.size() != n || company.start != start) return count_company(start, executor, institution);
+    std::vector<std::vector<Moved>> moved(parts_of(n));
+    in_parts(executor, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
+        for (std::uint32_t r = first; r < last; ++r) {
+            if (company.seen[r] == score[r]) continue;
+            if (const std::int32_t more = lack(start, score[r]) - lack(start, company.seen[r]); more != 0) moved[part].push_back({r, more});
+        }
+    });
+    std::size_t all = 0;
+    for (const auto& part : moved) all += part.size();
+    if (all > n / 2) return count_company(start, executor, institution);
+
+    // their contacts lie far apart: those of the next ones are on their way meanwhile
+    constexpr std::size_t ahead = 12;
+    for (const auto& part : moved)
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            if (i + ahead < part.size()) __builtin_prefetch(&institution.contacts[part[i + ahead].record * contact_slots]);
+            const std::uint32_t* contacts = &institution.contacts[part[i].record * contact_slots];
+            for (std::size_t slot = 0; slot < contact_slots; ++slot)
+                if (contacts[slot] != no_contact) company.lacking[contacts[slot]] += static_cast<std::uint32_t>(part[i].more);
+        }
+    company.seen = score;
 }
 
 /// Where the company one keeps counts: grade and ban go by a standing below the score. What a contact lacks is what their own score lacks, not

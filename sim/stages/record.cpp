@@ -131,8 +131,8 @@ struct Scribe {
         return (sc.points.on && rule.points < 0) || (kind == ClaimKind::crossing_red && sc.screens.on);
     }
 
-    /// The same rule book applied to the right claims alone.
-    void true_scores()
+    /// What gives points back on the true side tonight: bans that end, strikes that expire, recovery.
+    void true_returns()
     {
         const auto ends = static_cast<std::uint16_t>(std::min(today + 1, 65535));
         each_equal(ledger.ban_true_until, ledger.ban_true_until, ends, [&](std::uint32_t p) {
@@ -141,11 +141,16 @@ struct Scribe {
         });
         for (const RecordEvent& e : shop.record_events)
             if (e.what == RecordChange::entry_expired && Unsealed::right(e.evidence)) ledger.score_true[e.record.value] = book.after(ledger.score_true[e.record.value], e.points);
+        if (!sc.points.on || !book.recovers(today)) return;
+        in_parts(*shop.executor, people.size, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+            for (std::uint32_t p = first; p < last; ++p) ledger.score_true[p] = book.after(ledger.score_true[p], static_cast<std::int32_t>(sc.points.recovery_points));
+        });
+    }
+
+    /// The same rule book applied to the right claims alone.
+    void true_scores()
+    {
         if (!sc.points.on) return;
-        if (book.recovers(today))
-            in_parts(*shop.executor, people.size, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-                for (std::uint32_t p = first; p < last; ++p) ledger.score_true[p] = book.after(ledger.score_true[p], static_cast<std::int32_t>(sc.points.recovery_points));
-            });
         for (const Claim& c : shop.decided) {
             if (c.verdict != Verdict::accepted || !Unsealed::right(c.evidence)) continue;
             const std::uint32_t p = c.named.value;
@@ -220,10 +225,14 @@ void record(const Scenario& scenario, const People& people, const World& world, 
 {
     Scribe scribe{scenario, people, world, institution, ledger, shop, world.today, Book{scenario, shop.tables.rules, shop.calendar.draws}};
     scribe.take_morning();
-    scribe.verdicts();
+    scribe.true_returns();
+    // the true scores ask for nothing that the marks of the day write, nor the other way round
+    shop.executor->for_each(2, [&](std::int32_t side) {
+        if (side == 0) return scribe.true_scores();
+        scribe.verdicts();
+        scribe.refusals();
+    });
     scribe.tell();
-    scribe.refusals();
-    scribe.true_scores();
     scribe.records();
     for (const BlockWork& block : shop.blocks) ledger.today.add(block.counts);
     ledger.patrols_in = institution.deployment.patrols_in;

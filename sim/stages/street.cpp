@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "stages/columns.hpp"
 #include "stages/school.hpp"
 #include "stages/stages.hpp"
 #include "stages/unsealed.hpp"
@@ -149,14 +150,19 @@ void street(const Scenario& scenario, const City& city, const People& people, Wo
 
     // what somebody already held was going to do does not take place, nor what a sensor would have said of it
     if (shop.departures.empty()) return;
-    for (Act& a : shop.acts)
-        if (street.held(a.person.value, a.minute, a.kind == EventKind::act_crossing_red ? a.pass : 0xffffu)) a.outcome = Outcome::detained;
+    in_parts(*shop.executor, static_cast<std::uint32_t>(shop.acts.size()), [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+        for (std::uint32_t i = first; i < last; ++i) {
+            Act& a = shop.acts[i];
+            if (street.held(a.person.value, a.minute, a.kind == EventKind::act_crossing_red ? a.pass : 0xffffu)) a.outcome = Outcome::detained;
+        }
+    });
     const auto dropped = [&](const Claim& c) {
         const PersonId subject = Unsealed::subject(c.evidence);
         return subject != nobody && street.held(subject.value, c.minute, c.kind == ClaimKind::crossing_red ? c.pass : 0xffffu);
     };
     shop.claims.erase(std::remove_if(shop.claims.begin(), shop.claims.end(), dropped), shop.claims.end());
-    for (BlockWork& block : shop.blocks) {
+    shop.executor->for_each(static_cast<std::int32_t>(shop.blocks.size()), [&](std::int32_t b) {
+        BlockWork& block = shop.blocks[static_cast<std::size_t>(b)];
         std::erase_if(block.screen_passes, [&](const ScreenPass& s) { return street.held(s.person, s.minute, 16u * s.slot); });
         std::erase_if(block.events, [&](const Event& e) {
             return (e.kind == EventKind::missed || e.kind == EventKind::deterred) && street.held(e.subject.value, e.minute, e.kind == EventKind::missed ? e.pass : 0xffffu);
@@ -169,7 +175,7 @@ void street(const Scenario& scenario, const City& city, const People& people, Wo
                 if (street.held(o.person.value, pass_minute(o.trip, i), pass) && !street.rang_at(o.person.value, pass)) --block.counts.searches[people.group[o.person.value]];
             }
         }
-    }
+    });
     drop_lessons(scenario, people, world, institution.school, Day{world.today}, shop);
     std::stable_sort(shop.departures.begin(), shop.departures.end(), [](const Departure& a, const Departure& b) { return a.person < b.person; });
 }

@@ -301,9 +301,8 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
     });
 
     // one list for the whole city, in order: block size does not enter
-    shop.acts.clear();
+    gather_acts(shop);
     shop.loose.clear();
-    for (BlockWork& out : shop.blocks) shop.acts.insert(shop.acts.end(), out.acts.begin(), out.acts.end());
     if (scenario.drill.on) drill_records(scenario, city, world, deployed, shop.calendar.draws, day, shop.loose);
     gather_classes(shop);
     if (scenario.court_list.on && !scenario.drill.on) court_defaults(scenario, people, shop, day, shop.loose);

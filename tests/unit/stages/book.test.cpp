@@ -307,3 +307,36 @@ TEST_CASE("strikes expire after exactly their days and give back their points", 
     }
     CHECK(r.institution.entries.empty());
 }
+
+TEST_CASE("grades go by a standing that is counted from scratch every night, whatever moved the scores", "[stages][book]")
+{
+    constexpr std::uint32_t n = 20000;
+    Register r(n, 1000);
+    r.sc.points.association = 0.5;
+    r.sc.points.recovery_points = 7;
+    r.sc.points.recovery_every_days = 4;
+    // everybody knows the next one on either side, every second one somebody far away
+    r.institution.contacts.assign(n * contact_slots, no_contact);
+    for (std::uint32_t p = 0; p < n; ++p) {
+        r.institution.contacts[p * contact_slots + 1] = (p + 1) % n;
+        r.institution.contacts[p * contact_slots + 3] = (p + n - 1) % n;
+        if (p % 2 == 0) r.institution.contacts[p * contact_slots + 9] = n - 2 - p;
+    }
+    for (std::int32_t day = 0; day < 9; ++day) {
+        std::vector<Claim> decided;
+        for (std::uint32_t k = 0; k < 3000; ++k) decided.push_back(accepted(k % 3 == 0 ? ClaimKind::severe : ClaimKind::crossing_red, r.draws.u32(Purpose::Offence, k, 0, Day{day}) % n, day, true, k));
+        // somebody's score moves outside the night; on one day that of nearly everybody
+        for (std::uint32_t p = 0; p < (day == 6 ? n - 10 : 5); ++p) r.institution.score[p + 3] = static_cast<std::int16_t>(r.institution.score[p + 3] - 60);
+        r.night(day, decided);
+        std::uint32_t wrong = 0, low = 0;
+        for (std::uint32_t p = 0; p < n; ++p) {
+            const std::int32_t standing = standing_of(r.sc, r.institution.score, r.institution.contacts, p);
+            wrong += r.institution.grade[p] != grade_of(standing, abcd) ? 1 : 0;
+            wrong += standing < r.sc.score_ban.ban_below && r.institution.ban_until[p] == 0 ? 1 : 0;
+            low += standing < r.institution.score[p] ? 1 : 0;
+        }
+        INFO(day);
+        CHECK(wrong == 0);
+        CHECK(low > n / 4);
+    }
+}
