@@ -20,7 +20,7 @@ declare -gA _panopolis_options=(
     [schema]="--lesson --experiment"
     [measures]=""
     [validate]="--full --markdown --threads"
-    [bench]="--json --profile --scenario --people --threads --days --repeats"
+    [bench]="--json --profile --scenario --people --threads --days --repeats --simd"
     [test]="--deep"
     [package]=""
 )
@@ -80,6 +80,7 @@ _panopolis() {
         --set) mapfile -t COMPREPLY < <(compgen -S = -W "$(_panopolis_paths "$program")" -- "$current"); compopt -o nospace; return ;;
         --arm) mapfile -t COMPREPLY < <(compgen -W "none perfect equal stated remedied" -- "$current"); return ;;
         --arms) mapfile -t COMPREPLY < <(compgen -W "harm" -- "$current"); return ;;
+        --simd) mapfile -t COMPREPLY < <(compgen -W "scalar sse4 avx2 avx512" -- "$current"); return ;;
         --seed | --seeds | --count | --days | --threads | --person | --repeats | --shard | --measure) return ;;
         --people) [ "$command" != bench ] || return ;;
     esac

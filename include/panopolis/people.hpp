@@ -66,6 +66,7 @@ public:
     /// The slot of `other` in which `person` stands, given the slot of `person` in which `other` stands.
     [[nodiscard]] int back_slot(PersonId person, int slot) const;
     [[nodiscard]] std::uint8_t degree(PersonId person) const { return degree_[person.value]; }
+    [[nodiscard]] const std::uint8_t* degrees() const { return degree_.data(); }  ///< (people)
     /// Everybody is tied to everybody: only counts are kept, no slots.
     [[nodiscard]] bool complete() const { return complete_; }
 

@@ -14,6 +14,7 @@ struct Made {
     std::int32_t threads = 1;
     double seconds = 0.0;
     std::string folder;
+    std::string simd = "scalar";  ///< the instructions that it was lived with
 };
 
 /// What a run says of itself beside its measures.

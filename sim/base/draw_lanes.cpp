@@ -56,7 +56,20 @@ void draw_list(DrawSet set, const std::uint32_t* a, const std::uint32_t* name, s
     }
 }
 
-constexpr DrawLanes draw_way{draw_row, draw_list};
+void draw_pairs(DrawSet set, const std::uint32_t* a, const std::uint32_t* b, std::uint32_t n, std::uint32_t name, int words, std::uint32_t* const out[4])
+{
+    const Words d;
+    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
+    const Word day = hn::Set(d, set.day), last = hn::Set(d, name);
+    for (std::uint32_t i = 0; i < n; i += 2 * lanes) {
+        WordBlocks one, two;
+        philox_twice(set.seed, {hn::LoadU(d, a + i), hn::LoadU(d, b + i), day, last}, {hn::LoadU(d, a + i + lanes), hn::LoadU(d, b + i + lanes), day, last}, one, two);
+        keep(one, i, words, out);
+        keep(two, i + lanes, words, out);
+    }
+}
+
+constexpr DrawLanes draw_way{draw_row, draw_list, draw_pairs};
 
 }  // namespace HWY_NAMESPACE
 }  // namespace panopolis
@@ -85,7 +98,15 @@ void draw_list_scalar(DrawSet set, const std::uint32_t* a, const std::uint32_t* 
     }
 }
 
-constexpr DrawLanes scalar_way{draw_row_scalar, draw_list_scalar};
+void draw_pairs_scalar(DrawSet set, const std::uint32_t* a, const std::uint32_t* b, std::uint32_t n, std::uint32_t name, int words, std::uint32_t* const out[4])
+{
+    for (std::uint32_t i = 0; i < n; ++i) {
+        const Block block = philox4x32(set.seed, {a[i], b[i], set.day, name});
+        for (std::size_t w = 0; w < static_cast<std::size_t>(words); ++w) out[w][i] = block[w];
+    }
+}
+
+constexpr DrawLanes scalar_way{draw_row_scalar, draw_list_scalar, draw_pairs_scalar};
 
 }  // namespace
 

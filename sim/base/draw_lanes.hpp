@@ -25,6 +25,8 @@ struct DrawLanes {
     void (*row)(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t name, std::uint32_t* const out[4]);
     /// Of a list of names: a[k] and name[k]. Only the first `words` words of each block are written, 1 to 4. `a` and `name` are padded as well.
     void (*list)(DrawSet set, const std::uint32_t* a, const std::uint32_t* name, std::uint32_t n, int words, std::uint32_t* const out[4]);
+    /// Of a list of pairs a[k] and b[k] under one purpose and number; likewise.
+    void (*pairs)(DrawSet set, const std::uint32_t* a, const std::uint32_t* b, std::uint32_t n, std::uint32_t name, int words, std::uint32_t* const out[4]);
 };
 
 /// The way of some instructions. `simd` is one of `usable_simd()`.

@@ -111,7 +111,7 @@ int live(const Door& door, const RunWords& words)
     record.digest = run.digest();
     record.world_digest = run.world_digest();
     record.notes = loaded->notes;
-    record.made = {compiler_name(), threads.threads(), now_s() - begun, wants_folder ? folder->place().string() : ""};
+    record.made = {compiler_name(), threads.threads(), now_s() - begun, wants_folder ? folder->place().string() : "", std::string(name_of(best_simd()))};
     if (wants_folder) {
         std::optional<MachineTrouble> trouble;
         const auto write = [&](const char* name, const std::string& text) {

@@ -113,7 +113,7 @@ std::string run_json(const RunRecord& record, const Measures& measures)
     for (const std::string& note : record.notes) notes += (notes.empty() ? "\n    " : ",\n    ") + json_string(note);
     field("notes", notes.empty() ? "[]" : "[" + notes + "\n  ]");
     const Made& made = record.made;
-    field("made", "{\"version\": " + json_string(version) + ", \"compiler\": " + json_string(made.compiler) + ", \"threads\": " + number(made.threads) +
+    field("made", "{\"version\": " + json_string(version) + ", \"compiler\": " + json_string(made.compiler) + ", \"threads\": " + number(made.threads) + ", \"simd\": " + json_string(made.simd) +
                       ", \"seconds\": " + real_text(made.seconds) + ", \"folder\": " + json_string(made.folder) + "}");
     return out + "\n}\n";
 }

@@ -79,7 +79,7 @@ std::string data_dictionary(const std::vector<std::string>& group_names)
         "| `world_digest` | fingerprint of what people did and became |\n"
         "| `measures` | by name: `value`, `unit`, `side` (recorded or true), `of` for a share or mean, `groups` with the same for each group |\n"
         "| `notes` | what a reader should know |\n"
-        "| `made` | version, compiler, threads, seconds, folder: the only part that may differ between machines |\n\n"
+        "| `made` | version, compiler, threads, instructions, seconds, folder: the only part that may differ between machines |\n\n"
         "## daily.csv\n\nA row a day, a column for each measure below, of the whole city. What adds up is of that day alone; what stands is as it stood when the day ended.\n\n"
         "## groups.csv\n\nA row for each measure and group (" + groups + ", and `all` for the city) over the run: `measure`, `group`, `value`, `unit`, `side`, `of`, `of_count`.\n\n"
         "## scores.csv\n\nHow many people have a `score` at the end: `people_recorded` in the records, `people_true` by the right claims alone; by `group` and for `all`.\n\n"

@@ -4,6 +4,9 @@
 //   draws   Purpose::Post (whether, flagged, when) and PostHit by (person, day)
 #include "stages/posts.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "stages/claims.hpp"
 
 namespace panopolis {
@@ -29,14 +32,21 @@ void scan_posts(const Scenario& scenario, const People& people, const World& wor
         if (a.kind != EventKind::act_lawful || lawful_form(a.pass) != LawfulForm::post) continue;
         if (draws.happens(shop.tables.post_hit, Purpose::PostHit, a.person.value, 0, day)) out.claims.push_back(flag(scenario, day, a.person.value, a.pass, a.minute, a.place, true));
     }
-    for (std::uint32_t p = first; p < last; ++p) {
-        if (people.role[p] == Role::child || (world.flags[p] & World::removed)) continue;
-        const Block u = draws.block(Purpose::Post, p, 0, day, 0);
-        if (u[0] >= shop.tables.posts) continue;
-        ++out.counts.posts[people.group[p]];
-        shop.did[p] |= did::lawful;
-        if (u[1] < shop.tables.post_false_flag)
-            out.claims.push_back(flag(scenario, day, p, ordinary_pass, 480 + static_cast<std::int32_t>(below(u[2], 900)), CrossingId{people.home[p]}, false));
+    std::array<std::array<std::uint32_t, tile_people>, 4> words;
+    std::uint32_t* const at[4] = {words[0].data(), words[1].data(), words[2].data(), words[3].data()};
+    auto& posts = out.counts.posts;
+    for (std::uint32_t p0 = first; p0 < last; p0 += tile_people) {
+        const std::uint32_t n = std::min(tile_people, last - p0);
+        shop.lanes.draws->row({draws.seed(), static_cast<std::uint32_t>(day.value)}, p0, n, DrawSet::name(Purpose::Post), at);
+        for (std::uint32_t i = 0; i < n; ++i) {
+            // about half of all people post on a day: counted without asking
+            const std::uint32_t p = p0 + i;
+            const bool writes = people.role[p] != Role::child && !(world.flags[p] & World::removed) && words[0][i] < shop.tables.posts;
+            posts[people.group[p]] += writes ? 1 : 0;
+            shop.did[p] = static_cast<std::uint8_t>(shop.did[p] | (writes ? did::lawful : 0));
+            if (writes && words[1][i] < shop.tables.post_false_flag)
+                out.claims.push_back(flag(scenario, day, p, ordinary_pass, 480 + static_cast<std::int32_t>(below(words[2][i], 900)), CrossingId{people.home[p]}, false));
+        }
     }
 }
 

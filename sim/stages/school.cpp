@@ -87,6 +87,13 @@ void make_windows(const Scenario& sc, const School& school, Workshop& shop)
     room.inattentive.assign(school.pupils.size(), 0);
 }
 
+/// What is drawn for a pupil's school day.
+struct PupilDraws {
+    std::uint64_t misses = 0;                         ///< 40 bits
+    std::array<std::uint32_t, most_lessons> attention{};
+    Block roll{};
+};
+
 /// Some of the pupils' lessons: those of a block as they happen, or those of somebody held, taken back.
 struct Lessons {
     const Scenario& sc;
@@ -137,12 +144,11 @@ struct Lessons {
 
     /// The lessons of one pupil whose bit is set; with `sign` -1 they are taken back, and nothing is said of them.
     template <class ClassesAdd>
-    void pupil(std::uint32_t p, std::size_t r, std::uint32_t wanted, std::int32_t sign, ClassesAdd add_to_class)
+    void pupil(std::uint32_t p, std::size_t r, std::uint32_t wanted, std::int32_t sign, const PupilDraws& drawn, ClassesAdd add_to_class)
     {
         const auto n = static_cast<std::uint32_t>(rows().lessons);
         const std::size_t group = people.group[p];
-        const Draws& draws = shop.calendar.draws;
-        if (draws.happens(shop.school.absent, Purpose::MissesSchool, p, 0, day)) {
+        if (drawn.misses < shop.school.absent.value) {
             for (std::uint32_t lesson = 0; rows().roll_call && lesson < n; ++lesson) {
                 if (!(wanted >> lesson & 1)) continue;
                 out.counts.roll_calls[group] += sign;
@@ -155,12 +161,7 @@ struct Lessons {
         const auto frames = static_cast<std::int32_t>(rows().frames());
         const std::int32_t least = static_cast<std::int32_t>(rows().alert_frames);
         std::int32_t attended = 0, inattentive = 0, seen = 0, unfit = 0;
-        std::array<std::uint32_t, most_lessons> words{};
-        for (std::uint32_t four = 0; 4 * four < n; ++four) {
-            const Block block = draws.block(Purpose::Attention, p, 0, day, four);
-            std::copy(block.begin(), block.end(), words.begin() + static_cast<std::ptrdiff_t>(4 * four));
-        }
-        const auto windows = window.draw(words, n);
+        const auto windows = window.draw(drawn.attention, n);
         for (std::uint32_t lesson = 0; lesson < n; ++lesson) {
             if (!(wanted >> lesson & 1)) continue;
             const Window w = windows[lesson];
@@ -170,7 +171,7 @@ struct Lessons {
             unfit += w.inattentive >= least ? 1 : 0;
             if (sign > 0 && rows().classifier && w.seen >= least) alert(p, r, lesson, w);
         }
-        if (rows().roll_call) call_roll(p, wanted, sign);
+        if (rows().roll_call) call_roll(p, wanted, sign, drawn.roll);
         const std::int64_t teaching = shop.school.teaching[people.school_class[p]], cost = performs ? static_cast<std::int64_t>(rows().performing_cost * full + 0.5) : 0;
         auto& counts = out.counts;
         counts.lessons[group] += sign * attended;
@@ -184,11 +185,10 @@ struct Lessons {
     }
 
     /// Somebody who is there is marked absent where every try of a lesson misses.
-    void call_roll(std::uint32_t p, std::uint32_t wanted, std::int32_t sign)
+    void call_roll(std::uint32_t p, std::uint32_t wanted, std::int32_t sign, const Block& bits)
     {
         const std::size_t group = people.group[p];
         const std::uint64_t limit = shop.school.all_miss[group].value;
-        const Block bits = limit == 0 ? Block{} : shop.calendar.draws.coarse(Purpose::RollCall, p, day, 0);
         for (std::uint32_t lesson = 0; lesson < static_cast<std::uint32_t>(rows().lessons); ++lesson) {
             if (!(wanted >> lesson & 1)) continue;
             out.counts.roll_calls[group] += sign;
@@ -197,6 +197,35 @@ struct Lessons {
         }
     }
 };
+
+constexpr std::uint32_t at_once = 128;  // pupils for whom is drawn together
+
+/// The draws of some pupils' day, at most `at_once`.
+std::array<PupilDraws, at_once> drawn_for(const Workshop& shop, const std::uint32_t* pupils, std::uint32_t n, Day day)
+{
+    std::array<std::uint32_t, at_once> who{}, name{};
+    std::array<std::array<std::uint32_t, at_once>, 4> words;
+    std::uint32_t* const at[4] = {words[0].data(), words[1].data(), words[2].data(), words[3].data()};
+    std::copy(pupils, pupils + n, who.begin());
+    const DrawSet set{shop.calendar.draws.seed(), static_cast<std::uint32_t>(day.value)};
+    const auto draw = [&](Purpose purpose, std::uint32_t number, int count) {
+        name.fill(DrawSet::name(purpose, number));
+        shop.lanes.draws->list(set, who.data(), name.data(), n, count, at);
+    };
+    std::array<PupilDraws, at_once> out;
+    draw(Purpose::MissesSchool, 0, 2);
+    for (std::uint32_t i = 0; i < n; ++i) out[i].misses = static_cast<std::uint64_t>(words[1][i] >> 24) << 32 | words[0][i];
+    for (std::uint32_t four = 0; 4 * four < static_cast<std::uint32_t>(shop.school.rows.lessons); ++four) {
+        draw(Purpose::Attention, four, 4);
+        for (std::uint32_t i = 0; i < n; ++i)
+            for (std::size_t w = 0; w < 4; ++w) out[i].attention[4 * four + w] = words[w][i];
+    }
+    if (!shop.school.rows.roll_call) return out;
+    draw(Purpose::RollCall, 0, 4);
+    for (std::uint32_t i = 0; i < n; ++i)
+        for (std::size_t w = 0; w < 4; ++w) out[i].roll[w] = words[w][i];
+    return out;
+}
 
 /// A lesson that somebody held from a minute to a minute, with trips lost to it, did not have.
 bool lost_to(const SchoolRows& rows, const Departure& d, std::uint32_t lesson)
@@ -262,9 +291,14 @@ void attend_lessons(const Scenario& scenario, const People& people, const World&
     if (out.pupils.empty()) return;
     Lessons lessons{scenario, people, world, school, shop, out, day};
     std::size_t r = lessons.rank(out.pupils.front());
-    for (const std::uint32_t p : out.pupils) {
-        while (school.pupils[r] != p) ++r;
-        lessons.pupil(p, r, ~0u, 1, [&](const ClassShare& share) { out.class_shares.push_back(share); });
+    for (std::size_t from = 0; from < out.pupils.size(); from += at_once) {
+        const auto n = static_cast<std::uint32_t>(std::min<std::size_t>(at_once, out.pupils.size() - from));
+        const auto drawn = drawn_for(shop, out.pupils.data() + from, n, day);
+        for (std::uint32_t i = 0; i < n; ++i) {
+            const std::uint32_t p = out.pupils[from + i];
+            while (school.pupils[r] != p) ++r;
+            lessons.pupil(p, r, ~0u, 1, drawn[i], [&](const ClassShare& share) { out.class_shares.push_back(share); });
+        }
     }
 }
 
@@ -291,7 +325,7 @@ void drop_lessons(const Scenario& scenario, const People& people, const World& w
         for (const std::uint32_t p : block.pupils) {
             const std::uint32_t lost = lost_lessons(scenario.school, shop, p);
             if (lost == 0) continue;
-            lessons.pupil(p, lessons.rank(p), lost, -1, [&](const ClassShare& share) {
+            lessons.pupil(p, lessons.rank(p), lost, -1, drawn_for(shop, &p, 1, day).front(), [&](const ClassShare& share) {
                 shop.school.classes[share.school_class].inattentive -= share.inattentive;
                 shop.school.classes[share.school_class].frames -= share.frames;
             });

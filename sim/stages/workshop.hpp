@@ -13,6 +13,7 @@
 #include "stages/book.hpp"
 #include "stages/intent.hpp"
 #include "stages/morning_lanes.hpp"
+#include "stages/night_lanes.hpp"
 #include "stages/parents.hpp"
 #include "stages/recognise.hpp"
 #include "stages/window.hpp"
@@ -159,12 +160,14 @@ struct DayTables {
     std::uint32_t own_rate = 0, tie_rate = 0, chill_step = 0;  ///< in 2^-16
     std::uint32_t trust_loss = 0, trust_return = 0, trust_start = 0;  ///< in 2^-13
     std::uint32_t stigma_cap = 0, stigma_tie = 0, stigma_spread = 0;  ///< in 2^-13; the spread in 2^-16
+    NightTables night;                             ///< the same for the lanes
 };
 
 /// How many people are lived at once, if they are.
 struct LaneBench {
     const MorningLanes* morning = nullptr;    ///< null: one by one
-    const DrawLanes* draws = nullptr;
+    const NightLanes* night = nullptr;        ///< likewise
+    const DrawLanes* draws = &draw_lanes(Simd::scalar);
     std::shared_ptr<const LaneStreets> streets;
 };
 

@@ -77,6 +77,16 @@ TEST_CASE("any number of threads gives the same digest", "[system][sameness]")
     }
 }
 
+TEST_CASE("any instructions give the same digest", "[system][sameness]")
+{
+    for (const Simd simd : usable_simd()) {
+        RunOptions options;
+        options.simd = simd;
+        INFO(name_of(simd));
+        CHECK(live(options) == reference());
+    }
+}
+
 TEST_CASE("any size of block gives the same digest", "[system][sameness]")
 {
     for (const int size : {1024, 2048, 5120}) {

@@ -58,6 +58,22 @@ TEST_CASE("a list of draws is the draws one by one, and writes no word that nobo
         }
 }
 
+TEST_CASE("draws of pairs are those of each pair", "[base][lanes]")
+{
+    const Draws draws(set.seed);
+    for (const Simd simd : usable_simd()) {
+        INFO(name_of(simd));
+        constexpr std::uint32_t n = 77;
+        std::vector<std::uint32_t> a(padded(n)), b(padded(n));
+        for (std::uint32_t k = 0; k < n; ++k) a[k] = k, b[k] = ~k;
+        Words words(n);
+        draw_lanes(simd).pairs(set, a.data(), b.data(), n, DrawSet::name(Purpose::TieBreaks), 2, words.at().data());
+        std::uint32_t wrong = 0;
+        for (std::uint32_t k = 0; k < n; ++k) wrong += draws.u40(Purpose::TieBreaks, a[k], b[k], Day{4711}) != (static_cast<std::uint64_t>(words.kept[1][k] >> 24) << 32 | words.kept[0][k]) ? 1 : 0;
+        CHECK(wrong == 0);
+    }
+}
+
 TEST_CASE("every way to live has a name that leads back to it, and plain C++ can be used anywhere", "[base][lanes]")
 {
     for (const Simd simd : {Simd::scalar, Simd::sse4, Simd::avx2, Simd::avx512}) CHECK(simd_named(name_of(simd)) == simd);

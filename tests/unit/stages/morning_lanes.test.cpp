@@ -20,7 +20,7 @@ std::vector<Simd> lanes_here()
     return out;
 }
 
-void live_by(Bench& bench, Simd simd) { bench.shop.lanes = {morning_lanes(simd), &draw_lanes(simd), std::make_shared<const LaneStreets>(lane_streets(bench.city))}; }
+void live_by(Bench& bench, Simd simd) { bench.shop.lanes = {morning_lanes(simd), night_lanes(simd), &draw_lanes(simd), std::make_shared<const LaneStreets>(lane_streets(bench.city))}; }
 
 Scenario town(std::int64_t people)
 {
@@ -160,6 +160,58 @@ TEST_CASE("a morning lived many at once is that of everybody alone: acts, what i
             CHECK(many.did == alone.did);
             CHECK(many.state == alone.state);
             for (std::size_t c = 0; c < many.counts.size(); ++c) CHECK(many.counts[c] == alone.counts[c]);
+        }
+    }
+}
+
+TEST_CASE("a night felt many at once is that of everybody alone: expectation, trust, stigma, silence, ties, jobs", "[stages][lanes]")
+{
+    for (const double spread : {0.0, 0.05}) {
+        Scenario sc = town(3000);
+        sc.income.on = true;
+        sc.stigma.spread = spread;
+        sc.stigma.tie_break_per_day = 0.2;
+        sc.income.job_loss_per_day = 0.05;
+        const auto night = [&](Simd simd) {
+            auto bench = std::make_unique<Bench>(sc);
+            live_by(*bench, simd);
+            World& world = bench->world();
+            for (std::uint32_t p = 0; p < bench->people.size; ++p) {
+                const Block u = bench->shop.calendar.draws.block(Purpose::DrillAct, p, 0, Day{0}, 1);
+                world.phat[p] = static_cast<std::uint16_t>(u[0] % 5 == 0 ? 0 : u[0] % 8193);
+                world.phat_lawful[p] = static_cast<std::uint16_t>(u[1] % 5 == 0 ? 8192 : u[1] % 900);
+                world.trust[p] = static_cast<std::uint16_t>(u[2] % 8193);
+                world.chill[p] = static_cast<std::uint16_t>(u[2] % 3 == 0 ? 8192 : u[3] % 8193);
+                world.stigma[p] = static_cast<std::uint16_t>(u[3] % 4 == 0 ? u[3] % 9000 : 0);
+                if (u[0] % 4 == 0) world.flags[p] |= World::aware;
+                if (u[1] % 9 == 0) world.flags[p] |= World::jobless;
+                bench->shop.did[p] = static_cast<std::uint8_t>(u[2] >> 8 & (did::offend | did::lawful));
+                if (u[3] % 17 == 0) bench->shop.did[p] |= static_cast<std::uint8_t>(u[1] >> 20 & (did::sanctioned | did::flagged | did::wronged));
+            }
+            bench->run_feel();
+            bench->run_feel();
+            return bench;
+        };
+        const auto alone = night(Simd::scalar);
+        for (const Simd simd : lanes_here()) {
+            INFO(name_of(simd) << ", spread " << spread);
+            const auto many = night(simd);
+            std::vector<std::string> differ;
+            each_world_column(alone->world(), [&](const char* name, const auto& column) {
+                each_world_column(many->world(), [&](const char* other, const auto& has) {
+                    if constexpr (std::is_same_v<decltype(column), decltype(has)>)
+                        if (std::string_view(name) == other && column != has) differ.emplace_back(name);
+                });
+            });
+            CHECK(differ == std::vector<std::string>{});
+            CHECK(Made(*many).events == Made(*alone).events);
+            std::int64_t broken = 0;
+            for (std::size_t b = 0; b < alone->shop.blocks.size(); ++b) {
+                broken += static_cast<std::int64_t>(alone->shop.blocks[b].broken.size());
+                CHECK(many->shop.blocks[b].broken == alone->shop.blocks[b].broken);
+                CHECK(many->shop.blocks[b].counts.silent_if_certain == alone->shop.blocks[b].counts.silent_if_certain);
+            }
+            CHECK(broken > 100);
         }
     }
 }

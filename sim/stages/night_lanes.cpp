@@ -1,0 +1,158 @@
+#ifdef PANOPOLIS_HIGHWAY
+#include "base/lane_targets.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "stages/night_lanes.cpp"
+#include <hwy/foreach_target.h>
+
+#include <hwy/highway.h>
+#endif
+
+#include "stages/night_lanes.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "stages/workshop.hpp"
+
+#ifdef PANOPOLIS_LANES
+#if PANOPOLIS_LANE_TARGET
+#include "stages/lanes-inl.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace panopolis {
+namespace HWY_NAMESPACE {
+
+using Halves = hn::Rebind<std::uint16_t, Words>;
+HWY_INLINE Int halves_at(const std::uint16_t* at) { return hn::BitCast(Ints(), hn::PromoteTo(Words(), hn::LoadU(Halves(), at))); }
+HWY_INLINE void put_halves(Int x, std::uint16_t* at) { hn::StoreU(hn::DemoteTo(Halves(), x), Halves(), at); }
+
+/// `decay`: x times keep, and at least one unit less. x below 2^16, keep at most 2^16.
+HWY_INLINE Int decayed(Int x, std::uint32_t keep)
+{
+    const Word product = hn::Add(hn::Mul(hn::BitCast(Words(), x), hn::Set(Words(), keep)), hn::Set(Words(), 32768u));
+    const Int kept = hn::BitCast(Ints(), hn::ShiftRight<16>(product)), less = hn::Sub(x, whole(1));
+    return hn::Max(hn::Min(kept, less), hn::Zero(Ints()));
+}
+
+/// `toward`: x + rate (target - x), both at most `one`; at least one unit when the rate is not 0.
+HWY_INLINE Int moved_toward(Int x, Int target, std::uint32_t rate)
+{
+    const Int gap = hn::Sub(target, x), none = hn::Zero(Ints());
+    const Int step = hn::ShiftRight<16>(hn::Add(hn::Mul(gap, whole(static_cast<std::int32_t>(rate))), whole(32768)));
+    const Int least = pick_of(hn::Gt(gap, none), whole(1), pick_of(hn::Lt(gap, none), whole(-1), none));
+    return hn::Add(x, pick_of(hn::Eq(step, none), least, step));
+}
+
+/// part / whole of small whole numbers, rounded down. A quotient of reals is at most one off.
+HWY_INLINE Int quotient(Int part, Int over)
+{
+    const Reals r;
+    const Int q = hn::ConvertTo(Ints(), hn::Div(hn::ConvertTo(r, part), hn::ConvertTo(r, over)));
+    const Int rest = hn::Sub(part, hn::Mul(q, over));
+    return hn::Add(q, hn::Sub(only(hn::Gt(rest, hn::Sub(over, whole(1))), whole(1)), only(hn::Lt(rest, hn::Zero(Ints())), whole(1))));
+}
+
+/// A tile's columns as the lanes load and store them, at one place.
+struct NightStep {
+    const NightTables& t;
+    NightTile& tile;
+    std::uint32_t at;
+    Yes felt;  ///< who is not left as they are
+
+    /// Expectation after a day: of an act of that kind that nothing followed, or of none.
+    HWY_INLINE Int expected(Int x, Yes acted) const { return pick_of(acted, t.own_rate == 0 ? x : moved_toward(x, hn::Zero(Ints()), t.own_rate), decayed(x, t.expect_keep)); }
+    HWY_INLINE void keep(std::uint16_t* column, Int before, Int after) const { put_halves(pick_of(felt, after, before), column + at); }
+
+    HWY_INLINE void stigma() const
+    {
+        const Int before = halves_at(tile.stigma + at);
+        Int s = decayed(before, t.stigma_keep);
+        if (tile.caught != nullptr) s = hn::Min(hn::Add(s, halves_at(tile.caught + at)), hn::Max(s, whole(static_cast<std::int32_t>(std::min(t.stigma_cap, 65535u)))));
+        keep(tile.stigma, before, s);
+    }
+    HWY_INLINE void trust() const
+    {
+        const Int before = halves_at(tile.trust + at), start = whole(static_cast<std::int32_t>(t.trust_start));
+        keep(tile.trust, before, pick_of(hn::Lt(before, start), hn::Min(hn::Add(before, whole(static_cast<std::int32_t>(t.trust_return))), start), before));
+    }
+    /// Pressure against tolerance; returns whose silence changed.
+    HWY_INLINE Int silence(Int flags, Int lawful, Int& if_certain) const
+    {
+        const Int none = hn::Zero(Ints());
+        const Int cut = hn::BitCast(Ints(), hn::PopulationCount(hn::BitCast(Words(), halves_at(tile.ties_cut + at))));
+        const Int degree = hn::Sub(bytes_at(tile.degree + at), cut);
+        const Int social = only(hn::Gt(degree, none), quotient(hn::Mul(whole(static_cast<std::int32_t>(t.social_weight)), bytes_at(tile.silent_ties + at)), hn::Max(degree, whole(1))));
+        const Int tolerance = halves_at(tile.tolerance + at);
+        if_certain = only(felt, only(hn::Not(hn::Lt(hn::Add(social, whole(static_cast<std::int32_t>(t.fear_weight))), tolerance)), whole(1)));
+        const Int fear = only(hn::TestBit(flags, whole(World::aware)), gathered(t.fear.data(), hn::ShiftLeft<2>(lawful)));
+        const Yes silent = hn::Not(hn::Lt(hn::Add(social, fear), tolerance)), was = hn::TestBit(flags, whole(World::silent));
+        if (t.chill_step != 0) {
+            const Int before = halves_at(tile.chill + at);
+            keep(tile.chill, before, moved_toward(before, only(silent, whole(one)), t.chill_step));
+        }
+        return only(felt, only(hn::Xor(silent, was), whole(World::silent)));
+    }
+};
+
+HWY_INLINE void remember(NightTile& tile, std::uint32_t at, std::uint32_t n, Int changed)
+{
+    if (hn::AllTrue(Ints(), hn::Eq(changed, hn::Zero(Ints())))) return;
+    HWY_ALIGN std::int32_t each[hn::MaxLanes(Ints())];
+    hn::Store(changed, Ints(), each);
+    for (std::uint32_t k = 0; k < n; ++k)
+        if (each[k] != 0) {
+            tile.flags[at + k] = static_cast<std::uint8_t>(tile.flags[at + k] ^ World::silent);
+            tile.flips[tile.n_flips++] = static_cast<std::uint16_t>(at + k);
+        }
+}
+
+void feel(const NightTables& t, NightTile& tile)
+{
+    const Ints d;
+    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
+    const Int none = hn::Zero(d);
+    GroupSums certain;
+    certain.clear();
+    for (std::uint32_t i = 0; i < tile.n; i += lanes) {
+        const NightStep step{t, tile, i, hn::Eq(bytes_at(tile.apart + i), none)};
+        const Int did_today = bytes_at(tile.did + i), flags = bytes_at(tile.flags + i);
+        const Int phat = halves_at(tile.phat + i), lawful_before = halves_at(tile.phat_lawful + i);
+        step.keep(tile.phat, phat, step.expected(phat, hn::TestBit(did_today, whole(did::offend))));
+        const Int lawful = step.expected(lawful_before, hn::TestBit(did_today, whole(did::lawful)));
+        step.keep(tile.phat_lawful, lawful_before, lawful);
+        step.trust();
+        step.stigma();
+        Int if_certain;
+        const Int changed = step.silence(flags, lawful, if_certain);
+        certain.add(tile.groups, bytes_at(tile.group + i), if_certain);
+        remember(tile, i, std::min(lanes, tile.n - i), changed);
+    }
+    certain.into(tile.silent_if_certain);
+}
+
+constexpr NightLanes night_way{feel};
+
+}  // namespace HWY_NAMESPACE
+}  // namespace panopolis
+HWY_AFTER_NAMESPACE();
+#endif
+#endif
+
+#if !defined(PANOPOLIS_HIGHWAY) || HWY_ONCE
+namespace panopolis {
+
+const NightLanes* night_lanes(Simd simd)
+{
+    switch (simd) {
+#ifdef PANOPOLIS_LANES
+        case Simd::sse4: return &N_SSE4::night_way;
+        case Simd::avx2: return &N_AVX2::night_way;
+        case Simd::avx512: return &N_AVX3::night_way;
+#endif
+        default: return nullptr;
+    }
+}
+
+}  // namespace panopolis
+#endif

@@ -1,0 +1,40 @@
+#pragma once
+// What a day leaves in most people, many at once: to the same bytes as `Feeling::person` does one by one, which stays the definition.
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include <panopolis/people.hpp>
+#include <panopolis/simd.hpp>
+
+#include "stages/morning_lanes.hpp"
+
+namespace panopolis {
+
+/// Of the day's tables what the lanes ask for. Rates in 2^-16, amounts in 2^-13.
+struct NightTables {
+    std::uint32_t own_rate = 0, expect_keep = 0, stigma_keep = 0, stigma_cap = 0, trust_return = 0, trust_start = 0, social_weight = 0, fear_weight = 0, chill_step = 0;
+    std::vector<std::int32_t> fear;  ///< (8193) pressure from one's own expectation, by phat_lawful, in 2^-16
+};
+
+/// The columns of a tile, beginning at its first person.
+struct NightTile {
+    std::uint32_t n = 0;
+    int groups = 1;
+    const std::uint8_t *apart = nullptr, *did = nullptr, *group = nullptr, *degree = nullptr, *silent_ties = nullptr;  ///< apart: not 0, left as they are
+    const std::uint16_t *tolerance = nullptr, *ties_cut = nullptr;
+    const std::uint16_t* caught = nullptr;   ///< stigma that comes from ties; null: none
+    std::uint8_t* flags = nullptr;
+    std::uint16_t *phat = nullptr, *phat_lawful = nullptr, *trust = nullptr, *stigma = nullptr, *chill = nullptr;
+    std::array<std::int64_t, max_groups> silent_if_certain{};
+    std::array<std::uint16_t, tile_people> flips;  ///< in the tile, whose silence changed
+    std::uint32_t n_flips = 0;
+};
+
+struct NightLanes {
+    void (*feel)(const NightTables&, NightTile&);
+};
+/// Null where people feel one by one.
+const NightLanes* night_lanes(Simd simd);
+
+}  // namespace panopolis
