@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "stages/columns.hpp"
+
 namespace panopolis {
 
 namespace {
@@ -138,17 +140,7 @@ void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std:
         std::uint32_t* count = &place[static_cast<std::size_t>(s) * slots];
         for (std::size_t c = from(static_cast<std::size_t>(s)); c < from(static_cast<std::size_t>(s) + 1); ++c) each(chunks[c], today, [&](const Event& e) { ++count[buckets.of(e)]; });
     });
-    std::vector<std::uint32_t> begin(slots + 1);
-    std::uint32_t next = 0;
-    for (std::size_t bucket = 0; bucket < slots; ++bucket) {
-        begin[bucket] = next;
-        for (std::size_t s = 0; s < stretches; ++s) {
-            const std::uint32_t count = place[s * slots + bucket];
-            place[s * slots + bucket] = next;
-            next += count;
-        }
-    }
-    begin[slots] = next;
+    const std::vector<std::uint32_t> begin = begins(place, stretches, slots);
     ordered.resize(n);
     shop.executor->for_each(static_cast<std::int32_t>(stretches), [&](std::int32_t s) {
         std::uint32_t* at = &place[static_cast<std::size_t>(s) * slots];

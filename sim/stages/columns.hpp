@@ -21,6 +21,24 @@ void in_parts(Executor& executor, std::uint32_t n, F f)
     });
 }
 
+/// A counting sort in stretches: `place` holds, stretch by stretch, how many go into each of `slots`, and afterwards where each stretch puts its first. Returns where
+/// the slots begin, and the end of the last.
+inline std::vector<std::uint32_t> begins(std::vector<std::uint32_t>& place, std::size_t stretches, std::size_t slots)
+{
+    std::vector<std::uint32_t> begin(slots + 1);
+    std::uint32_t next = 0;
+    for (std::size_t slot = 0; slot < slots; ++slot) {
+        begin[slot] = next;
+        for (std::size_t s = 0; s < stretches; ++s) {
+            const std::uint32_t count = place[s * slots + slot];
+            place[s * slots + slot] = next;
+            next += count;
+        }
+    }
+    begin[slots] = next;
+    return begin;
+}
+
 /// Calls f(i), i ascending, wherever a column holds the value. Stretches without it are passed over without a branch for each; f may write into the
 /// columns at i.
 template <class F>

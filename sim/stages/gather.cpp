@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "stages/columns.hpp"
+
 namespace panopolis {
 
 namespace {
@@ -78,18 +80,8 @@ void gather_claims(Workshop& shop)
         std::uint32_t* count = &place[static_cast<std::size_t>(s) * slots];
         parts[static_cast<std::size_t>(s)].each([&](const Claim& c) { ++count[slot(c)]; });
     });
-    std::vector<std::uint32_t> begin(slots + 1);
-    std::uint32_t next = 0;
-    for (std::size_t i = 0; i < slots; ++i) {
-        begin[i] = next;
-        for (std::size_t s = 0; s < stretches; ++s) {
-            const std::uint32_t count = place[s * slots + i];
-            place[s * slots + i] = next;
-            next += count;
-        }
-    }
-    begin[slots] = next;
-    shop.claims.resize(next);
+    const std::vector<std::uint32_t> begin = begins(place, stretches, slots);
+    shop.claims.resize(begin[slots]);
     shop.executor->for_each(stretches, [&](std::int32_t s) {
         std::uint32_t* at = &place[static_cast<std::size_t>(s) * slots];
         parts[static_cast<std::size_t>(s)].each([&](const Claim& c) { shop.claims[at[slot(c)]++] = c; });
