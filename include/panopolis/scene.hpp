@@ -79,9 +79,10 @@ struct Scene {
 /// A body goes by the number of its record, so that somebody can be followed. Who compares where a named body stands with where it was named can tell a
 /// wrong claim: without the truth light a window draws what is said at its corner, and no line from there to a body.
 Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOptions& options = {});
-/// The same for who asks again and again: `lasting` are the lasting marks of this very day, found under these options. Ways are found on the executor's
-/// threads, on the caller's where it is null.
-Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOptions& options, const std::vector<Mark>& lasting, Executor* executor = nullptr);
+/// The same for who asks again and again: `lasting` are the lasting marks of this very day, found under these options, and `ways` the ways of those people
+/// in their order, where they were found. Work goes on the executor's threads, on the caller's where it is null.
+Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOptions& options, const std::vector<Mark>& lasting, Executor* executor = nullptr,
+                   const Ways* ways = nullptr);
 
 /// Those of some people who are in the city on a day, with what of their marks no minute changes: who they are, and their outlines where nothing happens to
 /// them, as the truth light has them. Where they are is not filled in. `people` are ascending.

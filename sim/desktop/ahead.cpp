@@ -16,6 +16,8 @@ void SceneAhead::poll()
 {
     if (auto end = job_.poll())
         if (auto* scene = std::get_if<Scene>(&*end)) made_ = std::move(*scene);
+    if (auto end = finding_.poll())
+        if (auto* ways = std::get_if<Ways>(&*end)) ways_ = std::make_shared<const Ways>(std::move(*ways)), ways_of_ = finding_of_;
 }
 
 SceneAhead::Marks SceneAhead::lasting(const DayLived& day, const Question& question)
@@ -32,7 +34,22 @@ SceneAhead::Marks SceneAhead::lasting(const DayLived& day, const Question& quest
     return lasting_;
 }
 
-Scene SceneAhead::take(const DayLived& day, const Question& question, const ViewOptions& options)
+std::shared_ptr<const Ways> SceneAhead::ways(const Lived& lived, const Marks& marks)
+{
+    if (ways_of_ == marks) return ways_;
+    if (!finding_.busy()) {
+        finding_of_ = marks;
+        finding_.start([keeper = lived.keeper, &run = lived.run, marks](Job&) -> Ended<Ways> {
+            std::vector<PersonId> people;
+            people.reserve(marks->size());
+            for (const Mark& mark : *marks) people.push_back(mark.person);
+            return run.ways(people);
+        });
+    }
+    return nullptr;
+}
+
+Scene SceneAhead::take(const Lived& lived, const Question& question, const ViewOptions& options)
 {
     if (making_ == question) stop();
     poll();
@@ -41,25 +58,27 @@ Scene SceneAhead::take(const DayLived& day, const Question& question, const View
         made_.reset();
         return out;
     }
-    return street_scene(day, Minute{question.minute}, question.side, options, *lasting(day, question), threads_.get());
+    const Marks marks = lasting(lived.day, question);
+    return street_scene(lived.day, Minute{question.minute}, question.side, options, *marks, threads_.get(), ways(lived, marks).get());
 }
 
-void SceneAhead::foresee(std::shared_ptr<const void> keeper, const Run& run, const DayLived& day, const Question& question, const ViewOptions& options)
+void SceneAhead::foresee(const Lived& lived, const Question& question, const ViewOptions& options)
 {
     poll();
     if (question.minute > minutes_per_day || job_.busy() || (made_ && making_ == question)) return;
     making_ = question;
     made_.reset();
-    job_.start([keeper = std::move(keeper), &run, question, options, marks = lasting(day, question)](Job&) -> Ended<Scene> {
-        return street_scene(day_lived(run), Minute{question.minute}, question.side, options, *marks);
+    const Marks marks = lasting(lived.day, question);
+    job_.start([keeper = lived.keeper, &run = lived.run, question, options, marks, ways = ways(lived, marks)](Job&) -> Ended<Scene> {
+        return street_scene(day_lived(run), Minute{question.minute}, question.side, options, *marks, nullptr, ways.get());
     });
 }
 
 void SceneAhead::stop()
 {
-    while (job_.busy()) {
+    while (job_.busy() || finding_.busy()) {
         poll();
-        if (job_.busy()) std::this_thread::sleep_for(std::chrono::microseconds(100));
+        if (job_.busy() || finding_.busy()) std::this_thread::sleep_for(std::chrono::microseconds(100));
     }
 }
 

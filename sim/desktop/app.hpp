@@ -113,6 +113,7 @@ private:
     [[nodiscard]] std::string valued(const std::string& when, const std::string& value) const;
     void explain_measure(const Measure& measure);
     void chart_table(const std::vector<Amount>& days, const MeasureRow& row);
+    [[nodiscard]] std::string day_said(int day, const Amount& amount, const MeasureRow& row) const;
     void save_csv(const std::vector<Amount>& days, const std::string& name);
     void working(const JobProgress& progress, const std::function<void()>& cancel);
     void begin_page(const char* name);
@@ -220,6 +221,7 @@ private:
     std::uint64_t other_programme_for_ = 0;
     std::uint64_t cities_policy_ = 0, kept_policy_ = 0;
     std::string measure_ = "alarms";
+    std::int32_t marked_day_ = -1;              // of the charts
     std::vector<Measure> measures_;             // of the run so far, for their names and rows
     std::vector<std::vector<Amount>> by_day_;   // (days)(measures)
     std::uint64_t by_day_version_ = 0;

@@ -88,6 +88,13 @@ void App::choose_measure()
     }
 }
 
+/// A day's number with what it is a number of.
+std::string App::day_said(int day, const Amount& amount, const MeasureRow& row) const
+{
+    const std::string value = number_text(amount, row) + " " + (row.is_count() ? unit_name(language_, row.unit) : "· " + say("charts.of", amount.of));
+    return valued(say("charts.day_n", day), value);
+}
+
 void App::chart_table(const std::vector<Amount>& days, const MeasureRow& row)
 {
     if (!ImGui::BeginTable("days", row.is_count() ? 2 : 3, ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersInnerH)) return;
@@ -96,16 +103,21 @@ void App::chart_table(const std::vector<Amount>& days, const MeasureRow& row)
     ImGui::TableSetupColumn(unit_name(language_, row.unit).c_str());
     if (!row.is_count()) ImGui::TableSetupColumn(measure_whole(language_, row).c_str());
     ImGui::TableHeadersRow();
-    for (std::size_t d = 0; d < days.size(); ++d) {
-        ImGui::TableNextRow();
-        ImGui::TableNextColumn();
-        ImGui::Text("%zu", d);
-        ImGui::TableNextColumn();
-        ImGui::TextUnformatted(number_text(days[d], row).c_str());
-        if (row.is_count()) continue;
-        ImGui::TableNextColumn();
-        ImGui::Text("%lld", static_cast<long long>(days[d].of));
-    }
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(days.size()));
+    while (clipper.Step())
+        for (int d = clipper.DisplayStart; d < clipper.DisplayEnd; ++d) {
+            const Amount& amount = days[static_cast<std::size_t>(d)];
+            ImGui::TableNextRow();
+            ImGui::TableNextColumn();
+            // pressed, a day is marked in the chart as well
+            if (controls::pressed(ImGui::Selectable(std::to_string(d).c_str(), d == marked_day_, ImGuiSelectableFlags_SpanAllColumns), day_said(d, amount, row))) marked_day_ = d == marked_day_ ? -1 : d;
+            ImGui::TableNextColumn();
+            ImGui::TextUnformatted(number_text(amount, row).c_str());
+            if (row.is_count()) continue;
+            ImGui::TableNextColumn();
+            ImGui::Text("%lld", static_cast<long long>(amount.of));
+        }
     ImGui::EndTable();
 }
 
@@ -161,10 +173,15 @@ void App::charts()
                 if (row.side == Side::truth) list.AddCircle(spot(d, days[d].value), 4 * s, packed(ink, settings_.theme), 12, 1.5f * s);
                 else list.AddCircleFilled(spot(d, days[d].value), 4 * s, packed(ink, settings_.theme));
                 const ImVec2 mouse = ImGui::GetIO().MousePos, here = spot(d, days[d].value);
-                if (std::abs(mouse.x - here.x) < 8 * s && std::abs(mouse.y - here.y) < 12 * s) {
-                    const std::string value = number_text(days[d], row) + " " + (row.is_count() ? unit_name(language_, row.unit) : "· " + say("charts.of", days[d].of));
-                    ImGui::SetTooltip("%s", valued(say("charts.day_n", d), value).c_str());
-                }
+                if (std::abs(mouse.x - here.x) < 8 * s && std::abs(mouse.y - here.y) < 12 * s) ImGui::SetTooltip("%s", day_said(static_cast<int>(d), days[d], row).c_str());
+            }
+            if (const auto d = static_cast<std::size_t>(marked_day_); marked_day_ >= 0 && d < days.size()) {
+                // a line and its words, on the side where there is room
+                const float x = spot(d, 0).x;
+                const std::string words = day_said(marked_day_, days[d], row);
+                const float wide = ImGui::CalcTextSize(words.c_str()).x, at = x + 6 * s + wide <= right ? x + 6 * s : std::max(left, x - 6 * s - wide);
+                list.AddLine({x, top}, {x, bottom}, packed(Ink::focus, settings_.theme), 1.5f * s);
+                list.AddText({at, top}, packed(Ink::ink, settings_.theme), words.c_str());
             }
             ImGui::Dummy(size);
             ImGui::EndTabItem();

@@ -143,13 +143,13 @@ const DayLived& OtherLife::day()
     return *day_;
 }
 
-void OtherLife::begin_scene(std::int32_t minute, Side side, const ViewOptions& options) { ahead_.foresee(lived_, *lived_->run, day(), {lives_, minute, side, options.sample}, options); }
+void OtherLife::begin_scene(std::int32_t minute, Side side, const ViewOptions& options) { ahead_.foresee({lived_, *lived_->run, day()}, {lives_, minute, side, options.sample}, options); }
 
 Scene OtherLife::scene(std::int32_t minute, Side side, const ViewOptions& options, bool time_passes)
 {
     const SceneAhead::Question now{lives_, minute, side, options.sample};
-    Scene out = ahead_.take(day(), now, options);
-    if (time_passes) ahead_.foresee(lived_, *lived_->run, day(), {now.version, minute + 1, side, options.sample}, options);
+    Scene out = ahead_.take({lived_, *lived_->run, day()}, now, options);
+    if (time_passes) ahead_.foresee({lived_, *lived_->run, day()}, {now.version, minute + 1, side, options.sample}, options);
     return out;
 }
 

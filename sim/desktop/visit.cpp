@@ -193,7 +193,7 @@ const Look& Visit::look()
     if (look_version_ != version_ || look_minute_ != now || look_side_ != side_ || look_followed_ != followed_ || look_sample_ != view_options_.sample) {
         const DayLived& day = lived();
         const bool another = look_version_ != version_ || look_minute_ != now || look_side_ != side_ || look_sample_ != view_options_.sample;
-        if (another) look_.scene = ahead_.take(day, {version_, now, side_, view_options_.sample}, view_options_);
+        if (another) look_.scene = ahead_.take({shown_, run(), day}, {version_, now, side_, view_options_.sample}, view_options_);
         look_.ticker = ticker(day, Minute{now}, side_, view_options_);
         look_.card.reset();
         if (followed_) look_.card = person_card(day, *followed_, Minute{now}, side_, view_options_);
@@ -207,7 +207,7 @@ const Look& Visit::look()
     // while time passes, the minute that comes next is foreseen: by the steps in which it passes
     if (playing_ && look_minute_ != now) {
         const std::int32_t step = now > look_minute_ && now - look_minute_ < 10 ? now - look_minute_ : 1;
-        ahead_.foresee(shown_, run(), lived(), {version_, now + step, side_, view_options_.sample}, view_options_);
+        ahead_.foresee({shown_, run(), lived()}, {version_, now + step, side_, view_options_.sample}, view_options_);
     }
     look_version_ = pens_version_ = version_;
     look_minute_ = now;

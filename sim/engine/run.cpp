@@ -4,7 +4,6 @@
 
 #include "engine/day.hpp"
 #include "engine/inside.hpp"
-#include "stages/position.hpp"
 
 namespace panopolis {
 
@@ -202,28 +201,6 @@ Result<std::int32_t> Run::restore(const Snapshot& snapshot)
     if (!restored.ok()) return restored.issues();
     in_->go_on_from(std::move(restored).value());
     return today();
-}
-
-Step Run::step(PersonId person, Minute minute) const
-{
-    const Inside& in = *in_;
-    const std::int32_t day = std::max(0, today() - 1);
-    const Built& built = *in.built;
-    // of a large city whoever is asked for next lies far away: what is needed last is on its way while the plan is made
-    __builtin_prefetch(&in.state.world.flags[person.value]);
-    __builtin_prefetch(&in.shop.refused_now[person.value]);
-    const DayPlan plan = intent(in.shop.calendar, built.city, built.people, person, Day{day});
-    const bool gone = (in.state.world.flags[person.value] & World::removed) != 0 && in.shop.did[person.value] == 0;
-    const std::uint8_t mask = mask_of(plan, in.shop.refused_now[person.value], gone, in.programme.on(day).travel.refused_is_lost);
-    // few are ever held: they alone are looked for among those who were
-    static const std::vector<Departure> none;
-    const auto& all = in.shop.departures;
-    const auto first = std::lower_bound(all.begin(), all.end(), person, [](const Departure& d, PersonId p) { return d.person < p; });
-    const auto& departures = first != all.end() && first->person == person ? all : none;
-    const auto at = [&](Minute m) { return position_of(built.city, built.people, plan, mask, person, departures, m); };
-    const Corner here = at(minute), next = at(minute + 1);
-    if (here != next) return {here, next, false, false};
-    return {here, next, at(minute + -1) == here, at(minute + 2) == here};
 }
 
 const Morning& Run::morning() const { return in_->morning; }

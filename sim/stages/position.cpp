@@ -1,6 +1,7 @@
 #include "stages/position.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace panopolis {
 
@@ -17,25 +18,29 @@ Corner on_the_way(const Trip& trip, std::int32_t minute)
 
 }  // namespace
 
-Corner position_of(const City& city, const People& people, const DayPlan& plan, std::uint8_t mask, PersonId person, const std::vector<Departure>& departures, Minute minute)
+std::span<const Departure> departures_of(const std::vector<Departure>& departures, PersonId person)
+{
+    const auto first = std::lower_bound(departures.begin(), departures.end(), person, [](const Departure& d, PersonId p) { return d.person < p; });
+    auto last = first;
+    while (last != departures.end() && last->person == person) ++last;
+    return {first, last};
+}
+
+Corner position_of(Corner home, const DayPlan& plan, std::uint8_t mask, std::span<const Departure> departures, Minute minute)
 {
     // held: at the place of the stop
-    const auto first = std::lower_bound(departures.begin(), departures.end(), person, [](const Departure& d, PersonId p) { return d.person < p; });
-    for (auto it = first; it != departures.end() && it->person == person; ++it) {
-        if (minute.value >= it->from && minute.value < it->to) return it->at;
-        if (minute.value >= it->from) mask = static_cast<std::uint8_t>(mask & ~it->lost_slots);
+    for (const Departure& d : departures) {
+        if (minute.value >= d.from && minute.value < d.to) return d.at;
+        if (minute.value >= d.from) mask = static_cast<std::uint8_t>(mask & ~d.lost_slots);
     }
 
     // else the last trip begun says where: on its way, or at its end
-    Corner at = city.corner(BlockId{people.home[person.value]});
-    std::int32_t latest = -1;
-    for (std::size_t s = 0; s < trip_slots; ++s) {
-        const Trip& trip = plan.trip[s];
-        if (!(mask >> s & 1) || trip.depart > minute.value || trip.depart < latest) continue;
-        latest = trip.depart;
-        at = on_the_way(trip, minute.value);
+    const Trip* last = nullptr;
+    for (unsigned left = mask; left != 0; left &= left - 1) {
+        const Trip& trip = plan.trip[static_cast<std::size_t>(std::countr_zero(left))];
+        if (trip.depart <= minute.value && (last == nullptr || trip.depart >= last->depart)) last = &trip;
     }
-    return at;
+    return last == nullptr ? home : on_the_way(*last, minute.value);
 }
 
 }  // namespace panopolis

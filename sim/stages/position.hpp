@@ -1,9 +1,14 @@
 #pragma once
+#include <span>
+
 #include "stages/workshop.hpp"
 
 namespace panopolis {
 
-/// Where somebody is at a minute: pure in the day's intent, its mask and its departures (who was held, from when, how long).
-Corner position_of(const City& city, const People& people, const DayPlan& plan, std::uint8_t mask, PersonId person, const std::vector<Departure>& departures, Minute minute);
+/// Somebody's departures among those of a day, which go by person.
+std::span<const Departure> departures_of(const std::vector<Departure>& departures, PersonId person);
+
+/// Where somebody is at a minute: pure in where they live, the day's intent, its mask and their departures (from when they were held, how long).
+Corner position_of(Corner home, const DayPlan& plan, std::uint8_t mask, std::span<const Departure> departures, Minute minute);
 
 }  // namespace panopolis

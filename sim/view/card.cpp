@@ -17,7 +17,7 @@ PersonCard person_card(const DayLived& day, PersonId person, Minute minute, Side
     out.side = side;
     const Outlines outlines(day, minute, side, told_recently(day, minute, side, options));
     const Lasting lasting(day);
-    out.mark = outlines.mark(lasting.mark(person));
+    out.mark = outlines.mark(lasting.mark(person), day.step(person, minute));
     out.in_city = lasting.present(person);
     out.age = day.people.age[p];
     out.home = day.city.corner(BlockId{day.people.home[p]});

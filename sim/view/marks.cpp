@@ -81,9 +81,8 @@ void Outlines::happenings(const std::vector<TickerRow>& recently)
         if (const Truth truth = outline_of(row.truth); truth != Truth::plain) is(row.subject, truth);
 }
 
-Mark Outlines::mark(Mark m) const
+Mark Outlines::mark(Mark m, Step step) const
 {
-    const Step step = day_.step(m.person, minute_);
     m.at = step.at;
     m.next = step.next;
     m.recorded = std::max(m.recorded, weightiest(said_, m.person.value, Status::plain));

@@ -11,8 +11,9 @@ class Outlines {
 public:
     /// `recently`: what that side tells of the minutes that count as now.
     Outlines(const DayLived& day, Minute minute, Side side, const std::vector<TickerRow>& recently);
-    /// Somebody at this minute, from their lasting mark.
-    [[nodiscard]] Mark mark(Mark lasting) const;
+    /// Somebody at this minute, from their lasting mark and where they are.
+    [[nodiscard]] Mark mark(Mark lasting, Step step) const;
+    [[nodiscard]] Minute minute() const { return minute_; }
 
 private:
     void say(PersonId person, Status status);

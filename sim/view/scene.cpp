@@ -95,8 +95,21 @@ void place_marks(const Outlines& outlines, const DayLived& day, std::vector<Mark
     constexpr std::size_t ahead = 12;
     for (std::size_t i = begin; i < end; ++i) {
         if (i + ahead < end) fetch(day, marks[i + ahead].person.value);
-        marks[i] = outlines.mark(marks[i]);
+        marks[i] = outlines.mark(marks[i], day.step(marks[i].person, outlines.minute()));
     }
+}
+
+/// The lasting marks where they are at the minute.
+std::vector<Mark> placed(const Outlines& outlines, const DayLived& day, const std::vector<Mark>& lasting, Executor& threads, const Ways* ways)
+{
+    constexpr std::size_t block = 2'048;
+    std::vector<Mark> out = lasting;
+    threads.for_each(static_cast<std::int32_t>((out.size() + block - 1) / block), [&](std::int32_t which) {
+        const std::size_t begin = static_cast<std::size_t>(which) * block, end = std::min(begin + block, out.size());
+        if (ways == nullptr) return place_marks(outlines, day, out, begin, end);
+        for (std::size_t i = begin; i < end; ++i) out[i] = outlines.mark(out[i], ways->step(i, outlines.minute()));
+    });
+    return out;
 }
 
 }  // namespace
@@ -126,7 +139,7 @@ Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOpti
     return street_scene(day, minute, side, options, lasting_marks(day, lasting_sample(day.people.size, options.sample)));
 }
 
-Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOptions& options, const std::vector<Mark>& lasting, Executor* executor)
+Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOptions& options, const std::vector<Mark>& lasting, Executor* executor, const Ways* ways)
 {
     Scene out;
     out.day = day.day;
@@ -141,20 +154,16 @@ Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOpti
 
     // who walks there
     std::vector<TickerRow> recently = told_recently(day, minute, side, options);
-    const std::vector<Mark> more = lasting_marks(day, involved(day, minute, side, recently, options));
-    std::vector<Mark> shown;
-    shown.reserve(lasting.size() + more.size());
-    std::set_union(lasting.begin(), lasting.end(), more.begin(), more.end(), std::back_inserter(shown), [](const Mark& a, const Mark& b) { return a.person < b.person; });
     const Outlines outlines(day, minute, side, recently);
-    constexpr std::size_t block = 2'048;
-    const auto place = [&](std::int32_t which) {
-        const std::size_t begin = static_cast<std::size_t>(which) * block, end = std::min(begin + block, shown.size());
-        place_marks(outlines, day, shown, begin, end);
-    };
     SerialExecutor alone;
-    Executor& threads = executor != nullptr ? *executor : alone;
-    threads.for_each(static_cast<std::int32_t>((shown.size() + block - 1) / block), place);
-    out.marks = std::move(shown);
+    const std::vector<Mark> stay = placed(outlines, day, lasting, executor != nullptr ? *executor : alone, ways);
+    const auto before = [](const Mark& a, const Mark& b) { return a.person < b.person; };
+    std::vector<PersonId> others = involved(day, minute, side, recently, options);
+    std::erase_if(others, [&](PersonId p) { return std::binary_search(lasting.begin(), lasting.end(), Mark{p}, before); });
+    std::vector<Mark> come = lasting_marks(day, others);
+    place_marks(outlines, day, come, 0, come.size());
+    out.marks.reserve(stay.size() + come.size());
+    std::merge(stay.begin(), stay.end(), come.begin(), come.end(), std::back_inserter(out.marks), before);
 
     // what is said, and what happens
     std::erase_if(recently, [](const TickerRow& row) { return !in_the_street(row); });

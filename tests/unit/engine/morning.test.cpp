@@ -51,3 +51,24 @@ TEST_CASE("the morning is what stood when the day began, also after going back, 
             CHECK(run.step(PersonId{p}, Minute{m}) == Step{at(m), at(m + 1), stays && at(m - 1) == at(m), stays && at(m + 2) == at(m)});
         }
 }
+
+TEST_CASE("ways that were found once say of every minute what is said of a person asked alone, those held in the street included", "[engine]")
+{
+    Run run(town());
+    for (int day = 0; day < 4; ++day) run.live_one_day();
+    std::vector<PersonId> everybody;
+    for (std::uint32_t p = 0; p < run.people().size; ++p) everybody.push_back(PersonId{p});
+    const Ways ways = run.ways(everybody);
+    REQUIRE(ways.size() == everybody.size());
+    std::size_t stops = 0;
+    for (const Event& e : run.ledger().events) {
+        if (e.kind != EventKind::stop || e.subject == nobody || e.subject.value >= run.people().size) continue;
+        ++stops;
+        for (const std::int32_t m : {e.minute - 1, e.minute, e.minute + 1, e.minute + 40}) REQUIRE(ways.step(e.subject.value, Minute{m}) == run.step(e.subject, Minute{m}));
+    }
+    CHECK(stops > 0);
+    for (std::uint32_t p = 0; p < run.people().size; ++p)
+        for (std::int32_t m = static_cast<std::int32_t>(p % 11); m < minutes_per_day; m += 53) REQUIRE(ways.step(p, Minute{m}) == run.step(PersonId{p}, Minute{m}));
+    CHECK(run.ways({}).size() == 0);
+    CHECK(Ways().size() == 0);
+}

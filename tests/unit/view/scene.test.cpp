@@ -192,7 +192,7 @@ TEST_CASE("the plan of the city holds its blocks and its signals", "[view][scene
     CHECK(plan.use.size() == static_cast<std::size_t>(plan.width * plan.height));
 }
 
-TEST_CASE("a scene is the same with its sample found anew and with one that was kept, and shows everybody once, in order", "[view][scene]")
+TEST_CASE("a scene is the same with its sample found anew and with one that was kept, ways and all, and shows everybody once, in order", "[view][scene]")
 {
     Run run(test::busy_town());
     live(run, 6);
@@ -202,11 +202,15 @@ TEST_CASE("a scene is the same with its sample found anew and with one that was 
         ViewOptions options;
         options.sample = sample;
         const std::vector<Mark> lasting = lasting_marks(day, lasting_sample(day.people.size, sample));
+        std::vector<PersonId> people;
+        for (const Mark& mark : lasting) people.push_back(mark.person);
+        const Ways ways = run.ways(people);
         for (const std::int32_t minute : minutes)
             for (const Side side : {Side::recorded, Side::truth}) {
                 const Scene kept = street_scene(day, Minute{minute}, side, options, lasting);
                 CHECK(kept == street_scene(day, Minute{minute}, side, options));
                 CHECK(kept == street_scene(day, Minute{minute}, side, options, lasting, &three));
+                CHECK(kept == street_scene(day, Minute{minute}, side, options, lasting, &three, &ways));
                 CHECK(std::adjacent_find(kept.marks.begin(), kept.marks.end(), [](const Mark& a, const Mark& b) { return !(a.person < b.person); }) == kept.marks.end());
             }
     }
