@@ -103,13 +103,6 @@ struct Desk {
     double recent_load = 0.0;      ///< claims yesterday over what the officers can decide in a day
 };
 
-/// One booking: which claim moved which record by how much, and what it did to it.
-struct Booking {
-    CaseId cause;
-    PersonId record;
-    std::int16_t points = 0;
-    std::int16_t score_after = 0;
-};
 enum class RecordChange : std::uint8_t { banned, ban_ended, court_listed, court_unlisted, entry_expired };
 struct RecordEvent {
     RecordChange what = RecordChange::banned;

@@ -48,9 +48,10 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     });
 
     // night: the institution decides on its records alone, then people live with it
-    timed([&] { review(scenario, draws, world.today, shop.claims, institution, shop.decided, shop.executor); });
+    timed([&] { shop.as_they_came = review(scenario, draws, world.today, shop.claims, institution, shop.decided, shop.executor); });
     timed([&] {
-        book(scenario, Book{scenario, shop.tables.rules, draws}, shop.tables.band_from, world.today, shop.decided, institution, shop.bookings, shop.record_events, shop.executor);
+        open_dockets(shop.decided, shop.as_they_came, static_cast<std::uint32_t>(shop.block_size), shop.dockets, *shop.executor);
+        book(scenario, Book{scenario, shop.tables.rules, draws}, shop.tables.band_from, world.today, shop.decided, shop.dockets, institution, shop.record_events, shop.executor);
         keep_records(scenario, city, draws, shop.decided, institution);
         gather_alerts(scenario, institution.school, shop);
         tell_parents(scenario, world.today, shop.school.alerts, shop.school.classes, institution.school, shop.school.reports);

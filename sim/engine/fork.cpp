@@ -85,13 +85,13 @@ void Run::take_bench(Run& other)
     mine.alarms.swap(theirs.alarms);
     mine.claims.swap(theirs.claims);
     mine.decided.swap(theirs.decided);
-    mine.bookings.swap(theirs.bookings);
+    if (mine.dockets.size() == theirs.dockets.size()) mine.dockets.swap(theirs.dockets);
     mine.record_events.swap(theirs.record_events);
     mine.exposures.swap(theirs.exposures);
     mine.events.swap(theirs.events);
     mine.loose.swap(theirs.loose);
     mine.told.swap(theirs.told);
-    mine.booked_of.swap(theirs.booked_of);
+    mine.hearsay.swap(theirs.hearsay);
     mine.places.swap(theirs.places);
 }
 

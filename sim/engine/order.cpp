@@ -86,7 +86,14 @@ bool before(const Event& a, const Event& b)
 /// Puts a bucket of one minute in order. Most of it was made kind by kind and person by person.
 void settle(Event* events, std::size_t n, std::vector<Event>& spare, std::vector<Key>& keys)
 {
-    if (n < 2 || std::is_sorted(events, events + n, before)) return;
+    const auto in_order = static_cast<std::size_t>(std::is_sorted_until(events, events + n, before) - events);
+    if (in_order == n) return;
+    // most came in order, the rest after them
+    if (n - in_order <= n / 4) {
+        std::sort(events + in_order, events + n, before);
+        std::inplace_merge(events, events + in_order, events + n, before);
+        return;
+    }
     std::array<std::uint32_t, kinds> end{};
     for (std::size_t i = 0; i < n; ++i) ++end[static_cast<std::size_t>(events[i].kind)];
     std::uint32_t sum = 0;
@@ -108,6 +115,49 @@ void settle(Event* events, std::size_t n, std::vector<Event>& spare, std::vector
     for (std::size_t i = 0; i < n; ++i) events[i] = spare[keys[i].at];
 }
 
+/// Where an event goes. Bookings lie apart until those of the dockets, which are in order already, come between them.
+struct Shelves {
+    std::vector<Event>& ordered;
+    std::vector<Event>& bookings;
+    std::size_t first_booking = 0, last_booking = 0, booked = 0;  // places without the dockets' own; and how many these are
+    [[nodiscard]] Event* at(std::size_t place) const
+    {
+        if (place < first_booking) return ordered.data() + place;
+        return place < last_booking ? bookings.data() + (place - first_booking) : ordered.data() + place + booked;
+    }
+};
+
+/// The dockets' bookings and the others, block by block of those whose they are.
+void merge_bookings(const Workshop& shop, const Shelves& shelves)
+{
+    // where each block's begin, here and among the others
+    const auto blocks = shop.blocks.size();
+    std::vector<std::size_t> own(blocks + 1, 0), other(blocks + 1, 0);
+    const auto& bookings = shelves.bookings;
+    for (std::size_t b = 0; b < blocks; ++b) {
+        own[b + 1] = own[b] + shop.blocks[b].booked.size();
+        const auto until = static_cast<std::uint32_t>((b + 1) * static_cast<std::size_t>(shop.block_size));
+        const auto end = std::lower_bound(bookings.begin() + static_cast<std::ptrdiff_t>(other[b]), bookings.end(), until, [](const Event& e, std::uint32_t p) { return e.subject.value < p; });
+        other[b + 1] = static_cast<std::size_t>(end - bookings.begin());
+    }
+    Event* const out = shelves.ordered.data() + shelves.first_booking;
+    shop.executor->for_each(static_cast<std::int32_t>(blocks), [&](std::int32_t b) {
+        const auto block = static_cast<std::size_t>(b);
+        const auto& booked = shop.blocks[block].booked;
+        std::merge(booked.begin(), booked.end(), bookings.data() + other[block], bookings.data() + other[block + 1], out + own[block] + other[block], earlier);
+    });
+    std::copy(bookings.begin() + static_cast<std::ptrdiff_t>(other[blocks]), bookings.end(), out + own[blocks] + other[blocks]);
+}
+
+/// A small town's day is sorted sooner than counted.
+void sort_all(const std::vector<Chunk>& chunks, const Workshop& shop, std::int32_t today, std::vector<Event>& ordered)
+{
+    ordered.clear();
+    for (const Chunk& chunk : chunks) each(chunk, today, [&](const Event& e) { ordered.push_back(e); });
+    for (const BlockWork& block : shop.blocks) ordered.insert(ordered.end(), block.booked.begin(), block.booked.end());
+    std::sort(ordered.begin(), ordered.end(), earlier);
+}
+
 }  // namespace
 
 void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std::vector<Event>& ordered)
@@ -115,24 +165,19 @@ void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std:
     std::vector<Chunk> chunks;
     cut(chunks, shop.acts.data(), nullptr, shop.acts.size());
     for (const BlockWork& block : shop.blocks) cut(chunks, nullptr, block.morning.data(), block.morning.size());
+    for (const BlockWork& block : shop.blocks) cut(chunks, nullptr, block.noted.data(), block.noted.size());
     for (const auto& told : shop.told) cut(chunks, nullptr, told.data(), told.size());
     cut(chunks, nullptr, shop.events.data(), shop.events.size());
-    std::size_t n = 0;
+    std::size_t n = 0, booked = 0;
     for (const Chunk& chunk : chunks) n += chunk.n;
-
-    // a small town's day is sorted sooner than counted
+    for (const BlockWork& block : shop.blocks) booked += block.booked.size();
     constexpr std::size_t few = 2000;
-    if (n < few) {
-        ordered.clear();
-        for (const Chunk& chunk : chunks) each(chunk, today, [&](const Event& e) { ordered.push_back(e); });
-        std::sort(ordered.begin(), ordered.end(), earlier);
-        return;
-    }
+    if (n + booked < few) return sort_all(chunks, shop, today, ordered);
 
     // how many of each bucket are in each of a few stretches of chunks, and so where each of them begins
     const Buckets buckets(people);
     constexpr std::size_t slots = last_bucket + 1;
-    const std::size_t stretches = std::min<std::size_t>(16, chunks.size());
+    const std::size_t stretches = std::clamp<std::size_t>(chunks.size(), 1, 16);
     const auto from = [&](std::size_t stretch) { return stretch * chunks.size() / stretches; };
     auto& place = shop.places;
     place.assign(stretches * slots, 0);
@@ -141,10 +186,13 @@ void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std:
         for (std::size_t c = from(static_cast<std::size_t>(s)); c < from(static_cast<std::size_t>(s) + 1); ++c) each(chunks[c], today, [&](const Event& e) { ++count[buckets.of(e)]; });
     });
     const std::vector<std::uint32_t> begin = begins(place, stretches, slots);
-    ordered.resize(n);
+    const std::uint32_t booking = buckets.first[static_cast<std::size_t>(EventKind::booking)];
+    const Shelves shelves{ordered, shop.other_bookings, begin[booking], begin[booking + spread], booked};
+    ordered.resize(n + booked);
+    shop.other_bookings.resize(shelves.last_booking - shelves.first_booking);
     shop.executor->for_each(static_cast<std::int32_t>(stretches), [&](std::int32_t s) {
         std::uint32_t* at = &place[static_cast<std::size_t>(s) * slots];
-        for (std::size_t c = from(static_cast<std::size_t>(s)); c < from(static_cast<std::size_t>(s) + 1); ++c) each(chunks[c], today, [&](const Event& e) { ordered[at[buckets.of(e)]++] = e; });
+        for (std::size_t c = from(static_cast<std::size_t>(s)); c < from(static_cast<std::size_t>(s) + 1); ++c) each(chunks[c], today, [&](const Event& e) { *shelves.at(at[buckets.of(e)]++) = e; });
     });
 
     // inside the buckets, many at a time
@@ -154,13 +202,15 @@ void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std:
         std::vector<Key> keys;
         const std::size_t first = static_cast<std::size_t>(part) * at_once;
         for (std::size_t bucket = first; bucket < std::min(slots, first + at_once); ++bucket) {
-            Event* here = ordered.data() + begin[bucket];
             const std::size_t size = begin[bucket + 1] - begin[bucket];
+            if (size == 0) continue;
+            Event* here = shelves.at(begin[bucket]);
             // at both ends minutes are mixed
             if (bucket == 0 || bucket == last_bucket) std::sort(here, here + size, earlier);
             else settle(here, size, spare, keys);
         }
     });
+    merge_bookings(shop, shelves);
 }
 
 }  // namespace panopolis

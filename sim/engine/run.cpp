@@ -38,6 +38,7 @@ Run::Inside::Inside(Programme own, RunOptions asked, std::shared_ptr<const Built
     shop.calendar = make_calendar(programme.first());
     shop.lanes = {morning_lanes(options.simd), night_lanes(options.simd), &draw_lanes(options.simd), built->streets};
     shop.blocks.resize(static_cast<std::size_t>(shop.block_count(people)));
+    shop.dockets.resize(shop.blocks.size());
     for (auto* column : {&shop.did, &shop.tie_sanctions, &shop.on_list, &shop.refused_now}) column->assign(people, 0);
 }
 
@@ -125,7 +126,7 @@ void Run::Inside::live(Observer* observer, EventSink* sink, const std::function<
     const std::int32_t today = state.world.today;
     remember_morning();
     live_the_day(now(), built->city, built->people, built->ties, state.world, state.institution, state.ledger, shop, observer, clock);
-    chain_day(state);
+    chain_day(state, *shop.executor);
     if (sink != nullptr) sink->day(today, state.ledger.events);
 }
 

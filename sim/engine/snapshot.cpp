@@ -12,7 +12,7 @@ namespace panopolis {
 
 namespace {
 
-constexpr std::uint64_t magic = 0x32304e4150534e50ull;  // "PNSPAN02"
+constexpr std::uint64_t magic = 0x33304e4150534e50ull;  // "PNSPAN03"
 
 struct Writer {
     Snapshot bytes;

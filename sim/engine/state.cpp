@@ -50,17 +50,31 @@ State first_state(const Scenario& scenario, const City& city, const People& peop
 
 namespace {
 
-void add_event(Digest& digest, const Event& e, bool world_only)
+/// One of the numbers of an event, spread over 64 bits by which of them it is. None waits for another, as in a chain of them.
+std::uint64_t spread(std::uint64_t which, std::uint64_t value)
 {
-    digest.add(static_cast<std::uint64_t>(static_cast<std::uint32_t>(e.day)) << 32 | static_cast<std::uint32_t>(e.minute));
-    digest.add(static_cast<std::uint64_t>(e.kind) << 48 | static_cast<std::uint64_t>(world_only ? Outcome::none : e.outcome) << 40 | e.pass);
-    digest.add(static_cast<std::uint64_t>(e.place.value) << 32 | e.subject.value);
-    if (world_only) return;
-    digest.add(static_cast<std::uint64_t>(e.claimed.value) << 32 | static_cast<std::uint32_t>(e.points));
-    digest.add(bit_cast<std::uint32_t>(e.score));
-    digest.add(e.id.value);
-    digest.add(e.cause.value);
+    std::uint64_t x = (value ^ which * 0x9e3779b97f4a7c15ull) * 0xbf58476d1ce4e5b9ull;
+    x = (x ^ x >> 29) * 0x94d049bb133111ebull;
+    return x ^ x >> 32;
 }
+
+std::uint64_t world_part(const Event& e, Outcome outcome)
+{
+    return spread(1, static_cast<std::uint64_t>(static_cast<std::uint32_t>(e.day)) << 32 | static_cast<std::uint32_t>(e.minute)) +
+           spread(2, static_cast<std::uint64_t>(e.kind) << 48 | static_cast<std::uint64_t>(outcome) << 40 | e.pass) + spread(3, static_cast<std::uint64_t>(e.place.value) << 32 | e.subject.value);
+}
+
+std::uint64_t whole(const Event& e)
+{
+    return world_part(e, e.outcome) + spread(4, static_cast<std::uint64_t>(e.claimed.value) << 32 | static_cast<std::uint32_t>(e.points)) + spread(5, bit_cast<std::uint32_t>(e.score)) +
+           spread(6, e.id.value) + spread(7, e.cause.value);
+}
+
+/// What some of a day's events, one after the other, add to the chains.
+struct ChainPart {
+    Digest events;
+    std::uint64_t acts = 0, acts_again = 0, n_acts = 0;  // sums: the acts are the same however many other events stand between them
+};
 
 /// A column value by value, each as one number: width and padding of the memory do not enter.
 template <class Column>
@@ -123,12 +137,31 @@ void add_institution(Digest& digest, const Institution& i)
 
 }  // namespace
 
-void chain_day(State& state)
+void chain_day(State& state, Executor& executor)
 {
-    for (const Event& e : state.ledger.events) {
-        add_event(state.events, e, false);
-        if (is_act(e.kind)) add_event(state.acts, e, true);
+    // in parts of one size, whoever makes them
+    constexpr std::size_t part_events = 4096;
+    const std::vector<Event>& events = state.ledger.events;
+    std::vector<ChainPart> parts((events.size() + part_events - 1) / part_events);
+    executor.for_each(static_cast<std::int32_t>(parts.size()), [&](std::int32_t i) {
+        ChainPart part;
+        const std::size_t first = static_cast<std::size_t>(i) * part_events, last = std::min(events.size(), first + part_events);
+        for (std::size_t k = first; k < last; ++k) {
+            part.events.add(whole(events[k]));
+            if (!is_act(events[k].kind)) continue;
+            const std::uint64_t act = world_part(events[k], Outcome::none);
+            part.acts += act;
+            part.acts_again += spread(8, act);
+            ++part.n_acts;
+        }
+        parts[static_cast<std::size_t>(i)] = part;
+    });
+    ChainPart all;
+    for (const ChainPart& part : parts) {
+        for (const std::uint64_t number : part.events.state()) state.events.add(number);
+        all.acts += part.acts, all.acts_again += part.acts_again, all.n_acts += part.n_acts;
     }
+    for (const std::uint64_t number : {all.acts, all.acts_again, all.n_acts}) state.acts.add(number);
 }
 
 std::string state_digest(const State& state)

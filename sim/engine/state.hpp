@@ -18,8 +18,8 @@ struct State {
 
 State first_state(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const Draws& draws);
 
-/// Adds the day's joined stream to the chains.
-void chain_day(State& state);
+/// Adds the day's joined stream, which is in order, to the chains.
+void chain_day(State& state, Executor& executor);
 /// World, Institution and the chained events.
 std::string state_digest(const State& state);
 /// World and the chained acts.

@@ -5,6 +5,7 @@
 #include "stages/appeal.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/special.hpp"
 #include "stages/unsealed.hpp"
@@ -41,10 +42,9 @@ struct Appealing {
     }
 
     /// What makes somebody look at their record tonight: a stop, a refusal, being shown to a tie, or just reading it.
-    [[nodiscard]] bool looks(std::uint32_t r, Threshold reads) const
+    [[nodiscard]] bool looks(std::uint32_t r) const
     {
-        if ((shop.did[r] & did::held) || (shop.refused_now[r] & DayState::refused) || std::binary_search(shown_to_ties.begin(), shown_to_ties.end(), r)) return true;
-        return draws.happens(reads, Purpose::Notices, r, 0, Day{today});
+        return (shop.did[r] & did::held) || (shop.refused_now[r] & DayState::refused) || std::binary_search(shown_to_ties.begin(), shown_to_ties.end(), r);
     }
 
     /// Who has strikes and looks at their record tonight, block by block.
@@ -57,8 +57,16 @@ struct Appealing {
             readers.clear();
             const std::uint32_t first = static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(shop.block_size);
             const std::uint32_t last = std::min(people.size, first + static_cast<std::uint32_t>(shop.block_size));
-            for (std::uint32_t r = first; r < last; ++r)
-                if (institution.entries.has(PersonId{r}) && looks(r, reads)) readers.push_back(r);
+            std::array<std::array<std::uint32_t, tile_people>, 4> words;
+            std::uint32_t* const at[4] = {words[0].data(), words[1].data(), words[2].data(), words[3].data()};
+            for (std::uint32_t from = first; from < last; from += tile_people) {
+                const std::uint32_t n = std::min(tile_people, last - from);
+                shop.lanes.draws->row({draws.seed(), static_cast<std::uint32_t>(today)}, from, n, DrawSet::name(Purpose::Notices), at);
+                for (std::uint32_t i = 0; i < n; ++i) {
+                    const bool by_chance = (static_cast<std::uint64_t>(words[1][i] >> 24) << 32 | words[0][i]) < reads.value;
+                    if (institution.entries.has(PersonId{from + i}) && (by_chance || looks(from + i))) readers.push_back(from + i);
+                }
+            }
         });
     }
 

@@ -1,6 +1,6 @@
 // Stage 5: points, grades, score bans, the court list.
 //   reads   tonight's verdicts, the register      writes  score, grade, ban_until, listed_until, limited_until, bookings
-//   order   verdicts in order of decision, then records ascending
+//   order   records ascending, each one's verdicts in order of decision
 //   draws   Purpose::Granted by case; CourtStock by record
 #include "stages/book.hpp"
 
@@ -109,13 +109,42 @@ void expire(const Scenario& sc, const Book& rules, const std::vector<std::int32_
     }
 }
 
-void ban_if_below(const Scenario& sc, std::int32_t today, std::uint32_t r, std::int32_t standing, CaseId cause, Institution& institution, std::vector<RecordEvent>& events)
+/// A ban begins; its cause is for `bans`.
+void ban_if_below(const Scenario& sc, std::int32_t today, std::uint32_t r, std::int32_t standing, CaseId cause, Institution& institution, std::vector<RecordEvent>& events,
+                  std::vector<std::pair<std::uint32_t, CaseId>>& bans)
 {
     if (!sc.score_ban.on || institution.ban_until[r] != 0 || standing >= sc.score_ban.ban_below) return;
     institution.ban_until[r] = until(today, sc.score_ban.days);
-    const CaseId id = case_id(case_of_ban, r, today, 0);
-    institution.ban_causes.insert(ban_cause(institution, r), {r, id});
+    bans.emplace_back(r, case_id(case_of_ban, r, today, 0));
     events.push_back({RecordChange::banned, PersonId{r}, cause, institution.ban_until[r]});
+}
+
+/// Bans that begin, records ascending, among those there are.
+void keep_causes(const std::vector<std::pair<std::uint32_t, CaseId>>& bans, Institution& institution)
+{
+    auto& causes = institution.ban_causes;
+    const auto had = static_cast<std::ptrdiff_t>(causes.size());
+    causes.insert(causes.end(), bans.begin(), bans.end());
+    std::inplace_merge(causes.begin(), causes.begin() + had, causes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+}
+
+/// What is due about one block of records: nobody else's are touched.
+void book_docket(const Scenario& sc, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, const std::vector<Claim>& decided, bool keeps_strikes, Docket& docket,
+                 Institution& institution)
+{
+    docket.points.assign(docket.due.size(), 0);
+    docket.strikes.clear(), docket.changes.clear(), docket.bans.clear();
+    if (!sc.points.on) return;
+    for (std::size_t k = 0; k < docket.due.size(); ++k) {
+        const Claim& c = docket.claim(docket.due[k], decided);
+        const std::uint32_t r = c.named.value;
+        const std::int32_t points = rules.points_for(c, today, institution.limited_until[r]);
+        if (points == 0) continue;
+        docket.points[k] = static_cast<std::int16_t>(points);
+        set_score(institution, r, rules.after(institution.score[r], points), band_from);
+        if (points < 0 && keeps_strikes) docket.strikes.push_back({c.id, c.named, today, static_cast<std::int16_t>(points), c.pass, c.place, c.evidence});
+        ban_if_below(sc, today, r, institution.score[r], c.id, institution, docket.changes, docket.bans);
+    }
 }
 
 std::int32_t lack(std::int64_t start, std::int16_t score) { return static_cast<std::int32_t>(std::max<std::int64_t>(0, start - score)); }
@@ -199,8 +228,10 @@ void go_by_standing(const Scenario& sc, const std::vector<std::int32_t>& band_fr
             if (standing < sc.score_ban.ban_below && institution.ban_until[r] == 0) below[part].emplace_back(r, standing);
         }
     });
+    std::vector<std::pair<std::uint32_t, CaseId>> bans;
     for (const auto& part : below)
-        for (const auto& [r, standing] : part) ban_if_below(sc, today, r, standing, no_case, institution, events);
+        for (const auto& [r, standing] : part) ban_if_below(sc, today, r, standing, no_case, institution, events, bans);
+    keep_causes(bans, institution);
 }
 
 /// What a court found today puts an adult on its list, whatever the score.
@@ -227,11 +258,10 @@ void open_court_list(const Scenario& scenario, const Draws& draws, Institution& 
 }
 
 void book(const Scenario& scenario, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, const std::vector<Claim>& decided,
-          Institution& institution, std::vector<Booking>& bookings, std::vector<RecordEvent>& record_events, Executor* executor)
+          std::vector<Docket>& dockets, Institution& institution, std::vector<RecordEvent>& record_events, Executor* executor)
 {
     SerialExecutor serial;
     Executor& on = executor != nullptr ? *executor : serial;
-    bookings.clear();
     record_events.clear();
     endings(scenario, rules, band_from, today, institution, record_events);
     expire(scenario, rules, band_from, today, institution, record_events);
@@ -239,22 +269,20 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
     if (!keeps_strikes) institution.entries.clear();
 
     // recovery first, then today's verdicts: a strike counts in full on the day it is booked
-    if (scenario.points.on) {
-        if (rules.recovers(today))
-            in_parts(on, static_cast<std::uint32_t>(institution.score.size()), [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-                for (std::uint32_t r = first; r < last; ++r) set_score(institution, r, rules.after(institution.score[r], static_cast<std::int32_t>(scenario.points.recovery_points)), band_from);
-            });
-        for (const Claim& c : decided) {
-            if (c.verdict != Verdict::accepted) continue;
-            const std::uint32_t r = c.named.value;
-            const std::int32_t points = rules.points_for(c, today, institution.limited_until[r]);
-            if (points == 0) continue;
-            set_score(institution, r, rules.after(institution.score[r], points), band_from);
-            bookings.push_back({c.id, c.named, static_cast<std::int16_t>(points), institution.score[r]});
-            if (points < 0 && keeps_strikes) institution.entries.add({c.id, c.named, today, static_cast<std::int16_t>(points), c.pass, c.place, c.evidence});
-            ban_if_below(scenario, today, r, institution.score[r], c.id, institution, record_events);
-        }
+    if (scenario.points.on && rules.recovers(today))
+        in_parts(on, static_cast<std::uint32_t>(institution.score.size()), [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+            for (std::uint32_t r = first; r < last; ++r) set_score(institution, r, rules.after(institution.score[r], static_cast<std::int32_t>(scenario.points.recovery_points)), band_from);
+        });
+    on.for_each(static_cast<std::int32_t>(dockets.size()), [&](std::int32_t b) {
+        book_docket(scenario, rules, band_from, today, decided, keeps_strikes, dockets[static_cast<std::size_t>(b)], institution);
+    });
+    std::vector<std::pair<std::uint32_t, CaseId>> bans;
+    for (const Docket& docket : dockets) {
+        for (const Entry& strike : docket.strikes) institution.entries.add(strike);
+        record_events.insert(record_events.end(), docket.changes.begin(), docket.changes.end());
+        bans.insert(bans.end(), docket.bans.begin(), docket.bans.end());
     }
+    keep_causes(bans, institution);
     if (scenario.points.on && !institution.contacts.empty()) go_by_standing(scenario, band_from, today, on, institution, record_events);
     if (scenario.court_list.on) list_by_court(scenario, today, decided, institution, record_events);
 }

@@ -7,6 +7,8 @@
 #include <panopolis/executor.hpp>
 #include <panopolis/institution.hpp>
 
+#include "stages/docket.hpp"
+
 namespace panopolis {
 
 /// One rule of the point book, ready for use.
@@ -36,9 +38,10 @@ std::int32_t standing_of(const Scenario& scenario, const std::vector<std::int16_
 /// The band of a score, best first: the first whose lowest score is not above it, else the last.
 std::uint8_t grade_of(std::int32_t score, const std::vector<std::int32_t>& band_from);
 
-/// Stage 5: points, grades, score bans, the court list. Everything here reaches people from midnight. Without an executor one record comes after the other.
+/// Stage 5: points, grades, score bans, the court list. Everything here reaches people from midnight. The dockets have been opened; they are told what was
+/// booked. Without an executor one record comes after the other.
 void book(const Scenario& scenario, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, const std::vector<Claim>& decided,
-          Institution& institution, std::vector<Booking>& bookings, std::vector<RecordEvent>& record_events, Executor* executor = nullptr);
+          std::vector<Docket>& dockets, Institution& institution, std::vector<RecordEvent>& record_events, Executor* executor = nullptr);
 
 /// The court list on the first day: a share of adults, by lot, with what is left of their time.
 void open_court_list(const Scenario& scenario, const Draws& draws, Institution& institution);

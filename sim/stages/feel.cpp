@@ -7,21 +7,21 @@
 
 #include "stages/feel_tile.hpp"
 #include "stages/feeling.hpp"
+#include "stages/hearsay.hpp"
 
 namespace panopolis {
 
 void feel(const Scenario& scenario, const People& people, const Ties& ties, const Institution& published, World& world, Workshop& shop)
 {
     Feeling feeling{scenario, people, ties, published, world, shop, {}, {}, 0};
-    if (shop.tables.stigma_spread != 0 && !ties.complete()) feeling.stigma_before = world.stigma;
+    if (shop.tables.stigma_spread != 0 && !ties.complete()) feeling.add_up_stigma();
     // events and counts of the night are gathered block by block; those of the day are with the scribe already
     for (BlockWork& block : shop.blocks) {
         block.events.clear();
         block.counts = {};
     }
     feeling.add_up_exposures();
-    std::fill(shop.tie_sanctions.begin(), shop.tie_sanctions.end(), std::uint8_t{0});
-    feeling.tell_ties();
+    tell_ties(people, ties, world, shop);
     if (ties.complete())
         for (const std::uint8_t f : world.flags) feeling.silent_total += f & World::silent ? 1 : 0;
     shop.executor->for_each(shop.block_count(people.size), [&](std::int32_t b) {

@@ -28,19 +28,18 @@ public:
     }
 
 private:
-    static constexpr std::uint8_t uncommon = did::sanctioned | did::flagged | did::wronged | did::seen_by_tie;
-
-    /// The lanes leave alone whoever has met with something today; these are felt for first, for they look at how they were.
+    /// The lanes leave alone whoever was recognised on a screen; these are felt for first, for they look at how they were.
     void most_people(std::uint32_t n)
     {
         const World& world = on_.world;
         std::array<std::uint8_t, tile_people> apart;
-        const std::uint8_t *done = shop_.did.data() + first_, *heard = shop_.tie_sanctions.data() + first_;
-        for (std::uint32_t i = 0; i < n; ++i) apart[i] = static_cast<std::uint8_t>((done[i] & uncommon) | heard[i]);
+        const std::uint8_t* const done = shop_.did.data() + first_;
+        for (std::uint32_t i = 0; i < n; ++i) apart[i] = static_cast<std::uint8_t>(done[i] & did::seen_by_tie);
         NightTile tile;
         tile.n = n;
         tile.apart = apart.data();
         tile.did = done;
+        tile.heard = shop_.tie_sanctions.data() + first_;
         tile.group = on_.people.group.data() + first_;
         tile.degree = on_.ties.degrees() + first_;
         tile.silent_ties = world.silent_ties.data() + first_;
@@ -56,7 +55,7 @@ private:
         for (std::uint32_t i = 0; i < n; ++i)
             if (apart[i] != 0) on_.person(first_ + i, out_);
         std::array<std::uint16_t, tile_people> caught;
-        if (!on_.stigma_before.empty()) {
+        if (!on_.borne_more.empty()) {
             for (std::uint32_t i = 0; i < n; ++i) caught[i] = apart[i] != 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(std::min(on_.caught(first_ + i), 65535u));
             tile.caught = caught.data();
         }
@@ -70,9 +69,7 @@ private:
         std::array<Column, 4> words;
         std::uint32_t* const at[4] = {words[0].data(), words[1].data(), words[2].data(), words[3].data()};
         shop_.lanes.draws->row(set_, first_, n_, DrawSet::name(Purpose::JobLoss), at);
-        // nobody loses a job whose draw is above the worst of chances
-        std::uint64_t worst = shop_.tables.job_loss.value;
-        for (const Threshold chance : shop_.tables.job_loss_banned) worst = std::max(worst, chance.value);
+        const std::uint64_t worst = shop_.tables.job_loss_worst.value;
         for (std::uint32_t i = 0; i < n_; ++i) {
             const std::uint32_t p = first_ + i;
             const std::uint64_t u = static_cast<std::uint64_t>(words[1][i] >> 24) << 32 | words[0][i];

@@ -33,7 +33,7 @@ struct Feeling {
     const Institution& published;
     World& world;
     Workshop& shop;
-    std::vector<std::uint16_t> stigma_before{};                         // (people) this morning's, where stigma spreads
+    std::vector<std::uint32_t> borne_more{};                            // (people) what ties bore more this morning, added up; where stigma spreads
     std::vector<std::pair<std::uint32_t, std::uint32_t>> stigma_added;  // person ascending; 1/8192
     std::uint64_t silent_total = 0;                                     // where everybody is tied to everybody
 
@@ -56,23 +56,6 @@ struct Feeling {
         }
     }
 
-    /// Ties learn of a sanction (low four bits) and of a flag on something lawful (high four bits), fifteen a day at most.
-    void tell_ties()
-    {
-        if (ties.complete()) return;
-        for (std::uint32_t p = 0; p < people.size; ++p) {
-            const std::uint8_t d = shop.did[p];
-            if (!(d & (did::sanctioned | did::flagged))) continue;
-            for (int slot = 0; slot < tie_slots; ++slot) {
-                const PersonId tie = ties.tie(PersonId{p}, slot);
-                if (tie == nobody || (world.ties_cut[p] >> slot & 1)) continue;
-                std::uint8_t& heard = shop.tie_sanctions[tie.value];
-                if ((d & did::sanctioned) && (heard & 15) < 15) ++heard;
-                if ((d & did::flagged) && (heard >> 4) < 15) heard = static_cast<std::uint8_t>(heard + 16);
-            }
-        }
-    }
-
     void expect(std::uint16_t& phat, bool acted, bool sanctioned, int ties_told) const
     {
         const auto& t = shop.tables;
@@ -89,21 +72,31 @@ struct Feeling {
             const auto it = std::lower_bound(stigma_added.begin(), stigma_added.end(), std::pair{p, 0u});
             s = std::min(s + it->second, std::max(t.stigma_cap, s));
         }
-        if (!stigma_before.empty()) s = std::min(s + caught(p), std::max(t.stigma_cap, s));
+        if (!borne_more.empty()) s = std::min(s + caught(p), std::max(t.stigma_cap, s));
         world.stigma[p] = static_cast<std::uint16_t>(std::min(s, 65535u));
+    }
+
+    /// What everybody's ties bear more than they do, as it stands this morning: said by the few who bear any.
+    void add_up_stigma()
+    {
+        borne_more.assign(people.size, 0);
+        for (std::uint32_t p = 0; p < people.size; ++p) {
+            const std::int32_t own = world.stigma[p];
+            if (own == 0) continue;
+            for (int slot = 0; slot < tie_slots; ++slot) {
+                const PersonId tie = ties.tie(PersonId{p}, slot);
+                if (tie == nobody || (world.ties_cut[p] >> slot & 1)) continue;
+                borne_more[tie.value] += static_cast<std::uint32_t>(std::max(0, own - world.stigma[tie.value]));
+            }
+        }
     }
 
     /// Stigma that comes from ties who bear more: a share of the mean of what they bear more, as it stood this morning.
     [[nodiscard]] std::uint32_t caught(std::uint32_t p) const
     {
-        std::int64_t more = 0, n = 0;
-        for (int slot = 0; slot < tie_slots; ++slot) {
-            const PersonId tie = ties.tie(PersonId{p}, slot);
-            if (tie == nobody || (world.ties_cut[p] >> slot & 1)) continue;
-            ++n;
-            more += std::max(0, stigma_before[tie.value] - stigma_before[p]);
-        }
-        return n == 0 ? 0 : static_cast<std::uint32_t>((more * shop.tables.stigma_spread / n + 32768) >> 16);
+        if (borne_more[p] == 0) return 0;
+        const int n = ties.degree(PersonId{p}) - std::popcount(world.ties_cut[p]);
+        return static_cast<std::uint32_t>((static_cast<std::uint64_t>(borne_more[p]) * shop.tables.stigma_spread / static_cast<std::uint64_t>(n) + 32768) >> 16);
     }
 
     /// Jobs are lost and found overnight; a ban makes the one likelier, stigma the other less so. `u` is the 40-bit draw of losing one.

@@ -13,13 +13,6 @@ namespace {
 constexpr std::size_t kinds = 16, slots = (static_cast<std::size_t>(minutes_per_day) + 1) * kinds;
 static_assert(claim_kinds <= kinds);
 
-bool arrives_before(const Claim& a, const Claim& b)
-{
-    if (a.minute != b.minute) return a.minute < b.minute;
-    if (a.kind != b.kind) return a.kind < b.kind;
-    return a.id < b.id;
-}
-
 std::size_t slot(const Claim& c)
 {
     return static_cast<std::size_t>(std::clamp(c.minute, 0, minutes_per_day)) * kinds + static_cast<std::size_t>(c.kind);

@@ -43,6 +43,7 @@ void live(const Scenario& scenario, const City& city, const People& people, cons
     shop.executor->for_each(shop.block_count(people.size), [&](std::int32_t b) {
         BlockWork& out = shop.blocks[static_cast<std::size_t>(b)];
         out.clear();
+        shop.dockets[static_cast<std::size_t>(b)].own.clear();
         const std::uint32_t first = static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(shop.block_size);
         const std::uint32_t last = std::min(people.size, first + static_cast<std::uint32_t>(shop.block_size));
         std::fill(shop.did.begin() + first, shop.did.begin() + last, std::uint8_t{0});

@@ -23,6 +23,7 @@ HWY_BEFORE_NAMESPACE();
 namespace panopolis {
 namespace HWY_NAMESPACE {
 
+using Bytes = hn::Rebind<std::uint8_t, Words>;
 using Halves = hn::Rebind<std::uint16_t, Words>;
 HWY_INLINE Int halves_at(const std::uint16_t* at) { return hn::BitCast(Ints(), hn::PromoteTo(Words(), hn::LoadU(Halves(), at))); }
 HWY_INLINE void put_halves(Int x, std::uint16_t* at) { hn::StoreU(hn::DemoteTo(Halves(), x), Halves(), at); }
@@ -60,8 +61,17 @@ struct NightStep {
     std::uint32_t at;
     Yes felt;  ///< who is not left as they are
 
-    /// Expectation after a day: of an act of that kind that nothing followed, or of none.
-    HWY_INLINE Int expected(Int x, Yes acted) const { return pick_of(acted, t.own_rate == 0 ? x : moved_toward(x, hn::Zero(Ints()), t.own_rate), decayed(x, t.expect_keep)); }
+    /// Expectation after a day: of what one did oneself, and what followed; of so many ties; or of nothing.
+    HWY_INLINE Int expected(Int x, Yes acted, Yes caught, Int told) const
+    {
+        const Int none = hn::Zero(Ints());
+        const Yes own = hn::Or(acted, caught), any = hn::Or(own, hn::Gt(told, none));
+        Int after = x;
+        if (t.own_rate != 0) after = pick_of(own, moved_toward(x, only(caught, whole(one)), t.own_rate), x);
+        if (t.tie_rate != 0)
+            for (Int left = told; !hn::AllTrue(Ints(), hn::Eq(left, none)); left = hn::Max(hn::Sub(left, whole(1)), none)) after = pick_of(hn::Gt(left, none), moved_toward(after, whole(one), t.tie_rate), after);
+        return pick_of(any, after, decayed(x, t.expect_keep));
+    }
     HWY_INLINE void keep(std::uint16_t* column, Int before, Int after) const { put_halves(pick_of(felt, after, before), column + at); }
 
     HWY_INLINE void stigma() const
@@ -71,10 +81,21 @@ struct NightStep {
         if (tile.caught != nullptr) s = hn::Min(hn::Add(s, halves_at(tile.caught + at)), hn::Max(s, whole(static_cast<std::int32_t>(std::min(t.stigma_cap, 65535u)))));
         keep(tile.stigma, before, s);
     }
-    HWY_INLINE void trust() const
+    HWY_INLINE void trust(Yes wronged) const
     {
         const Int before = halves_at(tile.trust + at), start = whole(static_cast<std::int32_t>(t.trust_start));
-        keep(tile.trust, before, pick_of(hn::Lt(before, start), hn::Min(hn::Add(before, whole(static_cast<std::int32_t>(t.trust_return))), start), before));
+        const Int returned = pick_of(hn::Lt(before, start), hn::Min(hn::Add(before, whole(static_cast<std::int32_t>(t.trust_return))), start), before);
+        const Int lost = hn::Max(hn::Sub(before, whole(static_cast<std::int32_t>(t.trust_loss))), hn::Zero(Ints()));
+        keep(tile.trust, before, pick_of(wronged, lost, returned));
+    }
+    /// Flags of those who learn of the system tonight.
+    HWY_INLINE Int made_aware(Int flags, Yes told) const
+    {
+        const Yes fresh = hn::And(hn::And(felt, told), hn::Not(hn::TestBit(flags, whole(World::aware))));
+        if (!t.aware_by_sanction || hn::AllFalse(Ints(), fresh)) return flags;
+        const Int after = hn::Or(flags, only(fresh, whole(World::aware)));
+        hn::StoreU(hn::DemoteTo(Bytes(), after), Bytes(), tile.flags + at);
+        return after;
     }
     /// Pressure against tolerance; returns whose silence changed.
     HWY_INLINE Int silence(Int flags, Int lawful, Int& if_certain) const
@@ -116,12 +137,15 @@ void feel(const NightTables& t, NightTile& tile)
     certain.clear();
     for (std::uint32_t i = 0; i < tile.n; i += lanes) {
         const NightStep step{t, tile, i, hn::Eq(bytes_at(tile.apart + i), none)};
-        const Int did_today = bytes_at(tile.did + i), flags = bytes_at(tile.flags + i);
+        const Int did_today = bytes_at(tile.did + i), heard = bytes_at(tile.heard + i);
+        const auto did_so = [&](std::uint8_t what) { return hn::TestBit(did_today, whole(what)); };
+        const Yes sanctioned = did_so(did::sanctioned), flagged = did_so(did::flagged);
         const Int phat = halves_at(tile.phat + i), lawful_before = halves_at(tile.phat_lawful + i);
-        step.keep(tile.phat, phat, step.expected(phat, hn::TestBit(did_today, whole(did::offend))));
-        const Int lawful = step.expected(lawful_before, hn::TestBit(did_today, whole(did::lawful)));
+        step.keep(tile.phat, phat, step.expected(phat, did_so(did::offend), sanctioned, hn::And(heard, whole(15))));
+        const Int lawful = step.expected(lawful_before, did_so(did::lawful), flagged, hn::ShiftRight<4>(heard));
         step.keep(tile.phat_lawful, lawful_before, lawful);
-        step.trust();
+        const Int flags = step.made_aware(bytes_at(tile.flags + i), hn::Or(hn::Or(sanctioned, flagged), hn::Gt(heard, none)));
+        step.trust(did_so(did::wronged));
         step.stigma();
         Int if_certain;
         const Int changed = step.silence(flags, lawful, if_certain);

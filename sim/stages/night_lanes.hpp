@@ -13,7 +13,8 @@ namespace panopolis {
 
 /// Of the day's tables what the lanes ask for. Rates in 2^-16, amounts in 2^-13.
 struct NightTables {
-    std::uint32_t own_rate = 0, expect_keep = 0, stigma_keep = 0, stigma_cap = 0, trust_return = 0, trust_start = 0, social_weight = 0, fear_weight = 0, chill_step = 0;
+    std::uint32_t own_rate = 0, tie_rate = 0, expect_keep = 0, stigma_keep = 0, stigma_cap = 0, trust_loss = 0, trust_return = 0, trust_start = 0, social_weight = 0, fear_weight = 0, chill_step = 0;
+    bool aware_by_sanction = false;
     std::vector<std::int32_t> fear;  ///< (8193) pressure from one's own expectation, by phat_lawful, in 2^-16
 };
 
@@ -21,7 +22,7 @@ struct NightTables {
 struct NightTile {
     std::uint32_t n = 0;
     int groups = 1;
-    const std::uint8_t *apart = nullptr, *did = nullptr, *group = nullptr, *degree = nullptr, *silent_ties = nullptr;  ///< apart: not 0, left as they are
+    const std::uint8_t *apart = nullptr, *did = nullptr, *heard = nullptr, *group = nullptr, *degree = nullptr, *silent_ties = nullptr;  ///< apart: not 0, left as they are; heard: of ties, as `tie_sanctions`
     const std::uint16_t *tolerance = nullptr, *ties_cut = nullptr;
     const std::uint16_t* caught = nullptr;   ///< stigma that comes from ties; null: none
     std::uint8_t* flags = nullptr;

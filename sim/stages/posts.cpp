@@ -30,7 +30,7 @@ void scan_posts(const Scenario& scenario, const People& people, const World& wor
     const Draws& draws = shop.calendar.draws;
     for (const Act& a : out.acts) {
         if (a.kind != EventKind::act_lawful || lawful_form(a.pass) != LawfulForm::post) continue;
-        if (draws.happens(shop.tables.post_hit, Purpose::PostHit, a.person.value, 0, day)) out.claims.push_back(flag(scenario, day, a.person.value, a.pass, a.minute, a.place, true));
+        if (draws.happens(shop.tables.post_hit, Purpose::PostHit, a.person.value, 0, day)) shop.hand_in(flag(scenario, day, a.person.value, a.pass, a.minute, a.place, true), out);
     }
     std::array<std::array<std::uint32_t, tile_people>, 4> words;
     std::uint32_t* const at[4] = {words[0].data(), words[1].data(), words[2].data(), words[3].data()};
@@ -45,7 +45,7 @@ void scan_posts(const Scenario& scenario, const People& people, const World& wor
             posts[people.group[p]] += writes ? 1 : 0;
             shop.did[p] = static_cast<std::uint8_t>(shop.did[p] | (writes ? did::lawful : 0));
             if (writes && words[1][i] < shop.tables.post_false_flag)
-                out.claims.push_back(flag(scenario, day, p, ordinary_pass, 480 + static_cast<std::int32_t>(below(words[2][i], 900)), CrossingId{people.home[p]}, false));
+                shop.hand_in(flag(scenario, day, p, ordinary_pass, 480 + static_cast<std::int32_t>(below(words[2][i], 900)), CrossingId{people.home[p]}, false), out);
         }
     }
 }

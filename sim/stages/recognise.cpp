@@ -68,6 +68,11 @@ Recogniser make_recogniser(const Scenario& scenario, const char* use, int groups
     for (std::size_t c = 0; c < out.miss.size(); ++c) {
         for (std::size_t g = 0; g < static_cast<std::size_t>(groups); ++g) out.miss[c][g] = threshold(miss_chance(scenario, use, static_cast<Condition>(c), static_cast<int>(g)));
     }
+    out.scores = row.miss_rate > 0 && row.miss_rate < 1;
+    for (std::size_t c = 0; out.scores && c < out.miss_quantile.size(); ++c) {
+        const double loss = condition_loss(scenario, static_cast<Condition>(c)) - condition_loss(scenario, row.measured_at);
+        out.miss_quantile[c] = special::normal_quantile(row.miss_rate) + row.threshold_shift + std::min(largest_loss, loss);
+    }
     return out;
 }
 
@@ -212,16 +217,13 @@ float false_score(const Recogniser& recogniser, std::uint32_t u)
     return static_cast<float>(tail_quantile(recogniser.fmr * unit(u)));
 }
 
-float true_score(const Scenario& scenario, const char* use, Condition condition, std::uint64_t u40)
+float true_score(const Recogniser& recogniser, Condition condition, std::uint64_t u40)
 {
     // the draw that decided the miss is the genuine score's own rank: at u = FNMR it stands at the threshold
-    const RecogniserRow& row = scenario.recognition.uses.at(use);
-    const double t = tail_quantile(row.false_match_rate) + row.threshold_shift;
-    if (row.miss_rate <= 0 || row.miss_rate >= 1) return static_cast<float>(t);
-    const double loss = std::min(largest_loss, condition_loss(scenario, condition) - condition_loss(scenario, row.measured_at));
+    if (!recogniser.scores) return static_cast<float>(recogniser.threshold_t);
     const double rank = (static_cast<double>(u40) + 0.5) / static_cast<double>(Threshold::certain);
-    const double above = special::normal_quantile(rank) - (special::normal_quantile(row.miss_rate) + row.threshold_shift + loss);
-    return static_cast<float>(t + std::max(0.0, above));
+    const double above = special::normal_quantile(rank) - recogniser.miss_quantile[static_cast<std::size_t>(condition)];
+    return static_cast<float>(recogniser.threshold_t + std::max(0.0, above));
 }
 
 }  // namespace panopolis

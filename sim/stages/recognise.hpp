@@ -18,6 +18,8 @@ struct Recogniser {
     double threshold_t = 0;     ///< threshold in standard deviations of impostor scores
     GroupMatrix pair_fmr{};     ///< FMR of a probe's group against an entry's group; symmetric
     std::array<std::array<Threshold, max_groups>, 5> miss{};  ///< FNMR by condition and group
+    std::array<double, 5> miss_quantile{};  ///< by condition: the normal quantile of its FNMR, where `scores` is true
+    bool scores = false;        ///< the FNMR where it was measured is neither 0 nor 1, so that true scores spread
 };
 Recogniser make_recogniser(const Scenario& scenario, const char* use, int groups);
 
@@ -73,6 +75,6 @@ private:
 
 /// The comparison's score for a receipt, in standard deviations of impostor scores: at or above the threshold.
 float false_score(const Recogniser& recogniser, std::uint32_t u);
-float true_score(const Scenario& scenario, const char* use, Condition condition, std::uint64_t u40);
+float true_score(const Recogniser& recogniser, Condition condition, std::uint64_t u40);
 
 }  // namespace panopolis

@@ -54,16 +54,10 @@ struct Scribe {
         out.push_back(told(c.decided_minute, EventKind::review, accepted ? (right ? Outcome::accepted_right : Outcome::accepted_wrong) : (right ? Outcome::rejected_right : Outcome::rejected_wrong), c));
     }
 
-    void tell_booking(std::size_t i, std::vector<Event>& out) const
-    {
-        const Claim& c = shop.decided[shop.booked_of[i]];
-        out.push_back(told(midnight, is_drill(c.kind) ? EventKind::drill_step : EventKind::booking, Unsealed::right(c.evidence) ? Outcome::right : Outcome::wrong, c, shop.bookings[i].points));
-    }
-
-    /// Claims, verdicts and bookings as events: a part of each in each part of the telling.
+    /// The city's claims and verdicts as events: a part of each in each part of the telling.
     void tell()
     {
-        const std::size_t all = std::max({shop.claims.size(), shop.decided.size(), shop.bookings.size()}), parts = (all + part_size - 1) / part_size;
+        const std::size_t all = std::max(shop.claims.size(), shop.decided.size()), parts = (all + part_size - 1) / part_size;
         shop.told.resize(std::max(parts, shop.told.size()));
         for (std::size_t part = parts; part < shop.told.size(); ++part) shop.told[part].clear();
         shop.executor->for_each(static_cast<std::int32_t>(parts), [&](std::int32_t part) {
@@ -73,30 +67,44 @@ struct Scribe {
             const auto last = [&](std::size_t n) { return std::min(n, first + part_size); };
             for (std::size_t i = first; i < last(shop.claims.size()); ++i) tell_claim(shop.claims[i], out);
             for (std::size_t i = first; i < last(shop.decided.size()); ++i) tell_verdict(shop.decided[i], out);
-            for (std::size_t i = first; i < last(shop.bookings.size()); ++i) tell_booking(i, out);
         });
     }
 
-    /// What verdicts leave on people's day, and which of them each booking follows from: both stand in the same order.
-    void verdicts()
+    /// Those of one person in order: some were booked after a later pass.
+    static void put(std::vector<Event>& booked, const Event& e)
     {
-        std::size_t booked = 0;
-        shop.booked_of.resize(shop.bookings.size());
-        for (std::size_t i = 0; i < shop.decided.size(); ++i) {
-            const Claim& c = shop.decided[i];
-            if (c.verdict != Verdict::accepted) continue;
-            const bool right = Unsealed::right(c.evidence);
-            if (booked < shop.bookings.size() && shop.bookings[booked].cause == c.id) {
-                shop.booked_of[booked] = static_cast<std::uint32_t>(i);
-                if (!right && shop.bookings[booked].points < 0) wrong_booking(c.named.value);
-                ++booked;
-            }
-            if (c.kind == ClaimKind::post_flagged) flagged(c, right);
-            if (is_lesson(c.kind)) in_class(c, right);
-            if (!sanctions(c.kind)) continue;
-            shop.did[c.named.value] |= did::sanctioned;
-            if (!right) shop.did[c.named.value] |= did::wronged;
+        booked.push_back(e);
+        for (std::size_t i = booked.size() - 1; i > 0 && booked[i - 1].subject == e.subject && earlier(booked[i], booked[i - 1]); --i) std::swap(booked[i], booked[i - 1]);
+    }
+
+    /// A block's records: what its verdicts leave on people's day, what the same book makes of the right ones, and all of it told.
+    void docket(const Docket& of, BlockWork& out)
+    {
+        out.booked.clear(), out.noted.clear();
+        for (std::size_t k = 0; k < of.due.size(); ++k) {
+            const Claim& c = of.claim(of.due[k], shop.decided);
+            const bool right = Unsealed::right(c.evidence), own = (of.due[k] & Docket::elsewhere) == 0;
+            const std::int32_t points = of.points[k];
+            if (own) tell_claim(c, out.noted);
+            verdict(c, right, points);
+            if (right) truly(c);
+            if (points == 0) continue;
+            const Event e = told(midnight, is_drill(c.kind) ? EventKind::drill_step : EventKind::booking, right ? Outcome::right : Outcome::wrong, c, points);
+            // whose act it was may be anybody
+            if (own) put(out.booked, e);
+            else out.noted.push_back(e);
         }
+    }
+
+    /// What a verdict leaves on somebody's day.
+    void verdict(const Claim& c, bool right, std::int32_t points)
+    {
+        if (!right && points < 0) wrong_booking(c.named.value);
+        if (c.kind == ClaimKind::post_flagged) flagged(c, right);
+        if (is_lesson(c.kind)) in_class(c, right);
+        if (!sanctions(c.kind)) return;
+        shop.did[c.named.value] |= did::sanctioned;
+        if (!right) shop.did[c.named.value] |= did::wronged;
     }
 
     void wrong_booking(std::uint32_t record)
@@ -148,18 +156,15 @@ struct Scribe {
     }
 
     /// The same rule book applied to the right claims alone.
-    void true_scores()
+    void truly(const Claim& c)
     {
         if (!sc.points.on) return;
-        for (const Claim& c : shop.decided) {
-            if (c.verdict != Verdict::accepted || !Unsealed::right(c.evidence)) continue;
-            const std::uint32_t p = c.named.value;
-            const std::int32_t points = book.points_for(c, today, ledger.limited_true_until[p]);
-            if (points == 0) continue;
-            ledger.score_true[p] = book.after(ledger.score_true[p], points);
-            if (sc.score_ban.on && ledger.ban_true_until[p] == 0 && ledger.score_true[p] < sc.score_ban.ban_below)
-                ledger.ban_true_until[p] = static_cast<std::uint16_t>(std::min<std::int64_t>(today + 1 + sc.score_ban.days, 65535));
-        }
+        const std::uint32_t p = c.named.value;
+        const std::int32_t points = book.points_for(c, today, ledger.limited_true_until[p]);
+        if (points == 0) return;
+        ledger.score_true[p] = book.after(ledger.score_true[p], points);
+        if (sc.score_ban.on && ledger.ban_true_until[p] == 0 && ledger.score_true[p] < sc.score_ban.ban_below)
+            ledger.ban_true_until[p] = static_cast<std::uint16_t>(std::min<std::int64_t>(today + 1 + sc.score_ban.days, 65535));
     }
 
     /// What the standing would be by the right claims alone.
@@ -226,12 +231,10 @@ void record(const Scenario& scenario, const People& people, const World& world, 
     Scribe scribe{scenario, people, world, institution, ledger, shop, world.today, Book{scenario, shop.tables.rules, shop.calendar.draws}};
     scribe.take_morning();
     scribe.true_returns();
-    // the true scores ask for nothing that the marks of the day write, nor the other way round
-    shop.executor->for_each(2, [&](std::int32_t side) {
-        if (side == 0) return scribe.true_scores();
-        scribe.verdicts();
-        scribe.refusals();
+    shop.executor->for_each(static_cast<std::int32_t>(shop.dockets.size()), [&](std::int32_t b) {
+        scribe.docket(shop.dockets[static_cast<std::size_t>(b)], shop.blocks[static_cast<std::size_t>(b)]);
     });
+    scribe.refusals();
     scribe.tell();
     scribe.records();
     for (const BlockWork& block : shop.blocks) ledger.today.add(block.counts);

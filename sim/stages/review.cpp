@@ -80,15 +80,15 @@ Verdict look(const Scenario& scenario, const Draws& draws, const Claim& claim, d
     return accepted ? Verdict::accepted : Verdict::rejected;
 }
 
-void review(const Scenario& scenario, const Draws& draws, std::int32_t today, const std::vector<Claim>& arrived, Institution& institution,
-            std::vector<Claim>& decided, Executor* executor)
+std::size_t review(const Scenario& scenario, const Draws& draws, std::int32_t today, const std::vector<Claim>& arrived, Institution& institution,
+                   std::vector<Claim>& decided, Executor* executor)
 {
     const auto& r = scenario.review;
     Desk& desk = institution.desk;
     const double midnight = static_cast<double>(today + 1) * minutes_per_day;
 
     // what was accepted on paper needs no desk; without review the machine's word stands the minute it is given
-    const std::size_t to_look_at = hand_over(r.on, today, arrived, desk, decided, executor);
+    const std::size_t to_look_at = hand_over(r.on, today, arrived, desk, decided, executor), as_they_came = decided.size();
     const double capacity = r.service_min > 0 ? static_cast<double>(r.officers) * minutes_per_day / r.service_min : 0;
     desk.recent_load = capacity > 0 ? static_cast<double>(to_look_at) / capacity : 0;
 
@@ -101,7 +101,7 @@ void review(const Scenario& scenario, const Draws& draws, std::int32_t today, co
             decided.push_back(c);
         }
         desk.waiting.clear();
-        return;
+        return as_they_came;
     }
 
     // the officer who is free first takes the claim that came first; service times are named by the case; a second look takes a second time
@@ -124,6 +124,7 @@ void review(const Scenario& scenario, const Draws& draws, std::int32_t today, co
         decided.push_back(c);
     }
     desk.waiting.erase(desk.waiting.begin() + static_cast<std::ptrdiff_t>(still), desk.waiting.begin() + static_cast<std::ptrdiff_t>(seen));
+    return as_they_came;
 }
 
 }  // namespace panopolis

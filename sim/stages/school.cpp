@@ -139,7 +139,7 @@ struct Lessons {
     {
         Claim c = make_claim({kind, case_id(static_cast<std::uint32_t>(kind), p, day.value, lesson), PersonId{p}, day, minute, lesson, classroom(p)}, PersonId{p}, right, static_cast<float>(seen));
         if (!rows().reviewed) accept_at_once(c);
-        out.claims.push_back(c);
+        shop.hand_in(c, out);
     }
 
     /// The lessons of one pupil whose bit is set; with `sign` -1 they are taken back, and nothing is said of them.
@@ -331,7 +331,9 @@ void drop_lessons(const Scenario& scenario, const People& people, const World& w
             });
         }
     }
-    std::erase_if(shop.claims, [&](const Claim& c) { return is_lesson(c.kind) && (lost_lessons(scenario.school, shop, c.named.value) >> c.pass & 1); });
+    const auto lost = [&](const Claim& c) { return is_lesson(c.kind) && (lost_lessons(scenario.school, shop, c.named.value) >> c.pass & 1); };
+    std::erase_if(shop.claims, lost);
+    for (Docket& docket : shop.dockets) std::erase_if(docket.own, lost);
 }
 
 void gather_alerts(const Scenario& scenario, const School& school, Workshop& shop)

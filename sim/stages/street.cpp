@@ -163,6 +163,7 @@ void street(const Scenario& scenario, const City& city, const People& people, Wo
     shop.claims.erase(std::remove_if(shop.claims.begin(), shop.claims.end(), dropped), shop.claims.end());
     shop.executor->for_each(static_cast<std::int32_t>(shop.blocks.size()), [&](std::int32_t b) {
         BlockWork& block = shop.blocks[static_cast<std::size_t>(b)];
+        std::erase_if(shop.dockets[static_cast<std::size_t>(b)].own, dropped);
         std::erase_if(block.screen_passes, [&](const ScreenPass& s) { return street.held(s.person, s.minute, 16u * s.slot); });
         std::erase_if(block.events, [&](const Event& e) {
             return (e.kind == EventKind::missed || e.kind == EventKind::deterred) && street.held(e.subject.value, e.minute, e.kind == EventKind::missed ? e.pass : 0xffffu);

@@ -31,7 +31,11 @@ void living_tables(const Scenario& sc, DayTables& t)
     t.post_hit = threshold(sc.posts.hit);
     const auto need = class_weights(sc.travel.need_sigma);
     t.job_loss = threshold(sc.income.job_loss_per_day);
-    for (std::size_t c = 0; c < need.size(); ++c) t.job_loss_banned[c] = threshold(sc.income.job_loss_per_day * (1 + sc.income.banned_job_loss * need[c] / 65536.0));
+    t.job_loss_worst = t.job_loss;
+    for (std::size_t c = 0; c < need.size(); ++c) {
+        t.job_loss_banned[c] = threshold(sc.income.job_loss_per_day * (1 + sc.income.banned_job_loss * need[c] / 65536.0));
+        t.job_loss_worst.value = std::max(t.job_loss_worst.value, t.job_loss_banned[c].value);
+    }
 }
 
 void night_tables(const Scenario& sc, DayTables& t)
@@ -57,7 +61,7 @@ void night_tables(const Scenario& sc, DayTables& t)
     t.stigma_cap = q13(sc.stigma.cap);
     t.stigma_spread = q16(sc.stigma.spread);
     t.stigma_tie = q13(sc.stigma.tie_amount);
-    t.night = {t.own_rate, t.expect_keep, t.stigma_keep, t.stigma_cap, t.trust_return, t.trust_start, t.social_weight, t.fear_weight, t.chill_step, {}};
+    t.night = {t.own_rate, t.tie_rate, t.expect_keep, t.stigma_keep, t.stigma_cap, t.trust_loss, t.trust_return, t.trust_start, t.social_weight, t.fear_weight, t.chill_step, sc.learning.aware_by_sanction, {}};
     for (const std::uint32_t fear : t.fear) t.night.fear.push_back(static_cast<std::int32_t>(static_cast<std::uint64_t>(t.fear_weight) * fear >> 16));
 }
 

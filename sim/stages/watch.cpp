@@ -159,7 +159,7 @@ struct Watching {
             const std::uint64_t u = draws().u40(Purpose::ListedMiss, p, 0, day, pass);
             const CrossingId place = city.crossing(pass_corner(o.trip, i));
             if (u >= shop.tables.watchlist.miss[static_cast<std::size_t>(seen)][group].value) {
-                out.claims.push_back(claim(ClaimKind::listed_face, p, p, minute, pass, place, true_score(sc, "watchlist", seen, u), true));
+                out.claims.push_back(claim(ClaimKind::listed_face, p, p, minute, pass, place, true_score(shop.tables.watchlist, seen, u), true));
                 continue;
             }
             out.events.push_back({day.value, minute, EventKind::missed, Outcome::none, pass, place, PersonId{p}, nobody, 0, 0, no_case, no_case});
@@ -180,7 +180,7 @@ struct Watching {
             const std::uint64_t u = draws().u40(Purpose::ListedMiss, p, 0, day, pass);
             const CrossingId place = city.crossing(pass_corner(o.trip, i));
             if (u >= shop.tables.watchlist.miss[static_cast<std::size_t>(seen)][people.group[p]].value)
-                out.claims.push_back(claim(ClaimKind::listed_face, p, p, minute, pass, place, true_score(sc, "watchlist", seen, u), true));
+                out.claims.push_back(claim(ClaimKind::listed_face, p, p, minute, pass, place, true_score(shop.tables.watchlist, seen, u), true));
             else
                 out.events.push_back({day.value, minute, EventKind::missed, Outcome::none, pass, place, PersonId{p}, nobody, 0, 0, no_case, no_case});
         }
@@ -198,7 +198,7 @@ struct Watching {
         const Condition seen = street_condition(sc, act.minute);
         const std::uint64_t u = draws().u40(Purpose::Miss, p, 0, day, act.pass);
         if (u >= shop.tables.crossings.miss[static_cast<std::size_t>(seen)][group].value) {
-            out.claims.push_back(claim(ClaimKind::crossing_red, p, p, act.minute, act.pass, act.place, true_score(sc, "crossings", seen, u), true));
+            out.claims.push_back(claim(ClaimKind::crossing_red, p, p, act.minute, act.pass, act.place, true_score(shop.tables.crossings, seen, u), true));
             return;
         }
         if (!draws().happens(shop.tables.gallery.false_match(static_cast<int>(group)), Purpose::FalseMatch, p, 0, day, act.pass)) return;
@@ -216,7 +216,7 @@ struct Watching {
         Claim c = claim(kind, p, p, act.minute, act.pass, act.place, 0, true);
         c.by_report = true;
         if (!reviewed) accept_at_once(c);
-        out.claims.push_back(c);
+        shop.hand_in(c, out);
     }
 
     void act(const Act& a)
@@ -262,7 +262,7 @@ void spurious_faces(const Scenario& sc, const People& people, const Institution&
                 named = shop.tables.gallery.victim(people, PersonId{face}, static_cast<int>(group), static_cast<std::uint64_t>(bits[1]) << 32 | bits[0]).value;
                 if (named == nobody.value) continue;
             }
-            out.push_back(make_claim({ClaimKind::crossing_red, case_id(case_of_spurious, at.value, day.value, k), PersonId{named}, day, minute, k, at}, nobody, false, true_score(sc, "crossings", seen, miss)));
+            out.push_back(make_claim({ClaimKind::crossing_red, case_id(case_of_spurious, at.value, day.value, k), PersonId{named}, day, minute, k, at}, nobody, false, true_score(shop.tables.crossings, seen, miss)));
         }
     }
 }

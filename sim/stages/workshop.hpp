@@ -112,7 +112,7 @@ struct BlockWork {
     std::vector<Act> acts;
     std::vector<Outing> outings;
     std::vector<ScreenPass> screen_passes;
-    std::vector<Claim> claims;           ///< of cameras and reports, person ascending, pass ascending
+    std::vector<Claim> claims;           ///< of cameras and reports, person ascending, pass ascending; those on paper are on the docket
     std::vector<Event> events;           ///< refusals and misses
     std::vector<Exposure> exposures;     ///< of drills
     std::vector<std::uint32_t> pupils;   ///< who goes to school today, ascending
@@ -126,6 +126,8 @@ struct BlockWork {
     DayCounts::ByGroup faces{};          ///< how many these are
     bool watched_today = false;          ///< `watched` is of today
     std::vector<Event> morning;          ///< what `events` held when the scribe took them
+    std::vector<Event> booked;           ///< by the scribe, of the docket's own claims: person ascending, in order
+    std::vector<Event> noted;            ///< likewise, what else is to be told of these
     std::vector<std::uint32_t> readers;  ///< people with strikes who look at their record tonight, ascending (appeal)
     void clear();
 };
@@ -143,7 +145,7 @@ struct DayTables {
     Threshold post_hit;
     // income, by class of need where it matters
     std::array<Threshold, 256> job_loss_banned{};
-    Threshold job_loss;
+    Threshold job_loss, job_loss_worst;            ///< nobody loses a job whose draw is above the worst of chances
     // watch
     Recogniser crossings, watchlist;
     ListTable list;
@@ -185,7 +187,8 @@ struct Workshop {
     std::vector<Act> acts;
     std::vector<Claim> alarms, claims;        ///< the morning's, sorted by minute, kind, person, pass
     std::vector<Claim> decided;               ///< tonight's verdicts, in order of decision
-    std::vector<Booking> bookings;
+    std::size_t as_they_came = 0;             ///< so many of the first of these were given as claims came
+    std::vector<Docket> dockets;              ///< (blocks) of their people's records
     std::vector<RecordEvent> record_events;
     std::vector<Exposure> exposures;
     std::vector<Departure> departures;        ///< person ascending
@@ -195,8 +198,13 @@ struct Workshop {
     SchoolRoom school;
     LaneBench lanes;
     std::vector<Claim> loose;                 ///< of the morning, made by no block
-    std::vector<std::vector<Event>> told;     ///< by the scribe of claims, verdicts and bookings, part by part
-    std::vector<std::uint32_t> booked_of;     ///< (bookings) index of the verdict that each follows from
+    std::vector<std::vector<Event>> told;     ///< by the scribe of the city's claims and verdicts, part by part
+    /// What ties are told tonight: as it is said, then by the place of those who hear it.
+    struct Told {
+        std::vector<std::uint32_t> as_said, by_place, end;
+    };
+    std::vector<Told> hearsay;                ///< by stretch of those who speak
+    std::vector<Event> other_bookings;        ///< in order, of claims that are on no docket of their own
     std::vector<std::uint32_t> places;        ///< where a bucket begins, while claims or events are put in order
 
     /// The bit of `on_list` that a crowd event's own list has today.
@@ -206,6 +214,8 @@ struct Workshop {
         for (std::size_t i = 0; i < event; ++i) before += calendar.crowds[i].day == calendar.crowds[event].day ? 1u : 0u;
         return static_cast<std::uint8_t>(2u << (before < 6 ? before : 6));
     }
+    /// A claim about somebody of this block: to the desk, or on their docket when it is on paper already.
+    void hand_in(const Claim& claim, BlockWork& out) { (claim.verdict == Verdict::accepted ? dockets[claim.named.value / static_cast<std::uint32_t>(block_size)].own : out.claims).push_back(claim); }
     [[nodiscard]] std::int32_t block_count(std::uint32_t people) const { return static_cast<std::int32_t>((people + static_cast<std::uint32_t>(block_size) - 1) / static_cast<std::uint32_t>(block_size)); }
 };
 

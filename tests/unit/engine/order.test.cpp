@@ -28,16 +28,21 @@ bool same(const Event& a, const Event& b) { return !earlier(a, b) && !earlier(b,
 /// The same events handed over in as many ways as the day has.
 void spread_out(const std::vector<Event>& events, Workshop& shop)
 {
+    // blocks of a fifth of the people; a docket's bookings are in order when they are handed over
+    shop.block_size = people / 5;
     shop.blocks.resize(5);
     shop.told.resize(3);
     for (std::size_t i = 0; i < events.size(); ++i) {
         const Event& e = events[i];
         const bool act = e.kind == EventKind::act_purchase;
         if (act) shop.acts.push_back({e.subject, static_cast<std::int16_t>(e.minute), e.kind, e.outcome, e.pass, e.place});
-        else if (i % 3 == 0) shop.blocks[i % 5].morning.push_back(e);
+        else if (e.kind == EventKind::booking && e.minute == minutes_per_day && e.subject != nobody && i % 4 != 0) shop.blocks[e.subject.value / (people / 5)].booked.push_back(e);
+        else if (i % 6 == 0) shop.blocks[i % 5].morning.push_back(e);
+        else if (i % 6 == 3) shop.blocks[i % 5].noted.push_back(e);
         else if (i % 3 == 1) shop.told[i % 2].push_back(e);
         else shop.events.push_back(e);
     }
+    for (BlockWork& block : shop.blocks) std::sort(block.booked.begin(), block.booked.end(), earlier);
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ struct Bench {
         shop.block_size = 1024;
         shop.calendar = make_calendar(sc);
         shop.blocks.resize(static_cast<std::size_t>(shop.block_count(people.size)));
+        shop.dockets.resize(shop.blocks.size());
         shop.did.assign(people.size, 0);
         shop.tie_sanctions.assign(people.size, 0);
         shop.on_list.assign(people.size, 0);
@@ -47,6 +48,19 @@ struct Bench {
     {
         list_today();
         watch(sc, city, people, world(), institution(), shop);
+    }
+    /// The city's claims and those on paper.
+    [[nodiscard]] std::vector<Claim> all_claims() const
+    {
+        std::vector<Claim> out = shop.claims;
+        for (const Docket& docket : shop.dockets) out.insert(out.end(), docket.own.begin(), docket.own.end());
+        return out;
+    }
+    /// Books tonight's verdicts of the city, and what is on paper.
+    void run_book()
+    {
+        open_dockets(shop.decided, shop.decided.size(), static_cast<std::uint32_t>(shop.block_size), shop.dockets, serial);
+        book(sc, Book{sc, shop.tables.rules, shop.calendar.draws}, shop.tables.band_from, world().today, shop.decided, shop.dockets, institution(), shop.record_events);
     }
     void run_street() { street(sc, city, people, world(), institution(), ledger(), shop); }
     void run_feel() { feel(sc, people, ties, institution(), world(), shop); }

@@ -18,6 +18,10 @@ struct Register {
     std::array<Rule, claim_kinds> rules{};
     Draws draws{13};
     Institution institution;
+    struct Booking {
+        PersonId record;
+        std::int32_t points = 0;
+    };
     std::vector<Booking> bookings;
     std::vector<RecordEvent> changes;
 
@@ -34,7 +38,16 @@ struct Register {
         rule(ClaimKind::hero, 30);
     }
     void rule(ClaimKind kind, std::int32_t points, double granted = 1, std::int32_t every = 0) { rules[static_cast<std::size_t>(kind)] = {points, threshold(granted), every}; }
-    void night(std::int32_t today, const std::vector<Claim>& decided = {}) { book(sc, Book{sc, rules, draws}, abcd, today, decided, institution, bookings, changes); }
+    void night(std::int32_t today, const std::vector<Claim>& decided = {})
+    {
+        SerialExecutor serial;
+        std::vector<Docket> dockets(1);
+        open_dockets(decided, decided.size(), static_cast<std::uint32_t>(institution.score.size()), dockets, serial);
+        book(sc, Book{sc, rules, draws}, abcd, today, decided, dockets, institution, changes);
+        bookings.clear();
+        for (std::size_t k = 0; k < dockets[0].due.size(); ++k)
+            if (dockets[0].points[k] != 0) bookings.push_back({dockets[0].claim(dockets[0].due[k], decided).named, dockets[0].points[k]});
+    }
     [[nodiscard]] int changed(RecordChange what) const
     {
         int n = 0;
@@ -55,7 +68,6 @@ TEST_CASE("a score never leaves floor and cap, and reaches both exactly", "[stag
     for (std::int32_t day = 0; day < 3; ++day) {
         r.night(day, {accepted(ClaimKind::crossing_red, 0, day)});
         CHECK(r.institution.score[0] == down[day]);
-        CHECK(r.bookings.at(0).score_after == down[day]);
         CHECK(r.bookings.at(0).points == -50);
     }
     for (std::int32_t day = 3; day < 7; ++day) {

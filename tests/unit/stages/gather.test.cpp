@@ -20,7 +20,7 @@ Claim drawn(std::uint32_t k)
     return c;
 }
 
-bool arrives_before(const Claim& a, const Claim& b)
+bool is_before(const Claim& a, const Claim& b)
 {
     if (a.minute != b.minute) return a.minute < b.minute;
     return a.kind != b.kind ? a.kind < b.kind : a.id < b.id;
@@ -45,7 +45,7 @@ TEST_CASE("claims of blocks and loose ones stand by minute, kind and case, alarm
         shop.claims.resize(30'000);
         shop.alarms.resize(5);
         gather_claims(shop);
-        for (auto* list : {&claims, &alarms}) std::sort(list->begin(), list->end(), arrives_before);
+        for (auto* list : {&claims, &alarms}) std::sort(list->begin(), list->end(), is_before);
         const auto same = [](const Claim& a, const Claim& b) { return a.id == b.id && a.minute == b.minute; };
         CHECK(std::equal(shop.claims.begin(), shop.claims.end(), claims.begin(), claims.end(), same));
         CHECK(std::equal(shop.alarms.begin(), shop.alarms.end(), alarms.begin(), alarms.end(), same));

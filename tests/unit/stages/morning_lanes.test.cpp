@@ -101,8 +101,10 @@ struct Made {
                 counts[3][g] += block.counts.probes[g];
             }
         }
-        for (const auto* all : {&bench.shop.alarms, &bench.shop.claims})
-            for (const Claim& c : *all) claims.emplace_back(Unsealed::subject(c.evidence).value, c.named.value, c.minute, static_cast<int>(c.kind), c.pass, c.place.value, Unsealed::right(c.evidence));
+        const auto take = [&](const std::vector<Claim>& all) {
+            for (const Claim& c : all) claims.emplace_back(Unsealed::subject(c.evidence).value, c.named.value, c.minute, static_cast<int>(c.kind), c.pass, c.place.value, Unsealed::right(c.evidence));
+        };
+        take(bench.shop.alarms), take(bench.all_claims());
         did = bench.shop.did;
         state = bench.shop.refused_now;
         std::sort(acts.begin(), acts.end());
@@ -170,6 +172,7 @@ TEST_CASE("a night felt many at once is that of everybody alone: expectation, tr
         Scenario sc = town(3000);
         sc.income.on = true;
         sc.stigma.spread = spread;
+        sc.learning.aware_by_sanction = spread == 0.0;
         sc.stigma.tie_break_per_day = 0.2;
         sc.income.job_loss_per_day = 0.05;
         const auto night = [&](Simd simd) {

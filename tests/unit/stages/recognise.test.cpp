@@ -326,10 +326,10 @@ TEST_CASE("a score shown for a match is at or above the threshold, a true one hi
     // of false scores, one in ten lies above the tail of a tenth of the FMR
     CHECK(false_score(r, 429496729u) == Approx(quantile(r.fmr / 10)).epsilon(1e-6));
     const std::uint64_t miss = r.miss[static_cast<std::size_t>(Condition::street)][0].value;
-    CHECK(true_score(sc, "watchlist", Condition::street, miss) == Approx(t).margin(1e-4));
+    CHECK(true_score(r, Condition::street, miss) == Approx(t).margin(1e-4));
     float last = t;
     for (std::uint64_t u = miss; u < Threshold::certain; u += (Threshold::certain - miss) / 50) {
-        const float s = true_score(sc, "watchlist", Condition::street, u);
+        const float s = true_score(r, Condition::street, u);
         CHECK(s >= last);
         last = s;
     }

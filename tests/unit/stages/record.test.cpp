@@ -18,7 +18,7 @@ struct Records : Bench {
         shop.decided = decided;
         shop.events.clear();
         std::fill(shop.did.begin(), shop.did.end(), std::uint8_t{0});
-        book(sc, Book{sc, shop.tables.rules, shop.calendar.draws}, shop.tables.band_from, world().today, shop.decided, institution(), shop.bookings, shop.record_events);
+        run_book();
         record(sc, people, world(), institution(), ledger(), shop);
         ++world().today;
     }
@@ -30,6 +30,7 @@ struct Records : Bench {
                 if (e.kind == kind) out.push_back(e.outcome);
         };
         for (const auto& part : shop.told) take(part);
+        for (const BlockWork& block : shop.blocks) take(block.booked), take(block.noted);
         take(shop.events);
         return out;
     }

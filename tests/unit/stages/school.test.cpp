@@ -42,7 +42,8 @@ struct Class : Bench {
     }
     [[nodiscard]] std::size_t claims_of(std::uint32_t p) const
     {
-        return static_cast<std::size_t>(std::count_if(shop.claims.begin(), shop.claims.end(), [&](const Claim& c) { return c.named.value == p && is_lesson(c.kind); }));
+        const std::vector<Claim> all = all_claims();
+        return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Claim& c) { return c.named.value == p && is_lesson(c.kind); }));
     }
     [[nodiscard]] std::size_t alerts_of(std::uint32_t p) const
     {
@@ -99,7 +100,7 @@ TEST_CASE("every pupil at school has every lesson, each with its frames, on week
     const std::uint32_t p = c.institution().school.pupils[3];
     CHECK(c.claims_of(p) == 6);
     CHECK(c.events_of(p) == 6);
-    for (const Claim& claim : c.shop.claims) {
+    for (const Claim& claim : c.all_claims()) {
         if (claim.kind != ClaimKind::inattention) continue;
         CHECK_FALSE(Unsealed::right(claim.evidence));
         CHECK(claim.minute == 500 + 50 * static_cast<std::int32_t>(claim.pass) + 39);
@@ -173,7 +174,8 @@ TEST_CASE("what is taken back is what was counted, attention and absence too", "
         CHECK(c.all(what) == 0);
     for (const ClassSums& sums : c.shop.school.classes) CHECK(sums == ClassSums{});
     for (const std::uint8_t n : c.shop.school.inattentive) CHECK(n == 0);
-    CHECK(std::none_of(c.shop.claims.begin(), c.shop.claims.end(), [](const Claim& claim) { return is_lesson(claim.kind); }));
+    const std::vector<Claim> left = c.all_claims();
+    CHECK(std::none_of(left.begin(), left.end(), [](const Claim& claim) { return is_lesson(claim.kind); }));
 }
 
 TEST_CASE("parents are told once a week, at the fifth accepted alert, and Monday begins anew", "[stages][school]")
@@ -263,7 +265,7 @@ TEST_CASE("the scribe takes a wrong absence as a wrong done, an alert only where
         Class c(sc);
         const auto& pupils = c.institution().school.pupils;
         c.shop.decided = {test::accepted(ClaimKind::absence, pupils[0], 0, false), test::accepted(ClaimKind::absence, pupils[1], 0, true), test::accepted(ClaimKind::inattention, pupils[2], 0, false)};
-        book(c.sc, Book{c.sc, c.shop.tables.rules, c.shop.calendar.draws}, c.shop.tables.band_from, 0, c.shop.decided, c.institution(), c.shop.bookings, c.shop.record_events);
+        c.run_book();
         record(c.sc, c.people, c.world(), c.institution(), c.ledger(), c.shop);
         CHECK((c.ledger().marks[pupils[0]] & Ledger::wronged) != 0);
         CHECK((c.ledger().marks[pupils[1]] & Ledger::wronged) == 0);
