@@ -133,6 +133,19 @@ TEST_CASE("outside libraries stay on their floors, out of headers", "[architectu
     }
 }
 
+TEST_CASE("of the tests only the walk has lanes of its own, in a file of that name", "[architecture]")
+{
+    int files = 0;
+    for (const fs::path& file : sources({"tests"}))
+        for (const std::string& include : includes_of(file)) {
+            if (include.rfind("hwy/", 0) != 0) continue;
+            INFO(file.string());
+            CHECK(fs::relative(file, root / "tests") == fs::path("bench/watched_walk/walk_lanes.cpp"));
+            ++files;
+        }
+    CHECK(files > 0);
+}
+
 TEST_CASE("no name of a test has a semicolon, at which CMake would cut it in two that both find nothing", "[architecture]")
 {
     int names = 0;
