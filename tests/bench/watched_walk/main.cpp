@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <new>
 #include <system_error>
 
@@ -29,12 +30,14 @@ struct Words {
     std::string simd;  // empty: the fastest
 };
 
+/// What all threads together have had of the processor so far: what else runs beside does not slow it down as much as it does the clock on the wall.
+double processor_s() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 double now_s() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 /// What one number of threads did in every repeat.
 struct Row {
     int threads;
-    std::vector<double> speeds{}, times_first{};
+    std::vector<double> speeds{}, times_first{}, of_processor{};
 };
 
 double median(std::vector<double> values)
@@ -47,8 +50,9 @@ void tell(const Row& row, const Walk& walk, std::int32_t ticks)
 {
     const walk::Tally& end = walk.tallies().back();
     const auto [least, most] = std::minmax_element(row.speeds.begin(), row.speeds.end());
-    std::printf("%9u people  %d thread%s %6d ticks  %7.1f (%.1f to %.1f) M agent-ticks/s  %4.2f times the first  %4.2f bytes/agent  %lld under %d, mean %.3f  %s\n", walk.people(), row.threads, row.threads == 1 ? " " : "s", ticks, median(row.speeds) / 1e6, *least / 1e6,
-                *most / 1e6, median(row.times_first), walk.bytes_per_person(), static_cast<long long>(end.under), walk::low_score, static_cast<double>(end.points) / walk.people(), walk.digest().c_str());
+    std::printf("%9u people  %d thread%s %6d ticks  %7.1f (%.1f to %.1f) M agent-ticks/s  %4.2f times the first  %7.1f M a second of processor  ", walk.people(), row.threads, row.threads == 1 ? " " : "s", ticks, median(row.speeds) / 1e6, *least / 1e6, *most / 1e6,
+                median(row.times_first), median(row.of_processor) / 1e6);
+    std::printf("%4.2f bytes/agent  %lld under %d, mean %.3f  %s\n", walk.bytes_per_person(), static_cast<long long>(end.under), walk::low_score, static_cast<double>(end.points) / walk.people(), walk.digest().c_str());
     std::fflush(stdout);
 }
 
@@ -63,9 +67,10 @@ bool measure(std::uint32_t people, const Words& words, Simd simd)
         for (Row& row : rows) {
             ThreadExecutor executor(row.threads);
             Walk walk(people, words.seed, simd, executor);
-            const double begun = now_s();
+            const double all = static_cast<double>(people) * ticks, begun = now_s(), had = processor_s();
             walk.live(ticks);
-            row.speeds.push_back(static_cast<double>(people) * ticks / (now_s() - begun));
+            row.speeds.push_back(all / (now_s() - begun));
+            row.of_processor.push_back(all / std::max(processor_s() - had, 1e-6));
             row.times_first.push_back(row.speeds.back() / rows.front().speeds.back());
             if (digest.empty()) digest = walk.digest();
             if (walk.digest() != digest) return false;

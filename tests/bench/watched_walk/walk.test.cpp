@@ -80,11 +80,11 @@ TEST_CASE("another seed, another number of people and another tick give another 
         walk.live(ticks);
         return walk.digest();
     };
-    const std::string one = digest(600, 1, 5);
-    CHECK(one == digest(600, 1, 5));
-    CHECK(one != digest(600, 2, 5));
-    CHECK(one != digest(601, 1, 5));
-    CHECK(one != digest(600, 1, 6));
+    const std::string first = digest(600, 1, 5);
+    CHECK(first == digest(600, 1, 5));
+    CHECK(first != digest(600, 2, 5));
+    CHECK(first != digest(601, 1, 5));
+    CHECK(first != digest(600, 1, 6));
 }
 
 TEST_CASE("the plain walk does what its rule says as often as it says", "[walk]")
