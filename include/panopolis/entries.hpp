@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -25,13 +26,17 @@ struct Entry {
     }
 };
 
-/// The strikes that still count, record by record. They lie in the order in which they came, each with the one before it of the same record: a night
-/// adds its strikes and takes some away without a look at those of other records.
+/// The strikes that still count. They lie block of records by block of records, in the order of days, each of the usual kind in eight bytes: one that names
+/// whose act it was, soon after it. Others lie whole, beside them.
 class Entries {
 public:
     [[nodiscard]] bool empty() const { return size_ == 0; }
     [[nodiscard]] std::size_t size() const { return size_; }
-    [[nodiscard]] bool has(PersonId record) const { return record.value < newest_.size() && newest_[record.value] != none; }
+    [[nodiscard]] bool has(PersonId record) const
+    {
+        const std::size_t b = record.value / block_records, bit = record.value % block_records;
+        return b < blocks_.size() && (blocks_[b].having[bit / 64] >> (bit % 64) & 1) != 0;
+    }
 
     void clear();
     /// One that was booked on the day of the last one added, or later.
@@ -50,29 +55,35 @@ public:
     void each(F f) const
     {
         std::vector<Entry> own;
-        for (std::uint32_t r = 0; r < newest_.size(); ++r) {
-            if (newest_[r] == none) continue;
-            since(PersonId{r}, INT32_MIN, own);
+        for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
+            in_order(b, own);
             for (const Entry& entry : own) f(entry);
         }
     }
+    /// What all of it takes, without what the memory's own keeping costs.
+    [[nodiscard]] std::size_t bytes() const;
+    /// How many lie whole.
+    [[nodiscard]] std::size_t unusual() const { return whole_.size() - free_.size(); }
 
 private:
-    static constexpr std::uint32_t none = 0xffffffffu, shelf = 1u << 14;
-    struct Kept {
-        Entry entry;                // of nobody once it was taken away
-        std::uint32_t older = none;
+    static constexpr std::uint32_t block_records = 128;
+    struct Block {
+        std::vector<std::uint64_t> kept;  // strikes, and before those of each day the day
+        std::uint32_t begin = 0;          // what comes before is gone
+        std::int32_t day = -1;            // the last that stands in `kept`
+        std::array<std::uint64_t, block_records / 64> having{};  // records with strikes
     };
-    [[nodiscard]] Kept& at(std::uint32_t number) { return shelves_[(number - first_) / shelf][(number - first_) % shelf]; }
-    [[nodiscard]] const Kept& at(std::uint32_t number) const { return shelves_[(number - first_) / shelf][(number - first_) % shelf]; }
-    std::uint32_t put(const Kept& kept);
-    void take(std::uint32_t* link);
+    [[nodiscard]] std::uint64_t folded(const Entry& entry);
+    [[nodiscard]] Entry unfolded(std::uint64_t strike, std::uint32_t block, std::int32_t day) const;
+    void forget(std::uint64_t strike);
+    void in_order(std::uint32_t block, std::vector<Entry>& out) const;
+    static void count_having(Block& block);
+    template <class F>
+    void each_of(std::uint32_t block, F f) const;
 
-    std::vector<std::vector<Kept>> shelves_;  // in the order of days; the first are given up when all on them are gone
-    std::uint32_t first_ = 0, begin_ = 0, end_ = 0;  // numbers, which may go round: of the first shelf, of the first that may be there, and past the last
-    std::int32_t day_ = -1;                   // of the last one added, and the number at which that day begins
-    std::uint32_t of_day_ = 0;
-    std::vector<std::uint32_t> newest_;       // (records) number; as long as the highest record needs
+    std::vector<Block> blocks_;           // as many as the highest record needs
+    std::vector<Entry> whole_;
+    std::vector<std::uint32_t> free_;     // places in `whole_`
     std::size_t size_ = 0;
 };
 

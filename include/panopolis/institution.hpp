@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include <panopolis/entries.hpp>
 #include <panopolis/evidence.hpp>
 #include <panopolis/scenario.hpp>
+#include <panopolis/ties.hpp>
 
 namespace panopolis {
 
@@ -143,25 +145,29 @@ struct School {
     std::vector<ClassSums> classes;      ///< by number (parents)
 };
 
-inline constexpr std::uint32_t no_contact = 0xffffffffu;
-inline constexpr std::size_t contact_slots = 16;
-
 /// What each record's contacts lack of the first score. A cache: it follows from scores and contacts, and is made again where it is missing.
 struct Company {
-    std::vector<std::uint32_t> lacking;      ///< (records) points, over all contacts
-    std::vector<std::uint8_t> contacts;      ///< (records) how many there are
-    std::vector<std::int16_t> seen;          ///< (records) the scores that it was counted for
+    std::vector<std::uint16_t> lacking;      ///< (records) points, over all contacts; empty while nobody counts them
+    std::map<std::uint32_t, std::uint32_t> more;  ///< of records whose sum is `much` or beyond: what it is
+    static constexpr std::uint16_t much = 65535;
+    [[nodiscard]] std::uint32_t lacks(std::uint32_t record) const { return lacking[record] < much ? lacking[record] : more.at(record); }
     std::int64_t start = 0;                  ///< the first score that it was counted for
+    /// Somebody who lacks so many points more than when it was counted, or fewer.
+    struct Moved {
+        std::uint32_t record = 0;
+        std::int32_t more = 0;
+    };
+    std::vector<Moved> moved;                ///< since then, in any order
 };
 
 /// What the institution records. It knows homes and registered ties, not groups, not conduct.
 struct Institution {
-    std::vector<std::uint8_t> adult;         ///< (records) register: 1 for 18 years and older; never changes
+    std::vector<bool> adult;                 ///< (records) register: true for 18 years and older; never changes
     std::vector<std::int16_t> score;         ///< (records) points (book)
     std::vector<std::uint8_t> grade;         ///< (records) index of the band, best first (book)
     std::vector<std::uint16_t> ban_until;    ///< (records) first day free again; 0 is not banned (book)
     std::vector<std::uint16_t> listed_until; ///< (records) of the court list; 0 is not listed (book)
-    std::vector<std::uint16_t> limited_until;///< (records) first day on which a limited rule applies again (book)
+    std::vector<std::uint16_t> limited_until;///< (records) first day on which a limited rule applies again; empty until there is such a rule (book)
     std::vector<std::pair<std::uint32_t, CaseId>> ban_causes;  ///< record and case of every ban in force, ascending (book)
     Deployment deployment;                   ///< (allocate)
     DistrictRecords by_district;             ///< (book counts, allocate shares out)
@@ -169,7 +175,7 @@ struct Institution {
     std::vector<std::pair<std::uint64_t, std::int32_t>> cleared;  ///< (passer-by << 32 | entry) and first day of alarms again, ascending (street)
     Desk desk;                               ///< (review)
     std::vector<Display> displays;           ///< live or still to start (sanction)
-    std::vector<std::uint32_t> contacts;     ///< (records x tie slots) register of households, classes and contacts, record id or `no_contact`; empty where association is off; never changes
+    const Ties* contacts = nullptr;          ///< register of households, classes and contacts; none where association is off; never changes
     Entries entries;                         ///< strikes that still count (book; decide takes away)
     AppealDesk appeals;                      ///< (appeal files, decide)
     School school;

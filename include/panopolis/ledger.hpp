@@ -111,7 +111,7 @@ struct Ledger {
     std::vector<std::uint8_t> stops, wrongful_stops, displays, wrongful_displays, wrong_bookings, refusals;  ///< (people) counters, at most 255 (record, sanction)
     std::vector<std::uint8_t> marks;            ///< (people) bits below (record)
     static constexpr std::uint8_t banned_ever = 1, banned_wrongly = 2, wronged = 4, found = 8, limited = 16;
-    std::vector<std::uint16_t> limited_true_until;  ///< (people) of a limited rule, on the true side (record)
+    std::vector<std::uint16_t> limited_true_until;  ///< (people) of a limited rule, on the true side; empty until there is one (record)
     std::vector<std::uint16_t> noticed_until;   ///< (people) first day whose strikes the person does not know of; of those before it they have chosen whether to appeal; empty until there are appeals (appeal)
     std::vector<std::uint8_t> inattentive;      ///< (pupils) lessons of this week in which they truly did not attend, at most 255 (school)
     DayCounts today;                            ///< counted so far today

@@ -24,6 +24,9 @@ struct RunOptions {
     std::int32_t block_size = 0;        ///< people per unit of work, a multiple of 1,024; 0: chosen by size. Never changes a result.
     Simd simd = best_simd();            ///< the instructions to live with, one of `usable_simd()`. Never changes a result.
     std::int64_t checkpoint_bytes = 256ll << 20;  ///< memory for checkpoints, one every ten days; 0: none
+    Sparing sparing = Sparing::by_size;  ///< of memory at the cost of time. Never changes a result.
+    /// Called before and after each part of the building with its number, if set; for the benchmark's clock.
+    std::function<void(int part, bool begins)> build_clock{};
 };
 
 /// A whole state of a run as bytes, for the caller to keep. Another model version or scenario refuses it.
@@ -112,10 +115,13 @@ public:
     /// What stood in the streets on the day that was just lived (or stands now, before any was, and after `restore`).
     [[nodiscard]] const Morning& morning() const;
 
-    /// Bytes held per person without ties and scratch, for the benchmark.
+    /// Bytes held per person that last from day to day, for the benchmark: columns, registers, strikes, queues, caches and what ties are found with. Not
+    /// counted are the list of ties, which is a cache that large cities do without, the city's own map, the tables of a phase, and scratch: what a day makes and forgets.
     [[nodiscard]] double bytes_per_person() const;
     /// Wall time spent by stage is the caller's to take: this names the stages in order.
     static const std::vector<std::string>& stage_names();
+    /// The parts of building a city, in order, as `RunOptions::build_clock` counts them.
+    static const std::vector<std::string>& build_parts();
     /// Called before and after each stage with its number, if set; for the benchmark's clock.
     std::function<void(int stage, bool begins)> stage_clock;
 

@@ -140,6 +140,7 @@ void add_bench(Door& door)
     view.set_help_flag();
     view.prefix_command();
     add_bench_experiment(door, command);
+    add_bench_build(door, command);
     command.callback([&door, &command, words] {
         if (command.get_subcommands().empty()) door.exit = bench(door, *words);
     });

@@ -41,6 +41,7 @@ void add_measures(Door& door);
 void add_validate(Door& door);
 void add_bench(Door& door);
 void add_bench_experiment(Door& door, CLI::App& bench);
+void add_bench_build(Door& door, CLI::App& bench);
 void add_test(Door& door);
 void add_package(Door& door);
 void add_view(Door& door);

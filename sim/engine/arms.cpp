@@ -134,7 +134,7 @@ struct Scales {
     {
         double sum = 0;
         for (std::uint32_t p = 0; p < people.size; ++p)
-            if (people.school_class[p] != 0xffff) sum += chance(static_cast<int>(people.group[p]));
+            if (people.school_class.has(p)) sum += chance(static_cast<int>(people.group[p]));
         return sum;
     }
 

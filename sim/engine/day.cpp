@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/order.hpp"
+#include "engine/sweep.hpp"
 
 namespace panopolis {
 
@@ -32,6 +33,8 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
         work();
         if (clock) clock(stage, false);
     };
+    Sweep sweep(shop);
+    sweep.at_dawn(ledger);
     shop.events.clear();
     ledger.today = {};
     mark_lists(world, institution, shop);
@@ -40,12 +43,14 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     // morning: what would be done if nobody were stopped, block by block
     timed([&] { live(scenario, city, people, institution, world, shop); });
     timed([&] { watch(scenario, city, people, world, institution, shop); });
+    sweep.after_watch();
 
     // street: minute by minute, who is stopped
     timed([&] {
         street(scenario, city, people, world, institution, ledger, shop);
         find_children(scenario, people, Day{world.today}, shop);
     });
+    sweep.after_street();
 
     // night: the institution decides on its records alone, then people live with it
     timed([&] { shop.as_they_came = review(scenario, draws, world.today, shop.claims, institution, shop.decided, shop.executor); });
@@ -58,7 +63,9 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
         record(scenario, people, world, institution, ledger, shop);  // the scribe joins both sides and keeps score_true
         close_school_day(scenario, people, institution.school, Day{world.today}, ledger, shop);
     });
+    sweep.after_book();
     timed([&] { sanction(scenario, city, people, ties, world, institution, ledger, shop); });
+    sweep.after_sanction();
     timed([&] { appeal(scenario, draws, world.today, people, institution, ledger, shop); });
     timed([&] {
         feel(scenario, people, ties, institution, world, shop);
@@ -68,6 +75,7 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     timed([&] { allocate(scenario, city, draws, world.today + 1, institution); });
     timed([&] {
         put_in_order(people.size, world.today, shop, ledger.events);
+        sweep.at_midnight();
         if (observer != nullptr) observer->day_ended(scenario, city, people, world, institution, ledger);
     });
     ++world.today;

@@ -64,7 +64,7 @@ Result<Run> Run::fork(Programme other, RunOptions options) const
         const auto apart = first_apart(mine.on(day_apart), other.on(day_apart), is_lived);
         return refusal(*apart, "The programmes differ on day " + std::to_string(day_apart) + ", which this run has lived; a fork may differ from day " + std::to_string(today()) + " on.");
     }
-    auto inside = std::make_unique<Inside>(std::move(other), options, in_->built);
+    auto inside = std::make_unique<Inside>(std::move(other), std::move(options), in_->built);
 
     // before the first day even what the first phase says may differ, and the state that follows from it
     if (day_apart == 0) {
@@ -91,7 +91,6 @@ void Run::take_bench(Run& other)
     mine.events.swap(theirs.events);
     mine.loose.swap(theirs.loose);
     mine.told.swap(theirs.told);
-    mine.hearsay.swap(theirs.hearsay);
     mine.places.swap(theirs.places);
 }
 

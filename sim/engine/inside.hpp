@@ -23,6 +23,8 @@ struct Checkpoint {
     Snapshot bytes;
 };
 
+inline Builders builders_of(const RunOptions& options) { return {options.executor, options.simd}; }
+
 struct Run::Inside {
     Programme programme;
     RunOptions options;
@@ -40,7 +42,7 @@ struct Run::Inside {
     Inside(Programme own, RunOptions asked, std::shared_ptr<const Built> shared);
 
     [[nodiscard]] const Scenario& now() const { return programme.phases[phase].values; }
-    [[nodiscard]] State fresh_state() const { return first_state(programme.first(), built->city, built->people, built->ties, shop.calendar.draws); }
+    [[nodiscard]] State fresh_state() const { return first_state(programme.first(), built->city, built->people, built->ties, shop.calendar.draws, builders_of(options)); }
     /// The index of the phase in force on a day.
     [[nodiscard]] std::size_t phase_on(std::int32_t day) const;
 

@@ -17,26 +17,38 @@ std::int32_t chosen_block_size(std::int32_t asked, std::uint32_t people)
     return people < 100'000 ? 1024 : 4096;
 }
 
-std::shared_ptr<const Built> build(const Scenario& first)
+/// A part of the building, between two strokes of the clock.
+void timed(const RunOptions& options, int part, const std::function<void()>& work)
+{
+    if (options.build_clock) options.build_clock(part, true);
+    work();
+    if (options.build_clock) options.build_clock(part, false);
+}
+
+std::shared_ptr<const Built> build(const Scenario& first, const RunOptions& options)
 {
     auto built = std::make_shared<Built>();
-    built->city = build_city(first);
-    built->people = build_people(first, built->city);
-    built->ties = build_ties(first, built->people);
-    built->streets = std::make_shared<const LaneStreets>(lane_streets(built->city));
+    const Builders builders = builders_of(options);
+    timed(options, 1, [&] {
+        built->city = build_city(first);
+        built->streets = std::make_shared<const LaneStreets>(lane_streets(built->city));
+    });
+    timed(options, 2, [&] { built->people = build_people(first, built->city, builders); });
+    timed(options, 3, [&] { built->ties = build_ties(first, built->people, builders, options.sparing); });
     return built;
 }
 
 }  // namespace
 
 Run::Inside::Inside(Programme own, RunOptions asked, std::shared_ptr<const Built> shared)
-    : programme(std::move(own)), options(asked), built(std::move(shared)), fingerprint(programme_fingerprint(programme))
+    : programme(std::move(own)), options(std::move(asked)), built(std::move(shared)), fingerprint(programme_fingerprint(programme))
 {
     const std::uint32_t people = built->people.size;
     shop.executor = options.executor != nullptr ? options.executor : &serial;
+    shop.spares = spares(options.sparing, people);
     shop.block_size = chosen_block_size(options.block_size, people);
     shop.calendar = make_calendar(programme.first());
-    shop.lanes = {morning_lanes(options.simd), night_lanes(options.simd), &draw_lanes(options.simd), built->streets};
+    shop.lanes = {morning_lanes(options.simd), night_lanes(options.simd), &draw_lanes(options.simd), built->streets, options.simd};
     shop.blocks.resize(static_cast<std::size_t>(shop.block_count(people)));
     shop.dockets.resize(shop.blocks.size());
     for (auto* column : {&shop.did, &shop.tie_sanctions, &shop.on_list, &shop.refused_now}) column->assign(people, 0);
@@ -51,8 +63,8 @@ std::size_t Run::Inside::phase_on(std::int32_t day) const
 
 void Run::Inside::begin()
 {
-    state = fresh_state();
-    enter_phase(0, false);
+    timed(options, 4, [&] { state = fresh_state(); });
+    timed(options, 5, [&] { enter_phase(0, false); });
     remember_morning();
 }
 
@@ -65,7 +77,7 @@ void Run::Inside::enter_phase(std::size_t which, bool redeploy)
         state.institution.deployment.patrols = patrols;
         allocate(now(), built->city, shop.calendar.draws, state.world.today, state.institution);
     }
-    shop.tables = make_tables(now(), shop.calendar, built->city, built->people, state.institution);
+    shop.tables = make_tables(now(), shop.calendar, built->city, built->people, state.institution, builders_of(options));
     open_school(now(), built->people, state.institution, state.ledger, shop);
     listed = state.institution.watchlist.residents.size();
 }
@@ -87,7 +99,7 @@ void Run::Inside::follow_programme()
 
 void Run::Inside::list_again()
 {
-    auto residents = listed_residents(now(), built->people, 0, now().watchlist.present);
+    auto residents = listed_residents(now(), built->people, 0, now().watchlist.present, builders_of(options));
     const auto outsiders = now().watchlist.entries - static_cast<std::int64_t>(residents.size());
     std::erase_if(residents, [&](std::uint32_t p) { return (state.world.flags[p] & World::removed) != 0; });
     state.institution.watchlist = {std::move(residents), std::max<std::int64_t>(0, outsiders)};
@@ -144,8 +156,8 @@ void Run::Inside::go_on_from(State restored)
 
 Run::Run(Programme programme, RunOptions options)
 {
-    auto built = build(programme.first());
-    in_ = std::make_unique<Inside>(std::move(programme), options, std::move(built));
+    auto built = build(programme.first(), options);
+    in_ = std::make_unique<Inside>(std::move(programme), std::move(options), std::move(built));
     in_->begin();
 }
 
@@ -209,23 +221,34 @@ const Morning& Run::morning() const { return in_->morning; }
 double Run::bytes_per_person() const
 {
     std::size_t bytes = 0;
-    const auto add = [&](const char*, const auto& column) { bytes += column.size() * sizeof(column[0]); };
+    const auto add = [&](const char*, const auto& column) { bytes += column.size() * sizeof(typename std::decay_t<decltype(column)>::value_type); };
+    const Institution& i = in_->state.institution;
+    const Ledger& l = in_->state.ledger;
     each_world_column(in_->state.world, add);
-    each_record_column(in_->state.institution, add);
-    each_ledger_column(in_->state.ledger, add);
-    add("noticed_until", in_->state.ledger.noticed_until);
+    each_record_column(i, add);
+    each_ledger_column(l, add);
+    add("noticed_until", l.noticed_until);
+    bytes += i.adult.size() / 8 + i.entries.bytes();
+    add("lacking", i.company.lacking), add("moved", i.company.moved);
+    add("waiting", i.desk.waiting), add("displays", i.displays), add("appeals", i.appeals.waiting), add("cleared", i.cleared), add("ban_causes", i.ban_causes);
+    add("pupils", i.school.pupils), add("alerts", i.school.alerts), add("classes", i.school.classes), add("inattentive", l.inattentive);
     const People& p = in_->built->people;
-    bytes += p.size * (sizeof(p.group[0]) + sizeof(p.age[0]) + sizeof(p.role[0]) + sizeof(p.home[0]) + sizeof(p.work[0]) + sizeof(p.school_class[0]) + sizeof(p.lookalike[0]) +
-                       sizeof(p.need[0]) + sizeof(p.redness[0]) + sizeof(p.tolerance[0]));
-    const School& school = in_->state.institution.school;
-    bytes += school.pupils.size() * (sizeof(school.pupils[0]) + sizeof(school.alerts[0]) + sizeof(std::uint8_t));  // and the ledger's count
-    bytes += p.size * (1 + 4);  // the register's adult column; did, tie_sanctions, on_list, refused_now
+    add("group", p.group), add("age", p.age), add("role", p.role), add("lookalike", p.lookalike);
+    add("need", p.need), add("earner", p.earner), add("redness", p.redness), add("tolerance", p.tolerance), add("teaching", p.teaching);
+    bytes += p.home.bytes() + p.work.bytes() + p.school_class.bytes() + in_->built->ties.bytes();
+    add("refused_now", in_->shop.refused_now);
     return static_cast<double>(bytes) / p.size;
 }
 
 const std::vector<std::string>& Run::stage_names()
 {
     static const std::vector<std::string> names{"live", "watch", "street", "review", "book", "sanction", "appeal", "feel", "allocate", "measure"};
+    return names;
+}
+
+const std::vector<std::string>& Run::build_parts()
+{
+    static const std::vector<std::string> names{"city", "people", "ties", "state", "tables"};
     return names;
 }
 

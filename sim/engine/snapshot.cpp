@@ -33,6 +33,14 @@ struct Writer {
         number<std::uint64_t>(values.size());
         for (const auto& v : values) number(v);
     }
+    /// One entry a person; of a column that nobody uses, zeros.
+    template <class Column>
+    void column(const Column& values, std::size_t people)
+    {
+        number<std::uint64_t>(people);
+        for (std::size_t p = values.size(); p < people; ++p) number(typename Column::value_type{});
+        for (const auto& v : values) number(v);
+    }
     void text(const std::string& s)
     {
         number<std::uint64_t>(s.size());
@@ -79,8 +87,12 @@ struct Reader {
     template <class Column>
     void column(Column& values, std::size_t wanted)
     {
+        const bool unused = values.empty();
+        values.resize(wanted);
         if (count() != wanted) ok = false;
         for (auto& v : values) v = number<std::remove_reference_t<decltype(v)>>();
+        // who did not use it before need not begin to
+        if (unused && std::all_of(values.begin(), values.end(), [](auto v) { return v == 0; })) values = {};
     }
     /// A column of any length.
     template <class Column>
@@ -147,7 +159,7 @@ std::uint64_t seal_of(const Snapshot& bytes, std::size_t size)
 
 void write_institution(Writer& w, const Institution& i)
 {
-    each_record_column(i, [&](const char*, const auto& column) { w.column(column); });
+    each_record_column(i, [&](const char*, const auto& column) { w.column(column, i.score.size()); });
     w.number<std::uint64_t>(i.ban_causes.size());
     for (const auto& [record, cause] : i.ban_causes) w.number(record), w.number(cause.value);
     w.column(i.watchlist.residents);
@@ -242,10 +254,10 @@ Snapshot write_state(const State& state, const std::string& fingerprint)
     w.number(state.world.today);
     for (const Digest* chain : {&state.events, &state.acts})
         for (const std::uint64_t word : chain->state()) w.number(word);
-    each_world_column(state.world, [&](const char*, const auto& column) { w.column(column); });
+    each_world_column(state.world, [&](const char*, const auto& column) { w.column(column, state.world.flags.size()); });
     w.column(state.world.conduct);
     write_institution(w, state.institution);
-    each_ledger_column(state.ledger, [&](const char*, const auto& column) { w.column(column); });
+    each_ledger_column(state.ledger, [&](const char*, const auto& column) { w.column(column, state.world.flags.size()); });
     w.column(state.ledger.noticed_until);
     w.column(state.ledger.inattentive);
     w.number(seal_of(w.bytes, w.bytes.size()));

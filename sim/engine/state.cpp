@@ -11,15 +11,15 @@
 
 namespace panopolis {
 
-State first_state(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const Draws& draws)
+State first_state(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const Draws& draws, const Builders& builders)
 {
     State s;
     const std::size_t n = people.size;
-    s.world = build_world(scenario, people, ties);
+    s.world = build_world(scenario, people, builders);
 
     Institution& i = s.institution;
     i.adult.resize(n);
-    for (std::size_t p = 0; p < n; ++p) i.adult[p] = people.age[p] >= 18 ? 1 : 0;
+    for (std::size_t p = 0; p < n; ++p) i.adult[p] = people.age[p] >= 18;
     i.score.assign(n, static_cast<std::int16_t>(scenario.points.start));
     std::vector<std::int32_t> band_from;
     for (const auto& [name, band] : scenario.points.bands) band_from.push_back(static_cast<std::int32_t>(band.from));
@@ -27,15 +27,9 @@ State first_state(const Scenario& scenario, const City& city, const People& peop
     i.grade.assign(n, grade_of(static_cast<std::int32_t>(scenario.points.start), band_from));
     i.ban_until.assign(n, 0);
     i.listed_until.assign(n, 0);
-    i.limited_until.assign(n, 0);
-    if (scenario.points.association > 0 && !ties.complete()) {
-        i.contacts.resize(n * contact_slots, no_contact);
-        for (std::uint32_t p = 0; p < n; ++p)
-            for (int slot = 0; slot < tie_slots; ++slot)
-                if (const PersonId tie = ties.tie(PersonId{p}, slot); tie != nobody) i.contacts[p * contact_slots + static_cast<std::size_t>(slot)] = tie.value;
-    }
-    open_court_list(scenario, draws, i);
-    i.watchlist.residents = listed_residents(scenario, people, 0, scenario.watchlist.present);
+    if (scenario.points.association > 0 && !ties.complete()) i.contacts = &ties;
+    open_court_list(scenario, draws, i, builders);
+    i.watchlist.residents = listed_residents(scenario, people, 0, scenario.watchlist.present, builders);
     i.watchlist.outsiders = std::max<std::int64_t>(0, scenario.watchlist.entries - static_cast<std::int64_t>(i.watchlist.residents.size()));
     deploy(scenario, city, i);
     allocate(scenario, city, draws, 0, i);
@@ -43,7 +37,6 @@ State first_state(const Scenario& scenario, const City& city, const People& peop
     Ledger& l = s.ledger;
     l.score_true.assign(n, static_cast<std::int16_t>(scenario.points.start));
     l.ban_true_until.assign(n, 0);
-    l.limited_true_until.assign(n, 0);
     for (auto* column : {&l.stops, &l.wrongful_stops, &l.displays, &l.wrongful_displays, &l.wrong_bookings, &l.refusals, &l.marks}) column->assign(n, 0);
     return s;
 }
@@ -76,18 +69,19 @@ struct ChainPart {
     std::uint64_t acts = 0, acts_again = 0, n_acts = 0;  // sums: the acts are the same however many other events stand between them
 };
 
-/// A column value by value, each as one number: width and padding of the memory do not enter.
+/// A column value by value, each as one number: width and padding of the memory do not enter. One that nobody uses is a column of zeros.
 template <class Column>
-void add_column(Digest& digest, const Column& column)
+void add_column(Digest& digest, const Column& column, std::size_t people)
 {
-    digest.add(column.size());
+    digest.add(people);
+    for (std::size_t p = column.size(); p < people; ++p) digest.add(0);
     for (const auto& value : column) digest.add(static_cast<std::uint64_t>(static_cast<std::int64_t>(value)));
 }
 
 void add_world(Digest& digest, const World& world)
 {
     digest.add(static_cast<std::uint64_t>(world.today));
-    each_world_column(world, [&](const char*, const auto& column) { add_column(digest, column); });
+    each_world_column(world, [&](const char*, const auto& column) { add_column(digest, column, world.flags.size()); });
     for (const std::uint32_t level : world.conduct) digest.add(level);
 }
 
@@ -100,7 +94,7 @@ void add_claim(Digest& digest, const Claim& c)
 
 void add_institution(Digest& digest, const Institution& i)
 {
-    each_record_column(i, [&](const char*, const auto& column) { add_column(digest, column); });
+    each_record_column(i, [&](const char*, const auto& column) { add_column(digest, column, i.score.size()); });
     for (const auto& [record, cause] : i.ban_causes) {
         digest.add(record);
         digest.add(cause.value);

@@ -16,7 +16,8 @@ struct State {
     Digest events, acts;  // chained day by day
 };
 
-State first_state(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const Draws& draws);
+/// `ties` must outlive the state.
+State first_state(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const Draws& draws, const Builders& builders = {});
 
 /// Adds the day's joined stream, which is in order, to the chains.
 void chain_day(State& state, Executor& executor);

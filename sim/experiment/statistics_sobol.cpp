@@ -24,13 +24,13 @@ struct OneBlock {
     [[nodiscard]] double ab(std::size_t j) const { return row[2 + j]; }
     [[nodiscard]] double ba(std::size_t j) const { return row[2 + factors + j]; }
 };
-using Blocks = std::vector<OneBlock>;
+using SampleBlocks = std::vector<OneBlock>;
 
 /// Mean and variance over all A and B; exactly 0 where all are equal.
 struct Spread {
     double mean, variance;
 };
-Spread spread_of(const Blocks& blocks)
+Spread spread_of(const SampleBlocks& blocks)
 {
     std::vector<double> values;
     values.reserve(2 * blocks.size());
@@ -48,7 +48,7 @@ Spread spread_of(const Blocks& blocks)
 }
 
 /// All indices in one row: first of every factor, total of every factor, then pairs. NaN where nothing varies.
-std::vector<double> indices_of(const Blocks& blocks, std::size_t factors, bool second_order)
+std::vector<double> indices_of(const SampleBlocks& blocks, std::size_t factors, bool second_order)
 {
     const std::size_t pairs = second_order ? factors * (factors - 1) / 2 : 0;
     std::vector<double> out(2 * factors + pairs, 0.0);
@@ -76,7 +76,7 @@ std::vector<double> indices_of(const Blocks& blocks, std::size_t factors, bool s
 }
 
 /// Each index with the quantiles of its resamples. Resamples in which nothing varies do not count.
-std::vector<Bounds> with_intervals(const Blocks& blocks, std::size_t factors, bool second_order, int resamples, double level, std::uint64_t seed)
+std::vector<Bounds> with_intervals(const SampleBlocks& blocks, std::size_t factors, bool second_order, int resamples, double level, std::uint64_t seed)
 {
     std::vector<Bounds> out;
     for (const double value : indices_of(blocks, factors, second_order)) out.push_back({value, std::isnan(value) ? nan : -infinity, std::isnan(value) ? nan : infinity});
@@ -84,7 +84,7 @@ std::vector<Bounds> with_intervals(const Blocks& blocks, std::size_t factors, bo
 
     std::vector<std::vector<double>> resampled(out.size());
     Lots lots(seed, LotsFor::Resamples, 1);
-    Blocks drawn(blocks.size(), blocks[0]);
+    SampleBlocks drawn(blocks.size(), blocks[0]);
     for (int turn = 0; turn < resamples; ++turn) {
         for (OneBlock& block : drawn) block = blocks[lots.below(blocks.size())];
         const auto values = indices_of(drawn, factors, second_order);
@@ -107,7 +107,7 @@ SobolIndices sobol_indices(std::span<const double> outputs, std::size_t factors,
     const std::size_t rows = saltelli_block(factors, second_order);
     assert(factors >= 1 && outputs.size() % rows == 0 && resamples >= 1 && level > 0 && level < 1);
     SobolIndices out{};
-    Blocks blocks;
+    SampleBlocks blocks;
     for (std::size_t start = 0; start < outputs.size(); start += rows) {
         const auto block = outputs.subspan(start, rows);
         if (std::any_of(block.begin(), block.end(), [](double x) { return std::isnan(x); }))

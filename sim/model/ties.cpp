@@ -1,28 +1,43 @@
 // Who is tied to whom: households and classes by arithmetic, friends by a keyed matching for each slot.
+#include <panopolis/ties.hpp>
+
 #include <algorithm>
-#include <cassert>
 
 #include <panopolis/people.hpp>
+
+#include "base/shuffle_lanes.hpp"
+#include "model/tie_making.hpp"
 
 namespace panopolis {
 
 namespace {
 
-constexpr int first_class_slot = 4, first_friend_slot = 8;
-constexpr std::uint32_t listed_up_to = 4'000'000;  // people; beyond it the list would take more than 256 MiB
-constexpr std::uint32_t stride = 1024;
+constexpr std::uint32_t at_once = 512;
+using Room = std::array<std::uint32_t, at_once + shuffle_pad>;
 
-/// A well-mixed 32-bit function of its input and a key (two rounds of multiply and fold).
-constexpr std::uint32_t mix(std::uint32_t x, std::uint32_t key)
+/// One step of a shuffle for all, and steps for those who come to lie outside until they are back inside.
+void walk(void (*step)(const ShuffleKey&, std::uint32_t*, std::uint32_t), const ShuffleKey& key, std::uint32_t size, std::uint32_t* x, std::uint32_t n)
 {
-    x ^= key;
-    x *= 0x85ebca6bu;
-    x ^= x >> 15;
-    x *= 0xc2b2ae35u;
-    x ^= x >> 16;
-    x += key;
-    x *= 0x27d4eb2fu;
-    return x ^ x >> 15;
+    step(key, x, n);
+    Room outside, here;
+    std::uint32_t left = 0;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        outside[left] = i;
+        left += x[i] >= size ? 1u : 0u;
+    }
+    while (left > 0) {
+        for (std::uint32_t k = 0; k < left; ++k) here[k] = x[outside[k]];
+        for (std::uint32_t k = left; k < left + shuffle_pad; ++k) here[k] = 0;
+        step(key, here.data(), left);
+        std::uint32_t still = 0;
+        for (std::uint32_t k = 0; k < left; ++k) {
+            const std::uint32_t i = outside[k];
+            x[i] = here[k];
+            outside[still] = i;
+            still += here[k] >= size ? 1u : 0u;
+        }
+        left = still;
+    }
 }
 
 }  // namespace
@@ -35,34 +50,20 @@ Matching::Matching(std::uint32_t size, std::uint64_t key) : size_(size)
 
 std::uint32_t Matching::place(std::uint32_t member) const
 {
-    // a Feistel network over 2^(2 half_bits) numbers; numbers beyond the size walk on until they come back inside
-    const std::uint32_t mask = (1u << half_bits_) - 1u;
+    // numbers beyond the size walk on until they come back inside
+    const ShuffleKey key{half_bits_, keys_};
     std::uint32_t x = member;
-    do {
-        std::uint32_t left = x >> half_bits_, right = x & mask;
-        for (const std::uint32_t key : keys_) {
-            const std::uint32_t next = left ^ (mix(right, key) & mask);
-            left = right;
-            right = next;
-        }
-        x = left << half_bits_ | right;
-    } while (x >= size_);
+    do x = key.there(x);
+    while (x >= size_);
     return x;
 }
 
 std::uint32_t Matching::member(std::uint32_t place) const
 {
-    const std::uint32_t mask = (1u << half_bits_) - 1u;
+    const ShuffleKey key{half_bits_, keys_};
     std::uint32_t x = place;
-    do {
-        std::uint32_t left = x >> half_bits_, right = x & mask;
-        for (int i = 3; i >= 0; --i) {
-            const std::uint32_t before = right ^ (mix(left, keys_[i]) & mask);
-            right = left;
-            left = before;
-        }
-        x = left << half_bits_ | right;
-    } while (x >= size_);
+    do x = key.back(x);
+    while (x >= size_);
     return x;
 }
 
@@ -72,33 +73,49 @@ std::uint32_t Matching::partner(std::uint32_t member_) const
     return other < size_ ? member(other) : member_;
 }
 
-std::uint32_t Ties::rank_in_group(std::uint32_t person) const
+void Matching::partners(Simd simd, std::uint32_t* members, std::uint32_t n) const
 {
-    const std::uint8_t g = group_[person];
-    const std::uint32_t start = person / stride * stride;
-    std::uint32_t rank = before_[g][person / stride];
-    for (std::uint32_t p = start; p < person; ++p) rank += group_[p] == g ? 1u : 0u;
-    return rank;
+    const ShuffleKey key{half_bits_, keys_};
+    const ShuffleLanes& lanes = shuffle_lanes(simd);
+    Room x{};
+    for (std::uint32_t at = 0; at < n; at += at_once) {
+        const std::uint32_t here = std::min(at_once, n - at);
+        std::copy(members + at, members + at + here, x.begin());
+        walk(lanes.there, key, size_, x.data(), here);
+        // the one who is left over is their own partner: they stand where they stood
+        for (std::uint32_t i = 0; i < here; ++i) x[i] ^= (x[i] ^ 1u) < size_ ? 1u : 0u;
+        walk(lanes.back, key, size_, x.data(), here);
+        std::copy(x.begin(), x.begin() + here, members + at);
+    }
 }
 
-std::uint32_t Ties::member_of_group(std::uint8_t group, std::uint32_t rank) const
+Ties Ties::listed(std::vector<std::uint32_t> list)
 {
-    const auto& before = before_[group];
-    const auto block = static_cast<std::uint32_t>(std::upper_bound(before.begin(), before.end(), rank) - before.begin()) - 1u;
-    std::uint32_t left = rank - before[block];
-    std::uint32_t p = block * stride;
-    while (true) {
-        if (group_[p] == group && left-- == 0) return p;
-        ++p;
-    }
+    Ties ties;
+    ties.size_ = static_cast<std::uint32_t>(list.size() / tie_slots);
+    ties.degree_.assign(ties.size_, 0);
+    for (std::size_t i = 0; i < list.size(); ++i) ties.degree_[i / tie_slots] = static_cast<std::uint8_t>(ties.degree_[i / tie_slots] + (list[i] != nobody.value ? 1 : 0));
+    ties.list_ = std::move(list);
+    return ties;
+}
+
+std::uint8_t Ties::group_of(std::uint32_t person) const
+{
+    std::uint8_t g = 0;
+    while (g + 1 < groups_ && !group_[g].has(person)) ++g;
+    return g;
 }
 
 PersonId Ties::friend_of(PersonId person, int slot) const
 {
-    const int i = slot - first_friend_slot;
-    const std::uint8_t g = group_[person.value];
-    const std::uint32_t other = i < inside_slots_ ? member_of_group(g, inside_[g][static_cast<std::size_t>(i)].partner(rank_in_group(person.value)))
-                                                  : across_[static_cast<std::size_t>(i)].partner(person.value);
+    const auto i = static_cast<std::size_t>(slot - first_friend_slot);
+    std::uint32_t other = 0;
+    if (slot - first_friend_slot < inside_slots_) {
+        const std::uint8_t g = group_of(person.value);
+        other = group_[g].member(inside_[g][i].partner(group_[g].before(person.value)));
+    } else {
+        other = across_[i].partner(person.value);
+    }
     return other == person.value ? nobody : PersonId{other};
 }
 
@@ -106,7 +123,7 @@ PersonId Ties::classmate_of(PersonId person, int slot) const
 {
     // the next and the one after, on both sides, in a ring of the class
     const std::uint16_t number = class_of_[person.value];
-    if (number == 0xffff) return nobody;
+    if (number == Classes::none) return nobody;
     const std::uint32_t first = class_first_[number], size = class_first_[number + 1u] - first;
     const std::uint32_t away = slot < first_class_slot + 2 ? 1 : 2;
     if (size < 2 * away + 1) return nobody;
@@ -127,6 +144,92 @@ PersonId Ties::compute(PersonId person, int slot) const
     return other < home.size ? PersonId{home.first + other} : nobody;
 }
 
+const std::uint32_t* Ties::of(std::uint32_t first, std::uint32_t n, std::uint32_t* room) const
+{
+    if (!list_.empty()) return &list_[static_cast<std::size_t>(first) * tie_slots];
+    if (complete_) std::fill(room, room + static_cast<std::size_t>(n) * tie_slots, nobody.value);
+    else work_out(first, n, room);
+    return room;
+}
+
+void Ties::look_up(const std::uint32_t* who, std::uint32_t n, std::uint32_t* room) const
+{
+    if (list_.empty()) {
+        if (complete_) std::fill(room, room + static_cast<std::size_t>(n) * tie_slots, nobody.value);
+        else work_out(who, n, room);
+        return;
+    }
+    constexpr std::uint32_t ahead = 12;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        if (i + ahead < n) __builtin_prefetch(&list_[static_cast<std::size_t>(who[i + ahead]) * tie_slots]);
+        std::copy_n(&list_[static_cast<std::size_t>(who[i]) * tie_slots], tie_slots, room + static_cast<std::size_t>(i) * tie_slots);
+    }
+}
+
+void Ties::work_out(std::uint32_t first, std::uint32_t n, std::uint32_t* out) const
+{
+    std::array<std::uint32_t, at_once> who;
+    for (std::uint32_t at = 0; at < n; at += at_once) {
+        const std::uint32_t here = std::min(at_once, n - at);
+        for (std::uint32_t i = 0; i < here; ++i) who[i] = first + at + i;
+        work_out(who.data(), here, out + static_cast<std::size_t>(at) * tie_slots);
+    }
+}
+
+void Ties::work_out(const std::uint32_t* who, std::uint32_t n, std::uint32_t* out) const
+{
+    constexpr std::uint32_t few = 8;
+    home_and_class(who, n, out);
+    if (n < few) {
+        for (std::uint32_t i = 0; i < n; ++i)
+            for (int slot = first_friend_slot; slot < tie_slots; ++slot) out[i * tie_slots + static_cast<std::uint32_t>(slot)] = friend_of(PersonId{who[i]}, slot).value;
+        return;
+    }
+    for (std::uint32_t at = 0; at < n; at += at_once) friends(who + at, std::min(at_once, n - at), out + static_cast<std::size_t>(at) * tie_slots);
+}
+
+void Ties::home_and_class(const std::uint32_t* who, std::uint32_t n, std::uint32_t* out) const
+{
+    Household home{0, 0, 0};
+    for (std::uint32_t i = 0; i < n; ++i, out += tie_slots) {
+        const std::uint32_t p = who[i];
+        if (p - home.first >= home.size) home = household_of(draws_, size_, PersonId{p});
+        for (std::uint32_t slot = 0; slot < first_class_slot; ++slot) {
+            const std::uint32_t other = slot < p - home.first ? slot : slot + 1;
+            out[slot] = other < home.size ? home.first + other : nobody.value;
+        }
+        const bool pupil = class_of_.has(p);
+        for (int slot = first_class_slot; slot < first_friend_slot; ++slot) out[slot] = pupil ? classmate_of(PersonId{p}, slot).value : nobody.value;
+    }
+}
+
+void Ties::friends(const std::uint32_t* who, std::uint32_t n, std::uint32_t* out) const
+{
+    Room x{};
+    const auto put = [&](std::uint32_t i, std::uint32_t slot, std::uint32_t other) { out[i * tie_slots + first_friend_slot + slot] = other == who[i] ? nobody.value : other; };
+    for (auto slot = static_cast<std::uint32_t>(inside_slots_); slot < 8; ++slot) {
+        std::copy(who, who + n, x.begin());
+        across_[slot].partners(simd_, x.data(), n);
+        for (std::uint32_t i = 0; i < n; ++i) put(i, slot, x[i]);
+    }
+    if (inside_slots_ == 0) return;
+    std::array<std::uint32_t, at_once> which, rank;
+    for (std::size_t g = 0; g < static_cast<std::size_t>(groups_); ++g) {
+        const Ranks& group = group_[g];
+        std::uint32_t here = 0;
+        for (std::uint32_t i = 0; i < n; ++i) {
+            which[here] = i;
+            here += group.has(who[i]) ? 1u : 0u;
+        }
+        for (std::uint32_t k = 0; k < here; ++k) rank[k] = group.before(who[which[k]]);
+        for (std::uint32_t slot = 0; slot < static_cast<std::uint32_t>(inside_slots_) && here > 0; ++slot) {
+            std::copy(rank.begin(), rank.begin() + here, x.begin());
+            inside_[g][slot].partners(simd_, x.data(), here);
+            for (std::uint32_t k = 0; k < here; ++k) put(which[k], slot, group.member(x[k]));
+        }
+    }
+}
+
 int Ties::back_slot(PersonId person, int slot) const
 {
     if (slot >= first_friend_slot) return slot;
@@ -137,71 +240,11 @@ int Ties::back_slot(PersonId person, int slot) const
     return static_cast<int>(mine < theirs ? mine : mine - 1);
 }
 
-Ties build_ties(const Scenario& scenario, const People& people)
+std::size_t Ties::bytes() const
 {
-    Ties ties;
-    ties.draws_ = Draws(static_cast<std::uint64_t>(scenario.seed));
-    ties.size_ = people.size;
-    ties.complete_ = scenario.ties.kind == TieKind::complete;
-    if (ties.complete_) return ties;
-    ties.group_ = people.group;
-    ties.inside_slots_ = static_cast<int>(scenario.ties.homophily * 8.0 + 0.5);
-
-    // ranks within groups, and one matching a slot
-    std::array<std::uint32_t, max_groups> count{};
-    for (std::uint32_t p = 0; p < people.size; ++p) {
-        if (p % stride == 0)
-            for (std::size_t g = 0; g < max_groups; ++g) ties.before_[g].push_back(count[g]);
-        ++count[people.group[p]];
-    }
-    for (std::uint32_t i = 0; i < 8; ++i) {
-        const auto key = [&](std::uint32_t which) {
-            const Block b = ties.draws_.block(Purpose::TieMatching, i, which, Day{0}, 0);
-            return static_cast<std::uint64_t>(b[0]) << 32 | b[1];
-        };
-        ties.across_[i] = Matching(people.size, key(0));
-        for (std::uint32_t g = 0; g < max_groups; ++g) ties.inside_[g][i] = Matching(std::max(count[g], 1u), key(g + 1));
-    }
-
-    // pupils by class
-    std::uint32_t classes = 0;
-    for (const std::uint16_t c : people.school_class)
-        if (c != 0xffff) classes = std::max<std::uint32_t>(classes, c + 1u);
-    ties.class_of_ = people.school_class;
-    ties.class_first_.assign(classes + 1, 0);
-    for (const std::uint16_t c : people.school_class)
-        if (c != 0xffff) ++ties.class_first_[c + 1u];
-    for (std::uint32_t c = 0; c < classes; ++c) ties.class_first_[c + 1] += ties.class_first_[c];
-    ties.classmates_.resize(ties.class_first_.back());
-    std::vector<std::uint32_t> next = ties.class_first_;
-    for (std::uint32_t p = 0; p < people.size; ++p)
-        if (people.school_class[p] != 0xffff) ties.classmates_[next[people.school_class[p]]++] = p;
-
-    // the list and the degrees; ranks and members of groups are at hand here, so friends need no search
-    std::vector<std::uint32_t> rank(people.size);
-    std::array<std::vector<std::uint32_t>, max_groups> members;
-    for (std::uint32_t p = 0; p < people.size; ++p) {
-        auto& group = members[people.group[p]];
-        rank[p] = static_cast<std::uint32_t>(group.size());
-        group.push_back(p);
-    }
-    ties.degree_.assign(people.size, 0);
-    std::vector<std::uint32_t> list(people.size <= listed_up_to ? static_cast<std::size_t>(people.size) * tie_slots : 0);
-    for (std::uint32_t p = 0; p < people.size; ++p)
-        for (int slot = 0; slot < tie_slots; ++slot) {
-            PersonId other = nobody;
-            if (const int i = slot - first_friend_slot; i >= 0 && i < ties.inside_slots_) {
-                const std::uint8_t g = people.group[p];
-                other = PersonId{members[g][ties.inside_[g][static_cast<std::size_t>(i)].partner(rank[p])]};
-                if (other.value == p) other = nobody;
-            } else {
-                other = ties.compute(PersonId{p}, slot);
-            }
-            if (!list.empty()) list[static_cast<std::size_t>(p) * tie_slots + static_cast<std::size_t>(slot)] = other.value;
-            if (other != nobody) ++ties.degree_[p];
-        }
-    ties.list_ = std::move(list);
-    return ties;
+    std::size_t bytes = class_of_.bytes() + (class_first_.size() + classmates_.size()) * sizeof(classmates_[0]) + degree_.size();
+    for (const Ranks& ranks : group_) bytes += ranks.bytes();
+    return bytes;
 }
 
 }  // namespace panopolis

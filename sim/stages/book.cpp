@@ -6,20 +6,26 @@
 
 #include <algorithm>
 
-#include "base/special.hpp"
+#include "base/draw_lanes.hpp"
 #include "stages/columns.hpp"
+#include "stages/company.hpp"
 
 namespace panopolis {
 
-std::int32_t Book::points_for(const Claim& claim, std::int32_t today, std::uint16_t& limited_until) const
+std::int32_t Book::points_for(const Claim& claim, std::int32_t today, std::vector<std::uint16_t>& limited_until) const
 {
     const Rule& rule = rules[static_cast<std::size_t>(claim.kind)];
     if (!rule.on()) return 0;
-    if (rule.every_days > 0 && limited_until > today) return 0;
+    if (rule.every_days > 0 && limited_until[claim.named.value] > today) return 0;
     const auto id = claim.id.value;
     if (rule.granted.value < Threshold::certain && !draws.happens(rule.granted, Purpose::Granted, static_cast<std::uint32_t>(id), static_cast<std::uint32_t>(id >> 32), Day{0})) return 0;
-    if (rule.every_days > 0) limited_until = static_cast<std::uint16_t>(std::min(today + rule.every_days, 65535));
+    if (rule.every_days > 0) limited_until[claim.named.value] = static_cast<std::uint16_t>(std::min(today + rule.every_days, 65535));
     return rule.points;
+}
+
+bool Book::limits() const
+{
+    return std::any_of(rules.begin(), rules.end(), [](const Rule& rule) { return rule.every_days > 0; });
 }
 
 std::int16_t Book::after(std::int16_t score, std::int32_t points) const
@@ -35,14 +41,15 @@ std::uint8_t grade_of(std::int32_t score, const std::vector<std::int32_t>& band_
     return band;
 }
 
-std::int32_t standing_of(const Scenario& scenario, const std::vector<std::int16_t>& score, const std::vector<std::uint32_t>& contacts, std::uint32_t record)
+std::int32_t standing_of(const Scenario& scenario, const std::vector<std::int16_t>& score, const Ties& contacts, std::uint32_t record)
 {
     std::int64_t lacking = 0, n = 0;
-    for (std::size_t slot = 0; slot < contact_slots; ++slot) {
-        const std::uint32_t other = contacts[record * contact_slots + slot];
-        if (other == no_contact) continue;
+    Ties::Slots room;
+    const std::uint32_t* known = contacts.of(PersonId{record}, room);
+    for (std::size_t slot = 0; slot < tie_slots; ++slot) {
+        if (known[slot] == nobody.value) continue;
         ++n;
-        lacking += std::max<std::int64_t>(0, scenario.points.start - score[other]);
+        lacking += std::max<std::int64_t>(0, scenario.points.start - score[known[slot]]);
     }
     if (n == 0) return score[record];
     return score[record] - static_cast<std::int32_t>(scenario.points.association * static_cast<double>(lacking) / static_cast<double>(n) + 0.5);
@@ -66,11 +73,27 @@ auto ban_cause(Institution& institution, std::uint32_t record)
 }
 
 /// A score and the grade that goes with it.
-void set_score(Institution& institution, std::uint32_t record, std::int16_t score, const std::vector<std::int32_t>& band_from)
+void set_score(Institution& institution, std::uint32_t record, std::int16_t score, const std::vector<std::int32_t>& band_from, std::vector<Company::Moved>& moved)
 {
     if (institution.score[record] == score) return;
-    institution.score[record] = score;
+    move_score(institution, record, score, moved);
     institution.grade[record] = grade_of(score, band_from);
+}
+
+/// Everybody's score recovers by some points.
+void recover(const Book& rules, const std::vector<std::int32_t>& band_from, Executor& executor, Institution& institution)
+{
+    const auto n = static_cast<std::uint32_t>(institution.score.size());
+    std::vector<std::vector<Company::Moved>> moved(parts_of(n));
+    in_parts(executor, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
+        for (std::uint32_t r = first; r < last; ++r) {
+            const std::int16_t score = rules.after(institution.score[r], static_cast<std::int32_t>(rules.scenario.points.recovery_points));
+            if (score == institution.score[r]) continue;
+            move_score(institution, r, score, moved[part]);
+            institution.grade[r] = grade_of(score, band_from);
+        }
+    });
+    for (const auto& part : moved) institution.company.moved.insert(institution.company.moved.end(), part.begin(), part.end());
 }
 
 /// A ban that ends. The score is then at least the line plus a little; one that was lifted gives nothing.
@@ -79,7 +102,7 @@ void end_ban(const Scenario& sc, const Book& rules, const std::vector<std::int32
     institution.ban_until[r] = 0;
     const auto lifted = std::lower_bound(institution.lifted.begin(), institution.lifted.end(), r);
     if (lifted != institution.lifted.end() && *lifted == r) institution.lifted.erase(lifted);
-    else set_score(institution, r, std::max(institution.score[r], rules.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line))), band_from);
+    else set_score(institution, r, std::max(institution.score[r], rules.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line))), band_from, institution.company.moved);
     const auto it = ban_cause(institution, r);
     events.push_back({RecordChange::ban_ended, PersonId{r}, it->second, 0});
     institution.ban_causes.erase(it);
@@ -104,7 +127,7 @@ void expire(const Scenario& sc, const Book& rules, const std::vector<std::int32_
     const std::int64_t last_day = today + 1 - sc.points.expiry_days;
     for (const Entry& e : institution.entries.take_until(static_cast<std::int32_t>(std::max<std::int64_t>(last_day, -1)))) {
         const std::uint32_t r = e.record.value;
-        set_score(institution, r, rules.after(institution.score[r], -e.points), band_from);
+        set_score(institution, r, rules.after(institution.score[r], -e.points), band_from, institution.company.moved);
         events.push_back({RecordChange::entry_expired, e.record, e.cause, 0, static_cast<std::int16_t>(-e.points), e.evidence});
     }
 }
@@ -133,97 +156,33 @@ void book_docket(const Scenario& sc, const Book& rules, const std::vector<std::i
                  Institution& institution)
 {
     docket.points.assign(docket.due.size(), 0);
-    docket.strikes.clear(), docket.changes.clear(), docket.bans.clear();
+    docket.strikes.clear(), docket.changes.clear(), docket.bans.clear(), docket.moved.clear();
     if (!sc.points.on) return;
     for (std::size_t k = 0; k < docket.due.size(); ++k) {
         const Claim& c = docket.claim(docket.due[k], decided);
         const std::uint32_t r = c.named.value;
-        const std::int32_t points = rules.points_for(c, today, institution.limited_until[r]);
+        const std::int32_t points = rules.points_for(c, today, institution.limited_until);
         if (points == 0) continue;
         docket.points[k] = static_cast<std::int16_t>(points);
-        set_score(institution, r, rules.after(institution.score[r], points), band_from);
+        set_score(institution, r, rules.after(institution.score[r], points), band_from, docket.moved);
         if (points < 0 && keeps_strikes) docket.strikes.push_back({c.id, c.named, today, static_cast<std::int16_t>(points), c.pass, c.place, c.evidence});
         ban_if_below(sc, today, r, institution.score[r], c.id, institution, docket.changes, docket.bans);
     }
-}
-
-std::int32_t lack(std::int64_t start, std::int16_t score) { return static_cast<std::int32_t>(std::max<std::int64_t>(0, start - score)); }
-
-/// The sums of what contacts lack, all anew.
-void count_company(std::int64_t start, Executor& executor, Institution& institution)
-{
-    Company& company = institution.company;
-    const auto &score = institution.score;
-    const auto n = static_cast<std::uint32_t>(score.size());
-    company.start = start;
-    company.lacking.resize(n);
-    company.contacts.resize(n);
-    in_parts(executor, n, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-        for (std::uint32_t r = first; r < last; ++r) {
-            std::uint32_t lacking = 0;
-            std::uint8_t known = 0;
-            for (std::size_t slot = 0; slot < contact_slots; ++slot) {
-                const std::uint32_t other = institution.contacts[r * contact_slots + slot];
-                if (other == no_contact) continue;
-                ++known;
-                lacking += static_cast<std::uint32_t>(lack(start, score[other]));
-            }
-            company.lacking[r] = lacking;
-            company.contacts[r] = known;
-        }
-    });
-    company.seen = score;
-}
-
-/// Somebody who lacks so many points more than when the sums were made, or fewer.
-struct Moved {
-    std::uint32_t record = 0;
-    std::int32_t more = 0;
-};
-
-/// Brings the sums of what contacts lack up to tonight's scores: by what changed since they were made, or all anew. Contacts are mutual.
-void keep_company(const Scenario& sc, Executor& executor, Institution& institution)
-{
-    Company& company = institution.company;
-    const auto &score = institution.score;
-    const std::int64_t start = sc.points.start;
-    const auto n = static_cast<std::uint32_t>(score.size());
-    if (company.seen.size() != n || company.start != start) return count_company(start, executor, institution);
-    std::vector<std::vector<Moved>> moved(parts_of(n));
-    in_parts(executor, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
-        for (std::uint32_t r = first; r < last; ++r) {
-            if (company.seen[r] == score[r]) continue;
-            if (const std::int32_t more = lack(start, score[r]) - lack(start, company.seen[r]); more != 0) moved[part].push_back({r, more});
-        }
-    });
-    std::size_t all = 0;
-    for (const auto& part : moved) all += part.size();
-    if (all > n / 2) return count_company(start, executor, institution);
-
-    // their contacts lie far apart: those of the next ones are on their way meanwhile
-    constexpr std::size_t ahead = 12;
-    for (const auto& part : moved)
-        for (std::size_t i = 0; i < part.size(); ++i) {
-            if (i + ahead < part.size()) __builtin_prefetch(&institution.contacts[part[i + ahead].record * contact_slots]);
-            const std::uint32_t* contacts = &institution.contacts[part[i].record * contact_slots];
-            for (std::size_t slot = 0; slot < contact_slots; ++slot)
-                if (contacts[slot] != no_contact) company.lacking[contacts[slot]] += static_cast<std::uint32_t>(part[i].more);
-        }
-    company.seen = score;
 }
 
 /// Where the company one keeps counts: grade and ban go by a standing below the score. What a contact lacks is what their own score lacks, not
 /// their standing, so that it goes one step and no further.
 void go_by_standing(const Scenario& sc, const std::vector<std::int32_t>& band_from, std::int32_t today, Executor& executor, Institution& institution, std::vector<RecordEvent>& events)
 {
-    keep_company(sc, executor, institution);
+    keep_company(sc.points.start, executor, institution);
     const Company& company = institution.company;
+    const std::uint8_t* contacts = institution.contacts->degrees();
     const auto n = static_cast<std::uint32_t>(institution.score.size());
     std::vector<std::vector<std::pair<std::uint32_t, std::int32_t>>> below(parts_of(n));
     in_parts(executor, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
         for (std::uint32_t r = first; r < last; ++r) {
             std::int32_t standing = institution.score[r];
-            if (company.lacking[r] != 0) standing -= static_cast<std::int32_t>(sc.points.association * static_cast<double>(company.lacking[r]) / static_cast<double>(company.contacts[r]) + 0.5);
+            if (company.lacking[r] != 0) standing -= static_cast<std::int32_t>(sc.points.association * static_cast<double>(company.lacks(r)) / static_cast<double>(contacts[r]) + 0.5);
             institution.grade[r] = grade_of(standing, band_from);
             if (standing < sc.score_ban.ban_below && institution.ban_until[r] == 0) below[part].emplace_back(r, standing);
         }
@@ -247,14 +206,20 @@ void list_by_court(const Scenario& sc, std::int32_t today, const std::vector<Cla
 
 }  // namespace
 
-void open_court_list(const Scenario& scenario, const Draws& draws, Institution& institution)
+void open_court_list(const Scenario& scenario, const Draws& draws, Institution& institution, const Builders& builders)
 {
     if (!scenario.court_list.on) return;
     const Threshold stock = threshold(scenario.court_list.stock_share);
     const auto days = static_cast<std::uint32_t>(scenario.court_list.days);
-    for (std::uint32_t r = 0; r < institution.adult.size(); ++r)
-        if (institution.adult[r] && draws.happens(stock, Purpose::CourtStock, r, 0, Day{0}))
-            institution.listed_until[r] = static_cast<std::uint16_t>(std::min(1u + below(draws.u32(Purpose::CourtStock, r, 0, Day{0}, 1), days), 65535u));
+    SerialExecutor serial;
+    in_parts(builders.executor != nullptr ? *builders.executor : serial, static_cast<std::uint32_t>(institution.adult.size()), [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+        std::vector<std::uint32_t> words(4 * part_size);
+        std::uint32_t* const at[4] = {words.data(), words.data() + part_size, words.data() + 2 * part_size, words.data() + 3 * part_size};
+        draw_lanes(builders.simd).row({draws.seed()}, first, last - first, DrawSet::name(Purpose::CourtStock), at);
+        for (std::uint32_t r = first; r < last; ++r)
+            if (institution.adult[r] && (static_cast<std::uint64_t>(at[1][r - first] >> 24) << 32 | at[0][r - first]) < stock.value)
+                institution.listed_until[r] = static_cast<std::uint16_t>(std::min(1u + below(draws.u32(Purpose::CourtStock, r, 0, Day{0}, 1), days), 65535u));
+    });
 }
 
 void book(const Scenario& scenario, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, const std::vector<Claim>& decided,
@@ -269,10 +234,8 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
     if (!keeps_strikes) institution.entries.clear();
 
     // recovery first, then today's verdicts: a strike counts in full on the day it is booked
-    if (scenario.points.on && rules.recovers(today))
-        in_parts(on, static_cast<std::uint32_t>(institution.score.size()), [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-            for (std::uint32_t r = first; r < last; ++r) set_score(institution, r, rules.after(institution.score[r], static_cast<std::int32_t>(scenario.points.recovery_points)), band_from);
-        });
+    if (scenario.points.on && rules.limits()) institution.limited_until.resize(institution.score.size(), 0);
+    if (scenario.points.on && rules.recovers(today)) recover(rules, band_from, on, institution);
     on.for_each(static_cast<std::int32_t>(dockets.size()), [&](std::int32_t b) {
         book_docket(scenario, rules, band_from, today, decided, keeps_strikes, dockets[static_cast<std::size_t>(b)], institution);
     });
@@ -281,9 +244,10 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
         for (const Entry& strike : docket.strikes) institution.entries.add(strike);
         record_events.insert(record_events.end(), docket.changes.begin(), docket.changes.end());
         bans.insert(bans.end(), docket.bans.begin(), docket.bans.end());
+        institution.company.moved.insert(institution.company.moved.end(), docket.moved.begin(), docket.moved.end());
     }
     keep_causes(bans, institution);
-    if (scenario.points.on && !institution.contacts.empty()) go_by_standing(scenario, band_from, today, on, institution, record_events);
+    if (scenario.points.on && institution.contacts != nullptr) go_by_standing(scenario, band_from, today, on, institution, record_events);
     if (scenario.court_list.on) list_by_court(scenario, today, decided, institution, record_events);
 }
 

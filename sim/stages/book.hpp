@@ -25,7 +25,10 @@ struct Book {
     const std::array<Rule, claim_kinds>& rules;
     const Draws& draws;
     /// Points that an accepted claim books today, 0 when the rule is off, not granted, or limited; sets the limit's next day.
-    [[nodiscard]] std::int32_t points_for(const Claim& claim, std::int32_t today, std::uint16_t& limited_until) const;
+    /// `limited_until` has a day for each record where `limits()`, and may be empty elsewhere.
+    [[nodiscard]] std::int32_t points_for(const Claim& claim, std::int32_t today, std::vector<std::uint16_t>& limited_until) const;
+    /// True when some rule counts only every so many days.
+    [[nodiscard]] bool limits() const;
     /// The score after some points: within floor and cap.
     [[nodiscard]] std::int16_t after(std::int16_t score, std::int32_t points) const;
     /// True when everybody's score recovers at this midnight.
@@ -33,7 +36,7 @@ struct Book {
 };
 
 /// A record's standing: its score less `points.association` times the mean by which its registered contacts lie below the first score.
-std::int32_t standing_of(const Scenario& scenario, const std::vector<std::int16_t>& score, const std::vector<std::uint32_t>& contacts, std::uint32_t record);
+std::int32_t standing_of(const Scenario& scenario, const std::vector<std::int16_t>& score, const Ties& contacts, std::uint32_t record);
 
 /// The band of a score, best first: the first whose lowest score is not above it, else the last.
 std::uint8_t grade_of(std::int32_t score, const std::vector<std::int32_t>& band_from);
@@ -44,6 +47,6 @@ void book(const Scenario& scenario, const Book& rules, const std::vector<std::in
           std::vector<Docket>& dockets, Institution& institution, std::vector<RecordEvent>& record_events, Executor* executor = nullptr);
 
 /// The court list on the first day: a share of adults, by lot, with what is left of their time.
-void open_court_list(const Scenario& scenario, const Draws& draws, Institution& institution);
+void open_court_list(const Scenario& scenario, const Draws& draws, Institution& institution, const Builders& builders = {});
 
 }  // namespace panopolis

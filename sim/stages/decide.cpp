@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "stages/book.hpp"
+#include "stages/company.hpp"
 #include "stages/desk.hpp"
 
 namespace panopolis {
@@ -28,7 +29,8 @@ struct Deciding {
     {
         const std::uint32_t r = a.entry.record.value;
         if (institution.entries.erase(a.entry)) {
-            institution.score[r] = static_cast<std::int16_t>(std::min<std::int64_t>(institution.score[r] - a.entry.points, std::max<std::int64_t>(institution.score[r], sc.points.cap)));
+            const auto given = static_cast<std::int16_t>(std::min<std::int64_t>(institution.score[r] - a.entry.points, std::max<std::int64_t>(institution.score[r], sc.points.cap)));
+            move_score(institution, r, given, institution.company.moved);
             institution.grade[r] = grade_of(institution.score[r], band_from);
         }
         take_down(a);

@@ -16,6 +16,7 @@ struct Docket {
     std::vector<std::int16_t> points;    ///< (due) booked; 0: nothing
     std::vector<Entry> strikes;          ///< in the order of `due`, where they are kept
     std::vector<RecordEvent> changes;
+    std::vector<Company::Moved> moved;   ///< what these scores change for others
     std::vector<std::pair<std::uint32_t, CaseId>> bans;  ///< record, ascending, and the case of a ban that begins
 
     [[nodiscard]] const Claim& claim(std::uint32_t place, const std::vector<Claim>& decided) const { return place & elsewhere ? decided[place & ~elsewhere] : own[place]; }

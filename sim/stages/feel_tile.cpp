@@ -96,13 +96,19 @@ private:
             n = 0;
         };
         const World& world = on_.world;
-        for (std::uint32_t p = first_; p < first_ + n_; ++p) {
-            if (world.stigma[p] == 0) continue;
+        std::array<std::uint32_t, tile_people> bearers;
+        std::uint32_t bearing = 0;
+        for (std::uint32_t p = first_; p < first_ + n_; ++p)
+            if (world.stigma[p] != 0) bearers[bearing++] = p;
+        room_.resize(tile_people * tie_slots);
+        on_.ties.look_up(bearers.data(), bearing, room_.data());
+        for (std::uint32_t b = 0; b < bearing; ++b) {
+            const std::uint32_t p = bearers[b];
             const std::uint64_t likely = threshold(on_.sc.stigma.tie_break_per_day * world.stigma[p] / one).value;
+            const std::uint32_t* tied = room_.data() + static_cast<std::size_t>(b) * tie_slots;
             for (int slot = 0; slot < tie_slots; ++slot) {
-                const PersonId tie = on_.ties.tie(PersonId{p}, slot);
-                if (tie == nobody || (world.ties_cut[p] >> slot & 1)) continue;
-                low[n] = std::min(p, tie.value), high[n] = std::max(p, tie.value), person[n] = p, slots[n] = static_cast<std::uint8_t>(slot), chance[n] = likely;
+                if (tied[slot] == nobody.value || (world.ties_cut[p] >> slot & 1)) continue;
+                low[n] = std::min(p, tied[slot]), high[n] = std::max(p, tied[slot]), person[n] = p, slots[n] = static_cast<std::uint8_t>(slot), chance[n] = likely;
                 if (++n == most) look();
             }
         }
@@ -114,6 +120,7 @@ private:
     BlockWork& out_;
     DrawSet set_;
     std::uint32_t first_ = 0, n_ = 0;
+    std::vector<std::uint32_t> room_;
 };
 
 }  // namespace

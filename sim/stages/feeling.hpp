@@ -5,6 +5,7 @@
 
 #include "base/special.hpp"
 #include "stages/stages.hpp"
+#include "stages/tied.hpp"
 
 namespace panopolis {
 
@@ -76,19 +77,18 @@ struct Feeling {
         world.stigma[p] = static_cast<std::uint16_t>(std::min(s, 65535u));
     }
 
-    /// What everybody's ties bear more than they do, as it stands this morning: said by the few who bear any.
+    /// What everybody's ties bear more than they do, as it stands this morning: said by the few who bear any. Ties are mutual.
     void add_up_stigma()
     {
         borne_more.assign(people.size, 0);
-        for (std::uint32_t p = 0; p < people.size; ++p) {
-            const std::int32_t own = world.stigma[p];
-            if (own == 0) continue;
-            for (int slot = 0; slot < tie_slots; ++slot) {
-                const PersonId tie = ties.tie(PersonId{p}, slot);
-                if (tie == nobody || (world.ties_cut[p] >> slot & 1)) continue;
-                borne_more[tie.value] += static_cast<std::uint32_t>(std::max(0, own - world.stigma[tie.value]));
-            }
-        }
+        std::vector<std::uint32_t> bearers;
+        for (std::uint32_t p = 0; p < people.size; ++p)
+            if (world.stigma[p] != 0) bearers.push_back(p);
+        each_tied(ties, *shop.executor, bearers, [&](std::size_t i, const std::uint32_t* tied) {
+            const std::uint32_t p = bearers[i];
+            for (int slot = 0; slot < tie_slots; ++slot)
+                if (tied[slot] != nobody.value && !(world.ties_cut[p] >> slot & 1)) borne_more[tied[slot]] += static_cast<std::uint32_t>(std::max(0, world.stigma[p] - world.stigma[tied[slot]]));
+        });
     }
 
     /// Stigma that comes from ties who bear more: a share of the mean of what they bear more, as it stood this morning.
@@ -158,16 +158,17 @@ struct Feeling {
     /// Silence and broken ties reach the other ends.
     void reach_others()
     {
-        for (const BlockWork& block : shop.blocks) {
-            for (const std::uint32_t p : block.flips) {
-                const bool silent = (world.flags[p] & World::silent) != 0;
-                for (int slot = 0; slot < tie_slots && !ties.complete(); ++slot) {
-                    const PersonId tie = ties.tie(PersonId{p}, slot);
-                    if (tie == nobody || (world.ties_cut[p] >> slot & 1)) continue;
-                    world.silent_ties[tie.value] = static_cast<std::uint8_t>(world.silent_ties[tie.value] + (silent ? 1 : -1));
-                }
+        std::vector<std::uint32_t> flipped;
+        for (const BlockWork& block : shop.blocks)
+            if (!ties.complete()) flipped.insert(flipped.end(), block.flips.begin(), block.flips.end());
+        each_tied(ties, *shop.executor, flipped, [&](std::size_t i, const std::uint32_t* tied) {
+            const std::uint32_t p = flipped[i];
+            const bool silent = (world.flags[p] & World::silent) != 0;
+            for (int slot = 0; slot < tie_slots; ++slot) {
+                if (tied[slot] == nobody.value || (world.ties_cut[p] >> slot & 1)) continue;
+                world.silent_ties[tied[slot]] = static_cast<std::uint8_t>(world.silent_ties[tied[slot]] + (silent ? 1 : -1));
             }
-        }
+        });
         for (const BlockWork& block : shop.blocks)
             for (const auto& [p, slot] : block.broken) {
                 if (world.ties_cut[p] >> slot & 1) continue;  // the other end broke it tonight too

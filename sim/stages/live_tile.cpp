@@ -91,8 +91,12 @@ private:
     {
         in_.n = n;
         const People& people = on_.people;
-        in_.home = column(people.home, home_);
-        in_.work = column(people.work, work_);
+        home_.fill(0);
+        people.home.fill(first_, n, home_.data());
+        in_.home = home_.data();
+        work_.fill(0);
+        people.work.fill(first_, n, work_.data());
+        in_.work = work_.data();
         static_assert(sizeof(Role) == 1);
         in_.role = reinterpret_cast<const std::uint8_t*>(column(people.role, role_));
         in_.group = column(people.group, group_);

@@ -160,7 +160,7 @@ struct Scribe {
     {
         if (!sc.points.on) return;
         const std::uint32_t p = c.named.value;
-        const std::int32_t points = book.points_for(c, today, ledger.limited_true_until[p]);
+        const std::int32_t points = book.points_for(c, today, ledger.limited_true_until);
         if (points == 0) return;
         ledger.score_true[p] = book.after(ledger.score_true[p], points);
         if (sc.score_ban.on && ledger.ban_true_until[p] == 0 && ledger.score_true[p] < sc.score_ban.ban_below)
@@ -170,7 +170,7 @@ struct Scribe {
     /// What the standing would be by the right claims alone.
     [[nodiscard]] std::int32_t true_standing(std::uint32_t p) const
     {
-        return institution.contacts.empty() ? ledger.score_true[p] : standing_of(sc, ledger.score_true, institution.contacts, p);
+        return institution.contacts == nullptr ? ledger.score_true[p] : standing_of(sc, ledger.score_true, *institution.contacts, p);
     }
 
     void records()
@@ -231,6 +231,7 @@ void record(const Scenario& scenario, const People& people, const World& world, 
     Scribe scribe{scenario, people, world, institution, ledger, shop, world.today, Book{scenario, shop.tables.rules, shop.calendar.draws}};
     scribe.take_morning();
     scribe.true_returns();
+    if (scenario.points.on && scribe.book.limits()) ledger.limited_true_until.resize(people.size, 0);
     shop.executor->for_each(static_cast<std::int32_t>(shop.dockets.size()), [&](std::int32_t b) {
         scribe.docket(shop.dockets[static_cast<std::size_t>(b)], shop.blocks[static_cast<std::size_t>(b)]);
     });

@@ -113,10 +113,11 @@ struct Screens {
     [[nodiscard]] bool tie_sees(const Display& d, Threshold chance) const
     {
         if (ties.complete()) return false;
+        Ties::Slots room;
+        const std::uint32_t* tied = ties.of(d.shown, room);
         for (int slot = 0; slot < tie_slots; ++slot) {
-            const PersonId tie = ties.tie(d.shown, slot);
-            if (tie == nobody || (world.ties_cut[d.shown.value] >> slot & 1) || !passes_in_view(d, tie.value)) continue;
-            if (shop.calendar.draws.happens(chance, Purpose::TieSees, d.shown.value, tie.value, Day{world.today}, d.screen)) return true;
+            if (tied[slot] == nobody.value || (world.ties_cut[d.shown.value] >> slot & 1) || !passes_in_view(d, tied[slot])) continue;
+            if (shop.calendar.draws.happens(chance, Purpose::TieSees, d.shown.value, tied[slot], Day{world.today}, d.screen)) return true;
         }
         return false;
     }

@@ -35,9 +35,11 @@ std::array<double, error_classes> spread_error(double mean, double spread)
     std::array<double, error_classes> out{};
     out.fill(mean);
     if (!(mean > 0) || mean >= 1 || spread <= 0) return out;
+    std::array<double, error_classes> odds{};
+    for (std::size_t c = 0; c < odds.size(); ++c) odds[c] = spread * special::normal_quantile((static_cast<double>(c) + 0.5) / error_classes);
     const auto at = [&](double middle) {
         double sum = 0;
-        for (std::size_t c = 0; c < out.size(); ++c) sum += out[c] = 1 / (1 + special::exp(-(middle + spread * special::normal_quantile((static_cast<double>(c) + 0.5) / error_classes))));
+        for (std::size_t c = 0; c < out.size(); ++c) sum += out[c] = 1 / (1 + special::exp(-(middle + odds[c])));
         return sum / error_classes;
     };
     double low = -60, high = 60;
@@ -82,7 +84,11 @@ void make_windows(const Scenario& sc, const School& school, Workshop& shop)
         room.window_of[i] = at->second;
     }
     auto windows = std::make_shared<std::vector<WindowTable>>(laws.size());
-    shop.executor->for_each(static_cast<std::int32_t>(laws.size()), [&](std::int32_t i) { (*windows)[static_cast<std::size_t>(i)] = WindowTable(laws[static_cast<std::size_t>(i)]); });
+    constexpr std::size_t heaps = 16;
+    shop.executor->for_each(heaps, [&](std::int32_t heap) {
+        WindowRoom memory;
+        for (auto i = static_cast<std::size_t>(heap); i < laws.size(); i += heaps) (*windows)[i] = WindowTable(laws[i], shop.lanes.simd, memory);
+    });
     room.windows = std::move(windows);
     room.inattentive.assign(school.pupils.size(), 0);
 }
@@ -258,8 +264,7 @@ void open_school(const Scenario& scenario, const People& people, Institution& in
     if (!scenario.school.on) return;
     School& school = institution.school;
     if (school.pupils.empty())
-        for (std::uint32_t p = 0; p < people.size; ++p)
-            if (people.school_class[p] != 0xffff) school.pupils.push_back(p);
+        for (std::uint32_t rank = 0; rank < people.school_class.numbers().size(); ++rank) school.pupils.push_back(people.school_class.pupil(rank));
     school.alerts.resize(school.pupils.size(), 0);
     school.classes.resize(people.teaching.size());
     ledger.inattentive.resize(school.pupils.size(), 0);

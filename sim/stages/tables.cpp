@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/special.hpp"
+#include "stages/columns.hpp"
 #include "stages/workshop.hpp"
 
 namespace panopolis {
@@ -65,22 +66,45 @@ void night_tables(const Scenario& sc, DayTables& t)
     for (const std::uint32_t fear : t.fear) t.night.fear.push_back(static_cast<std::int32_t>(static_cast<std::uint64_t>(t.fear_weight) * fear >> 16));
 }
 
+/// Draws of a list below a line, with whose they are.
+template <class May>
+std::vector<std::pair<std::uint32_t, std::uint32_t>> draws_below(const Scenario& scenario, std::uint32_t people, std::uint32_t which, double line, May may_be, const Builders& builders)
+{
+    SerialExecutor serial;
+    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> found(parts_of(people));
+    in_parts(builders.executor != nullptr ? *builders.executor : serial, people, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
+        std::vector<std::uint32_t> words(4 * part_size);
+        std::uint32_t* const at[4] = {words.data(), words.data() + part_size, words.data() + 2 * part_size, words.data() + 3 * part_size};
+        draw_lanes(builders.simd).row({static_cast<std::uint64_t>(scenario.seed), 0, which}, first, last - first, DrawSet::name(Purpose::ListedResident), at);
+        for (std::uint32_t p = first; p < last; ++p)
+            if (at[0][p - first] < line && may_be(p)) found[part].emplace_back(at[0][p - first], p);
+    });
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> all;
+    for (const auto& part : found) all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
 }  // namespace
 
-std::vector<std::uint32_t> listed_residents(const Scenario& scenario, const People& people, std::uint32_t which, std::int64_t present)
+std::vector<std::uint32_t> listed_residents(const Scenario& scenario, const People& people, std::uint32_t which, std::int64_t present, const Builders& builders)
 {
-    const Draws draws(static_cast<std::uint64_t>(scenario.seed));
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> luck;
+    if (present <= 0) return {};
     std::int64_t adults = 0;
     for (const Role r : people.role) adults += r >= Role::worker ? 1 : 0;
-    if (present <= 0) return {};
     // adults, unless the list is longer than there are adults
-    for (std::uint32_t p = 0; p < people.size; ++p)
-        if (people.role[p] >= Role::worker || present > adults) luck.emplace_back(draws.u32(Purpose::ListedResident, p, which, Day{0}), p);
-    const auto n = static_cast<std::ptrdiff_t>(std::min<std::int64_t>(present, static_cast<std::int64_t>(luck.size())));
-    if (n < static_cast<std::ptrdiff_t>(luck.size())) std::nth_element(luck.begin(), luck.begin() + n, luck.end());
+    const bool all = present > adults;
+    const std::int64_t n = all ? people.size : adults, wanted = std::min(present, n);
+    const auto may_be = [&](std::uint32_t p) { return all || people.role[p] >= Role::worker; };
+    // those with the lowest draws: looked for below a line at which somewhat more than enough are to be expected, and below a higher one until there are
+    double line = (static_cast<double>(wanted) + 6 * special::sqrt(static_cast<double>(wanted)) + 6) / static_cast<double>(n) * 4294967296.0;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> luck;
+    for (;; line *= 2) {
+        luck = draws_below(scenario, people.size, which, line, may_be, builders);
+        if (static_cast<std::int64_t>(luck.size()) >= wanted) break;
+    }
+    if (wanted < static_cast<std::int64_t>(luck.size())) std::nth_element(luck.begin(), luck.begin() + wanted, luck.end());
     std::vector<std::uint32_t> out;
-    for (std::ptrdiff_t i = 0; i < n; ++i) out.push_back(luck[static_cast<std::size_t>(i)].second);
+    for (std::int64_t i = 0; i < wanted; ++i) out.push_back(luck[static_cast<std::size_t>(i)].second);
     std::sort(out.begin(), out.end());
     return out;
 }
@@ -90,7 +114,7 @@ void remake_list(const Scenario& scenario, const People& people, const Instituti
     tables.list = make_list_table(scenario, tables.watchlist, people, institution.watchlist.residents, institution.watchlist.outsiders, tables.weights);
 }
 
-DayTables make_tables(const Scenario& scenario, const Calendar& calendar, const City&, const People& people, const Institution& institution)
+DayTables make_tables(const Scenario& scenario, const Calendar& calendar, const City&, const People& people, const Institution& institution, const Builders& builders)
 {
     DayTables t;
     const int groups = people.groups();
@@ -109,7 +133,7 @@ DayTables make_tables(const Scenario& scenario, const Calendar& calendar, const 
         std::vector<std::uint32_t> residents;
         ListTable list;
         if (event.entries > 0) {
-            residents = listed_residents(scenario, people, which, event.present);
+            residents = listed_residents(scenario, people, which, event.present, builders);
             list = make_list_table(scenario, t.watchlist, people, residents, event.entries - static_cast<std::int64_t>(residents.size()), t.weights);
         }
         t.event_lists.push_back(std::move(list));

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "stages/window_lanes.hpp"
+
 namespace panopolis {
 
 namespace {
@@ -18,57 +20,67 @@ struct Chain {
     }
 };
 
-using Plane = std::vector<double>;      // by true and seen count
-using States = std::array<Plane, 4>;    // by 2 * inattentive + error
-
-/// One frame more: `from` is where the chains now stand, with counts before this frame of at most `most`, and of at most `most_true` inattentive ones.
-void count_frame(const States& from, std::size_t most, std::size_t most_true, std::size_t width, double performing, States& to)
-{
-    for (Plane& plane : to) std::fill(plane.begin(), plane.begin() + static_cast<std::ptrdiff_t>((most_true + 2) * width), 0.0);
-    for (std::size_t t = 0; t <= most_true; ++t) {
-        const double *clear = &from[0][t * width], *error = &from[1][t * width], *away = &from[2][t * width], *both = &from[3][t * width];
-        double *to_clear = &to[0][t * width], *to_error = &to[1][t * width], *to_away = &to[2][(t + 1) * width], *to_both = &to[3][(t + 1) * width];
-        for (std::size_t s = 0; s <= most; ++s) to_clear[s] = clear[s];
-        for (std::size_t s = 0; s <= most; ++s) to_error[s + 1] = error[s];
-        for (std::size_t s = 0; s <= most; ++s) to_away[s + 1] = away[s] * (1 - performing);
-        for (std::size_t s = 0; s <= most; ++s) to_away[s] += away[s] * performing;
-        for (std::size_t s = 0; s <= most; ++s) to_both[s] = both[s] * (1 - performing);
-        for (std::size_t s = 0; s <= most; ++s) to_both[s + 1] += both[s] * performing;
+/// Chances by true and seen count, a row for each true count, with zeros around them.
+class Plane {
+public:
+    Plane(std::vector<double>& room, std::size_t width) : stride_(width + 2 * margin)
+    {
+        room.assign(stride_ * (width + 2) + margin, 0.0);
+        values_ = room.data();
     }
-}
+    /// Of a true count, from -1 on.
+    [[nodiscard]] double* row(std::ptrdiff_t t) { return values_ + static_cast<std::ptrdiff_t>(stride_) * (t + 1) + margin; }
 
-/// Both chains go one step, each on its own.
-void step(const States& from, std::size_t most, std::size_t most_true, std::size_t width, const Chain& attention, const Chain& error, States& to)
+private:
+    static constexpr std::ptrdiff_t margin = 8;
+    std::size_t stride_;
+    double* values_ = nullptr;
+};
+using States = std::array<Plane, 4>;  // by 2 * inattentive + error
+
+/// One frame more, with counts before it of at most `most`, and of at most `most_true` inattentive ones.
+void one_frame(States& from, std::size_t most, std::size_t most_true, WindowRow row, const WindowLanes& lanes, States& to)
 {
-    for (std::size_t j = 0; j < 4; ++j) {
-        const double w0 = attention.goes[0][j >> 1] * error.goes[0][j & 1], w1 = attention.goes[0][j >> 1] * error.goes[1][j & 1];
-        const double w2 = attention.goes[1][j >> 1] * error.goes[0][j & 1], w3 = attention.goes[1][j >> 1] * error.goes[1][j & 1];
-        for (std::size_t t = 0; t <= most_true; ++t) {
-            const double *a = &from[0][t * width], *b = &from[1][t * width], *c = &from[2][t * width], *d = &from[3][t * width];
-            double* out = &to[j][t * width];
-            for (std::size_t s = 0; s <= most; ++s) out[s] = w0 * a[s] + w1 * b[s] + w2 * c[s] + w3 * d[s];
-        }
+    for (std::size_t t = 0; t <= most_true + 1; ++t) {
+        const auto here = static_cast<std::ptrdiff_t>(t);
+        row.clear = from[0].row(here), row.error = from[1].row(here), row.away = from[2].row(here - 1), row.both = from[3].row(here - 1);
+        double* const out[4] = {to[0].row(here), to[1].row(here), to[2].row(here), to[3].row(here)};
+        lanes.frame(row, most + 2, out);
     }
 }
 
 }  // namespace
 
-std::vector<double> joint_counts(const WindowLaw& law)
+std::vector<double> joint_counts(const WindowLaw& law, Simd simd)
+{
+    WindowRoom room;
+    return joint_counts(law, simd, room);
+}
+
+std::vector<double> joint_counts(const WindowLaw& law, Simd simd, WindowRoom& room)
 {
     const auto frames = static_cast<std::size_t>(law.frames), width = frames + 1;
     const Chain attention(law.inattentive, law.attention_correlation), error(law.error, law.error_correlation);
-    States here, there;
-    for (States* states : {&here, &there}) states->fill(Plane(width * width, 0.0));
-    for (std::size_t j = 0; j < 4; ++j) here[j][0] = attention.begins[j >> 1] * error.begins[j & 1];
+    const auto plane = [&](std::size_t i) { return Plane(room.planes[i], width); };
+    States here{plane(0), plane(1), plane(2), plane(3)}, there{plane(4), plane(5), plane(6), plane(7)};
+    for (std::size_t j = 0; j < 4; ++j) here[j].row(0)[0] = attention.begins[j >> 1] * error.begins[j & 1];
+    WindowRow row{nullptr, nullptr, nullptr, nullptr, law.performing, {}, 4};
+    for (std::size_t j = 0; j < 4; ++j)
+        for (std::size_t from = 0; from < 4; ++from) row.weight[j][from] = attention.goes[from >> 1][j >> 1] * error.goes[from & 1][j & 1];
     // where nobody is ever inattentive only the first row of counts can be reached
     const std::size_t reached = law.inattentive > 0 ? frames : 0;
     for (std::size_t frame = 0; frame < frames; ++frame) {
-        count_frame(here, frame, std::min(frame, reached), width, law.performing, there);
-        if (frame + 1 < frames) step(there, frame + 1, std::min(frame + 1, reached), width, attention, error, here);
+        // after the last one the states are added up
+        if (frame + 1 == frames) {
+            for (double& weight : row.weight[0]) weight = 1;
+            row.states = 1;
+        }
+        one_frame(here, frame, std::min(frame, reached), row, window_lanes(simd), there);
+        std::swap(here, there);
     }
-    Plane& joint = there[0];
-    for (std::size_t i = 0; i < joint.size(); ++i) joint[i] = joint[i] + there[1][i] + there[2][i] + there[3][i];
-    return std::move(joint);
+    std::vector<double> joint(width * width);
+    for (std::size_t t = 0; t < width; ++t) std::copy_n(here[0].row(static_cast<std::ptrdiff_t>(t)), width, joint.begin() + static_cast<std::ptrdiff_t>(t * width));
+    return joint;
 }
 
 std::vector<double> chain_counts(std::int64_t frames, double share, double correlation)
@@ -100,10 +112,10 @@ double alert_chance(const WindowLaw& law, std::int64_t alert_frames)
     return sum;
 }
 
-WindowTable::WindowTable(const WindowLaw& law)
+WindowTable::WindowTable(const WindowLaw& law, Simd simd, WindowRoom& room)
 {
     constexpr double all = 4294967296.0;
-    const auto joint = joint_counts(law), attention = chain_counts(law.frames, law.inattentive, law.attention_correlation);
+    const auto joint = joint_counts(law, simd, room), attention = chain_counts(law.frames, law.inattentive, law.attention_correlation);
     const auto width = static_cast<std::size_t>(law.frames) + 1;
     const auto cell = [&](std::uint64_t& from, std::uint64_t to, std::size_t t, std::size_t s) {
         if (to <= from) return;

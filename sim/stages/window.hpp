@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <vector>
 
+#include <panopolis/simd.hpp>
+
 namespace panopolis {
 
 /// Two chains of two states side by side, attention and error, each with a stationary share and a lag-1 correlation.
@@ -23,8 +25,14 @@ struct Window {
     friend bool operator==(Window, Window) = default;
 };
 
+/// Memory in which counts are made, to be used again for the next law.
+struct WindowRoom {
+    std::array<std::vector<double>, 8> planes;
+};
+
 /// Chance of every pair of counts: entry true * (frames + 1) + seen. A frame is seen inattentive if what it shows, or the error, is, and not both.
-std::vector<double> joint_counts(const WindowLaw& law);
+std::vector<double> joint_counts(const WindowLaw& law, Simd simd = best_simd());
+std::vector<double> joint_counts(const WindowLaw& law, Simd simd, WindowRoom& room);
 /// Chance of every count of the one state in a chain with a stationary share and a lag-1 correlation.
 std::vector<double> chain_counts(std::int64_t frames, double share, double correlation);
 /// Chance that at least so many frames are seen inattentive.
@@ -35,7 +43,12 @@ double alert_chance(const WindowLaw& law, std::int64_t alert_frames);
 class WindowTable {
 public:
     WindowTable() = default;
-    explicit WindowTable(const WindowLaw& law);
+    WindowTable(const WindowLaw& law, Simd simd, WindowRoom& room);
+    explicit WindowTable(const WindowLaw& law)
+    {
+        WindowRoom room;
+        *this = WindowTable(law, best_simd(), room);
+    }
     [[nodiscard]] Window draw(std::uint32_t u) const
     {
         std::size_t i = guide_[u >> guide_shift];

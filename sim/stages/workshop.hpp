@@ -171,12 +171,14 @@ struct LaneBench {
     const NightLanes* night = nullptr;        ///< likewise
     const DrawLanes* draws = &draw_lanes(Simd::scalar);
     std::shared_ptr<const LaneStreets> streets;
+    Simd simd = Simd::scalar;                 ///< for tables
 };
 
 /// The bench itself.
 struct Workshop {
     Executor* executor = nullptr;
     std::int32_t block_size = 4096;
+    bool spares = false;                      ///< memory, at the cost of time
     Calendar calendar;
     DayTables tables;
     std::vector<BlockWork> blocks;
@@ -199,11 +201,6 @@ struct Workshop {
     LaneBench lanes;
     std::vector<Claim> loose;                 ///< of the morning, made by no block
     std::vector<std::vector<Event>> told;     ///< by the scribe of the city's claims and verdicts, part by part
-    /// What ties are told tonight: as it is said, then by the place of those who hear it.
-    struct Told {
-        std::vector<std::uint32_t> as_said, by_place, end;
-    };
-    std::vector<Told> hearsay;                ///< by stretch of those who speak
     std::vector<Event> other_bookings;        ///< in order, of claims that are on no docket of their own
     std::vector<std::uint32_t> places;        ///< where a bucket begins, while claims or events are put in order
 
@@ -220,10 +217,10 @@ struct Workshop {
 };
 
 /// Tables of a phase. `tables.gallery` and the lists need the people; lists are made again when somebody is struck off.
-DayTables make_tables(const Scenario& scenario, const Calendar& calendar, const City& city, const People& people, const Institution& institution);
+DayTables make_tables(const Scenario& scenario, const Calendar& calendar, const City& city, const People& people, const Institution& institution, const Builders& builders = {});
 void remake_list(const Scenario& scenario, const People& people, const Institution& institution, DayTables& tables);
 /// The residents on a list, chosen by lasting lot: `which` is 0 for the city's list, 1 + index for an event's.
-std::vector<std::uint32_t> listed_residents(const Scenario& scenario, const People& people, std::uint32_t which, std::int64_t present);
+std::vector<std::uint32_t> listed_residents(const Scenario& scenario, const People& people, std::uint32_t which, std::int64_t present, const Builders& builders = {});
 
 /// The day's mask: which of the wanted (or instead) slots are made, before the street. `state` holds bits of DayState.
 std::uint8_t mask_of(const DayPlan& plan, std::uint8_t state, bool removed, bool refused_is_lost);

@@ -81,8 +81,7 @@ std::vector<PersonId> involved(const DayLived& day, Minute minute, Side side, co
 /// Asks for what somebody's way follows from, before it is needed.
 void fetch(const DayLived& day, std::uint32_t p)
 {
-    __builtin_prefetch(&day.people.home[p]);
-    __builtin_prefetch(&day.people.work[p]);
+    __builtin_prefetch(day.people.work.at(p));
     __builtin_prefetch(&day.people.role[p]);
     __builtin_prefetch(&day.people.need[p]);
     __builtin_prefetch(&day.world.flags[p]);

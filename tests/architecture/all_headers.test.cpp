@@ -29,6 +29,7 @@
 #include <panopolis/lesson_numbers.hpp>
 #include <panopolis/lesson_pages.hpp>
 #include <panopolis/lives.hpp>
+#include <panopolis/packed.hpp>
 #include <panopolis/paired_lives.hpp>
 #include <panopolis/measures.hpp>
 #include <panopolis/observer.hpp>
@@ -55,6 +56,7 @@
 #include <panopolis/svg.hpp>
 #include <panopolis/table.hpp>
 #include <panopolis/ticker.hpp>
+#include <panopolis/ties.hpp>
 #include <panopolis/transcript.hpp>
 #include <panopolis/trials.hpp>
 #include <panopolis/units.hpp>

@@ -221,6 +221,19 @@ TEST_CASE("every command has help with an example", "[system][cli]")
     CHECK(say(desk, {"--version"}).out.rfind("panopolis ", 0) == 0);
 }
 
+TEST_CASE("bench build tells how long each part of a city takes", "[system][cli]")
+{
+    const Desk desk;
+    const Said page = say(desk, {"bench", "build", "--people", "700,300", "--threads", "2", "--repeats", "1", "--scenario", "whole-city"});
+    CHECK(page.exit == 0);
+    for (const char* word : {"700 people  2 threads", "300 people  2 threads", "city", "people ", "ties", "state", "tables", "to the end of the first day"}) CHECK(has(page.out, word));
+    const Said json = say(desk, {"bench", "build", "--people", "300", "--threads", "1", "--repeats", "3", "--json"});
+    CHECK(json.exit == 0);
+    for (const char* key : {"\"people\": 300", "\"people_per_s\"", "\"first_day_ms\"", "\"city_ms\"", "\"people_ms\"", "\"ties_ms\"", "\"state_ms\"", "\"tables_ms\""}) CHECK(has(json.out, key));
+    CHECK(say(desk, {"bench", "build", "--people", "0"}).exit == 2);
+    CHECK(say(desk, {"bench", "build", "--scenario", "no-city"}).exit == 2);
+}
+
 TEST_CASE("a wrong lesson ends with 2 and tells every problem, and a right one with its counts", "[system][cli][lesson]")
 {
     const Desk desk;

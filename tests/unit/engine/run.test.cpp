@@ -368,6 +368,46 @@ TEST_CASE("stages are told to the clock in order, each once begun and once ended
     for (std::size_t i = 0; i < heard.size(); ++i) CHECK(heard[i] == std::pair{static_cast<int>(i / 2) + 1, i % 2 == 0});
 }
 
+TEST_CASE("a run that spares memory lives the same days", "[engine][run]")
+{
+    const auto lived = [](Sparing sparing, double spread, Simd simd) {
+        Programme programme = town(5000);
+        Scenario& sc = programme.phases[0].values;
+        sc.stigma.spread = spread;
+        sc.points.association = 0.3;
+        sc.school.on = sc.income.on = sc.appeals.on = sc.posts.on = true;
+        RunOptions options;
+        options.sparing = sparing;
+        options.simd = simd;
+        Run run(programme, options);
+        REQUIRE(run.ties().has_list() == (sparing != Sparing::yes));
+        for (int day = 0; day < 9; ++day) run.live_one_day();
+        std::size_t bearing = 0;
+        for (const std::uint16_t stigma : run.world().stigma) bearing += stigma != 0 ? 1 : 0;
+        return std::pair{run.digest(), bearing};
+    };
+    // stigma that few bear, and stigma that most come to bear
+    for (const double spread : {0.0001, 0.5}) {
+        const auto kept = lived(Sparing::no, spread, Simd::scalar);
+        INFO(kept.second << " bear a stigma");
+        CHECK((spread < 0.1 ? kept.second < 5000 / 16 : kept.second > 5000 / 4));
+        CHECK(lived(Sparing::by_size, spread, best_simd()) == kept);
+        CHECK(lived(Sparing::yes, spread, best_simd()) == kept);
+        CHECK(lived(Sparing::yes, spread, Simd::scalar) == kept);
+    }
+}
+
+TEST_CASE("the parts of building are told in order, each before and after", "[engine][run]")
+{
+    std::vector<std::pair<int, bool>> heard;
+    RunOptions options;
+    options.build_clock = [&](int part, bool begins) { heard.emplace_back(part, begins); };
+    Run run(town(), options);
+    run.live_one_day();
+    REQUIRE(heard.size() == 2 * Run::build_parts().size());
+    for (std::size_t i = 0; i < heard.size(); ++i) CHECK(heard[i] == std::pair{static_cast<int>(i / 2) + 1, i % 2 == 0});
+}
+
 TEST_CASE("what is held of a person is sixty bytes, in a village and in a town", "[engine][run]")
 {
     // world 14, records 9, ledger 13, traits 19, register and the day's marks 5

@@ -1,9 +1,11 @@
 // Strikes that still count: what is added, taken away and expires, against a sorted list.
 #include <algorithm>
+#include <tuple>
 
 #include <panopolis/draw.hpp>
-#include <panopolis/entries.hpp>
+#include <panopolis/institution.hpp>
 
+#include "stages/unsealed.hpp"
 #include "support/catch.hpp"
 
 using namespace panopolis;
@@ -70,7 +72,7 @@ TEST_CASE("strikes come in the order of record, day and cause, whatever was adde
 {
     Beside b;
     for (std::int32_t day = 0; day < 400; ++day) b.day(day, 120);
-    REQUIRE(b.sorted.size() > 16384);  // more than one shelf
+    REQUIRE(b.sorted.size() > 16384);
     CHECK(b.entries.size() == b.sorted.size());
     CHECK(same(all_of(b.entries), b.sorted));
     const Entries copy = b.entries;
@@ -105,4 +107,74 @@ TEST_CASE("strikes that are put in place of others in any order expire by their 
     entries.clear();
     CHECK(entries.empty());
     CHECK(all_of(entries).empty());
+}
+
+TEST_CASE("a strike comes back as it was put away, usual or not", "[model][entries]")
+{
+    const auto whole = [](const Entry& e) {
+        return std::tuple(e.cause, e.record, e.day, e.points, e.pass, e.place, Unsealed::subject(e.evidence), Unsealed::right(e.evidence));
+    };
+    Entry usual;
+    usual.record = PersonId{300};
+    usual.day = 40;
+    usual.pass = 21;
+    usual.cause = case_id(static_cast<std::uint32_t>(ClaimKind::post_flagged), 300, 38, 21);
+    usual.points = -5;
+    usual.place = CrossingId{70000};
+    usual.evidence = Unsealed::seal(PersonId{300}, true);
+    std::vector<Entry> all{usual};
+    const auto other = [&](auto change) {
+        all.push_back(usual);
+        change(all.back());
+    };
+    other([](Entry& e) { e.evidence = Unsealed::seal(PersonId{300}, false); e.cause.value += 1ull << 56; });
+    CHECK([&] { Entries e; e.assign(all); return e.unusual(); }() == 0);
+    other([](Entry& e) { e.evidence = Unsealed::seal(PersonId{7}, false); e.cause = case_id(1, 7, 40, 21); });
+    other([](Entry& e) { e.evidence = Unsealed::seal(nobody, false); e.cause = case_id(case_of_spurious, 12, 40, 21); });
+    other([](Entry& e) { e.cause = case_id(2, 300, 1, 21); });
+    other([](Entry& e) { e.cause = case_id(3, 300, 41, 21); });
+    other([](Entry& e) { e.cause = case_id(4, 300, 40, 22); });
+    other([](Entry& e) { e.pass = 0x2000; e.cause = case_id(5, 300, 40, 0x2000); });
+    other([](Entry& e) { e.place = CrossingId{1u << 24}; e.cause = case_id(6, 300, 40, 21); });
+    other([](Entry& e) { e.points = -256; e.cause = case_id(7, 300, 40, 21); });
+    other([](Entry& e) { e.points = 3; e.cause = case_id(8, 300, 40, 21); });
+    other([](Entry& e) { e.record = PersonId{0x1000005}; e.evidence = Unsealed::seal(PersonId{0x1000005}, true); e.cause = case_id(9, 0x1000005, 40, 21); });
+    std::sort(all.begin(), all.end());
+
+    Entries entries;
+    entries.assign(all);
+    CHECK(entries.unusual() == all.size() - 2);
+    std::size_t at = 0;
+    entries.each([&](const Entry& e) {
+        REQUIRE(at < all.size());
+        INFO(at);
+        CHECK(whole(e) == whole(all[at++]));
+    });
+    CHECK(at == all.size());
+    for (const Entry& e : all) CHECK(entries.erase(e));
+    CHECK(entries.empty());
+    CHECK(entries.unusual() == 0);
+    CHECK_FALSE(entries.has(PersonId{300}));
+}
+
+TEST_CASE("usual strikes take about nine bytes each, and half a byte a record", "[model][entries]")
+{
+    constexpr std::uint32_t records = 20000;
+    Entries entries;
+    const Draws draws(4);
+    for (std::int32_t day = 0; day < 30; ++day)
+        for (std::uint32_t r = 0; r < records; ++r) {
+            if (draws.u32(Purpose::Offence, r, 0, Day{day}) >> 30 != 0) continue;
+            Entry e;
+            e.record = PersonId{r};
+            e.day = day;
+            e.cause = case_id(1, r, day, 3);
+            e.pass = 3;
+            e.points = -1;
+            e.evidence = Unsealed::seal(e.record, true);
+            entries.add(e);
+        }
+    REQUIRE(entries.size() > 7 * records);
+    CHECK(entries.unusual() == 0);
+    CHECK(static_cast<double>(entries.bytes()) < 9.5 * static_cast<double>(entries.size()) + 0.5 * records);
 }

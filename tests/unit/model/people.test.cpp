@@ -5,6 +5,7 @@
 
 #include <panopolis/people.hpp>
 
+#include "base/special.hpp"
 #include "support/catch.hpp"
 
 using namespace panopolis;
@@ -92,7 +93,7 @@ TEST_CASE("all housing is lived in, by about as many people everywhere", "[model
 {
     const Town t(15000);
     std::map<std::uint32_t, int> residents;
-    for (const std::uint32_t home : t.people.home) ++residents[home];
+    for (std::uint32_t p = 0; p < t.people.size; ++p) ++residents[t.people.home[p]];
     REQUIRE(residents.size() == t.city.housing.size());
     // a household stays whole: at most four people too many or too few at either edge of a block
     const double even = 15000.0 / static_cast<double>(t.city.housing.size());
@@ -226,7 +227,10 @@ TEST_CASE("who a person is does not change when the city grows, and homes alone 
     CHECK(same(small.people.need, large.people.need));
     CHECK(same(small.people.redness, large.people.redness));
     CHECK(same(small.people.tolerance, large.people.tolerance));
-    CHECK_FALSE(same(small.people.home, large.people.home));
+    std::vector<std::uint32_t> here(whole), there(whole);
+    small.people.home.fill(0, whole, here.data());
+    large.people.home.fill(0, whole, there.data());
+    CHECK(here != there);
     const Town other(4000, 12);
     CHECK_FALSE(same(small.people.group, other.people.group));
     CHECK_FALSE(same(small.people.lookalike, other.people.lookalike));
@@ -297,7 +301,7 @@ TEST_CASE("the world begins with nothing remembered, and with the share of peopl
     Town t(20000);
     t.scenario.people.cameras_known_share = 0.25;
     t.scenario.learning.trust_start = 0.7;
-    const World world = build_world(t.scenario, t.people, build_ties(t.scenario, t.people));
+    const World world = build_world(t.scenario, t.people);
     double aware = 0;
     for (const std::uint8_t f : world.flags) {
         REQUIRE((f & ~World::aware) == 0);
@@ -324,5 +328,95 @@ TEST_CASE("drilled tolerances are a ladder without a rung missing, or with exact
     for (std::uint32_t p = 0; p < 64; ++p) {
         CHECK(ladder[p] == p * 1024);
         CHECK(gap[p] == (p == 1 ? 2048 : p * 1024));
+    }
+}
+
+TEST_CASE("people are the same to the last byte on any number of threads and with any instructions", "[model][people]")
+{
+    /// Parts in another order than they are told in.
+    struct Backwards final : Executor {
+        void for_each(std::int32_t n, const std::function<void(std::int32_t)>& work) override
+        {
+            while (n > 0) work(--n);
+        }
+    } backwards;
+    Scenario sc;
+    sc.people.number = 12347;
+    sc.people.segregation = 0.3;
+    sc.income.on = true;
+    const City city = build_city(sc);
+    const People one = build_people(sc, city, {nullptr, Simd::scalar});
+    const World world = build_world(sc, one, {nullptr, Simd::scalar});
+    for (const Simd simd : usable_simd()) {
+        INFO(name_of(simd));
+        const People other = build_people(sc, city, {&backwards, simd});
+        CHECK(other.group == one.group);
+        CHECK(other.age == one.age);
+        CHECK(other.role == one.role);
+        CHECK(other.work == one.work);
+        CHECK(other.school_class.numbers() == one.school_class.numbers());
+        CHECK(other.teaching == one.teaching);
+        CHECK(other.lookalike == one.lookalike);
+        CHECK(other.need == one.need);
+        CHECK(other.earner == one.earner);
+        CHECK(other.redness == one.redness);
+        CHECK(other.tolerance == one.tolerance);
+        CHECK(other.faces == one.faces);
+        CHECK(other.group_size == one.group_size);
+        std::uint32_t moved = 0;
+        for (std::uint32_t p = 0; p < one.size; ++p) moved += other.home[p] != one.home[p] ? 1 : 0;
+        CHECK(moved == 0);
+        CHECK(build_world(sc, other, {&backwards, simd}).flags == world.flags);
+    }
+}
+
+TEST_CASE("traits that are found by a nearer way are those of the exact one", "[model][people]")
+{
+    const Town t(20000);
+    const Draws draws = t.draws();
+    std::uint32_t wrong = 0;
+    for (std::uint32_t p = 0; p < t.people.size; ++p) {
+        const Block u = draws.block(Purpose::PersonNature, p, 0, Day{0}, 0);
+        const double gamma = -(special::log(unit(u[0])) + special::log(unit(u[1]))) * 0.5;
+        const double tolerance = t.scenario.lawful.tolerance_mean + t.scenario.lawful.tolerance_sd * special::normal_quantile(unit(u[3]));
+        wrong += t.people.redness[p] != static_cast<std::uint16_t>(std::min(gamma * 4096.0 + 0.5, 65535.0)) ? 1 : 0;
+        wrong += t.people.tolerance[p] != static_cast<std::uint16_t>(std::clamp(tolerance * 65536.0, 0.0, 65535.0)) ? 1 : 0;
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("homes are those that were given, one by one and in stretches, in blocks of any size", "[model][people]")
+{
+    const Draws draws(3);
+    Homes homes;
+    std::vector<std::uint32_t> wanted;
+    for (std::uint32_t block = 0; block < 300; ++block) {
+        const std::uint32_t people = block % 7 == 0 ? draws.u32(Purpose::LandUse, block, 0, Day{0}) % 3000 : block % 4;
+        homes.add(people, block / 2);
+        wanted.insert(wanted.end(), people, block / 2);
+    }
+    REQUIRE(homes.size() == wanted.size());
+    std::vector<std::uint32_t> filled(wanted.size());
+    for (std::uint32_t at = 0; at < wanted.size(); at += 777) homes.fill(at, std::min<std::uint32_t>(777, static_cast<std::uint32_t>(wanted.size()) - at), filled.data() + at);
+    CHECK(filled == wanted);
+    std::uint32_t wrong = 0;
+    for (std::size_t p = 0; p < wanted.size(); ++p) wrong += homes[p] != wanted[p] ? 1 : 0;
+    CHECK(wrong == 0);
+    CHECK(homes.bytes() < 8 * 302);
+}
+
+TEST_CASE("workplaces take two bytes each, and four where a city has more blocks than these can tell", "[model][people]")
+{
+    for (const std::uint32_t blocks : {0x10000u, 0x10001u}) {
+        Blocks work(1000, blocks);
+        for (std::uint32_t p = 0; p < 1000; ++p) work.set(p, blocks - 1 - p);
+        std::uint32_t wrong = 0;
+        for (std::uint32_t p = 0; p < 1000; ++p) wrong += work[p] != blocks - 1 - p ? 1 : 0;
+        std::vector<std::uint32_t> some(300);
+        work.fill(500, 300, some.data());
+        for (std::uint32_t i = 0; i < 300; ++i) wrong += some[i] != blocks - 501 - i ? 1 : 0;
+        INFO(blocks << " blocks");
+        CHECK(wrong == 0);
+        CHECK(work.bytes() == (blocks == 0x10000u ? 2000 : 4000));
     }
 }

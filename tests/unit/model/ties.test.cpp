@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include <panopolis/people.hpp>
@@ -143,7 +144,7 @@ TEST_CASE("class slots hold four different pupils of the class, and nobody for w
             mates.insert(other.value);
         }
         // classes of this town have fifteen pupils and more
-        const bool pupil = t.people.school_class[p] != 0xffff;
+        const bool pupil = t.people.school_class.has(p);
         REQUIRE(mates.size() == (pupil ? 4 : 0));
         pupils += pupil ? 1 : 0;
     }
@@ -158,7 +159,9 @@ TEST_CASE("a class of few pupils ties them all without tying anybody twice", "[m
         People people;
         people.size = size;
         people.group.assign(size, 0);
-        people.school_class.assign(size, 0);
+        std::vector<std::uint32_t> pupils(size);
+        std::iota(pupils.begin(), pupils.end(), 0u);
+        people.school_class = Classes(size, pupils, std::vector<std::uint16_t>(size, 0));
         const Ties ties = build_ties(sc, people);
         INFO(size << " pupils");
         CHECK(faults(ties, size) == 0);
@@ -217,7 +220,6 @@ TEST_CASE("a town whose groups have one person or none still has symmetric ties"
     people.size = 300;
     people.group.assign(300, 2);
     people.group[150] = 0;
-    people.school_class.assign(300, 0xffff);
     const Ties ties = build_ties(sc, people);
     CHECK(faults(ties, 300) == 0);
     for (int slot = 8; slot < tie_slots; ++slot) CHECK(ties.tie(PersonId{150}, slot) == nobody);
@@ -235,13 +237,15 @@ TEST_CASE("ties computed on the way are symmetric as listed ones are", "[model][
     // one person more than cities of which a list is kept; groups in no order of numbers
     Scenario sc;
     People people;
-    people.size = 4'000'001;
+    people.size = spares_beyond + 1;
     sc.people.number = people.size;
     sc.ties.homophily = 0.5;
     people.group.resize(people.size);
-    people.school_class.assign(people.size, 0xffff);
     for (std::uint32_t p = 0; p < people.size; ++p) people.group[p] = static_cast<std::uint8_t>((p * 2654435761u >> 16) % 7 / 3);
-    for (std::uint32_t p = 500; p < 900; ++p) people.school_class[p] = static_cast<std::uint16_t>((p - 500) / 25);
+    std::vector<std::uint32_t> pupils;
+    std::vector<std::uint16_t> number;
+    for (std::uint32_t p = 500; p < 900; ++p) pupils.push_back(p), number.push_back(static_cast<std::uint16_t>((p - 500) / 25));
+    people.school_class = Classes(people.size, pupils, number);
     const Ties ties = build_ties(sc, people);
     CHECK(faults(ties, people.size, 997) == 0);
     int wrong = 0;
@@ -252,4 +256,67 @@ TEST_CASE("ties computed on the way are symmetric as listed ones are", "[model][
         }
     CHECK(wrong == 0);
     CHECK(faults(ties, 900) > 0);  // the measure of faults sees ties that lead beyond the people it is told of
+}
+
+TEST_CASE("ranks count members before a person and find the one of a rank, however few or many they are", "[model][ties]")
+{
+    const Draws draws(5);
+    for (const std::uint32_t one_in : {1u, 2u, 9u, 700u, 100000u}) {
+        constexpr std::uint32_t size = 20011;
+        std::vector<std::uint64_t> words((size + 63) / 64, 0);
+        std::vector<std::uint32_t> members;
+        for (std::uint32_t p = 0; p < size; ++p)
+            if (draws.u32(Purpose::LandUse, p, one_in, Day{0}) % one_in == 0) {
+                words[p / 64] |= 1ull << (p % 64);
+                members.push_back(p);
+            }
+        const Ranks ranks(words);
+        INFO("one in " << one_in);
+        REQUIRE(ranks.size() == members.size());
+        std::uint32_t wrong = 0;
+        for (std::uint32_t rank = 0; rank < members.size(); ++rank) wrong += ranks.member(rank) != members[rank] || ranks.before(members[rank]) != rank || !ranks.has(members[rank]) ? 1 : 0;
+        for (std::uint32_t p = 0; p < size; ++p)
+            wrong += ranks.before(p) != static_cast<std::uint32_t>(std::lower_bound(members.begin(), members.end(), p) - members.begin()) ? 1 : 0;
+        CHECK(wrong == 0);
+    }
+}
+
+TEST_CASE("ties are the same from the list, one by one and many at once, with any instructions", "[model][ties]")
+{
+    const Town t(3001, 0.375);
+    const Ties listed = build_ties(t.scenario, t.people, {nullptr, Simd::scalar}, Sparing::no);
+    REQUIRE(listed.has_list());
+    // stretches of several lengths, and people far apart and out of order
+    std::vector<std::uint32_t> who;
+    for (std::uint32_t k = 0; k < 1300; ++k) who.push_back(k * 2654435761u % t.people.size);
+    for (const Simd simd : usable_simd()) {
+        INFO(name_of(simd));
+        const Ties computed = build_ties(t.scenario, t.people, {nullptr, simd}, Sparing::yes);
+        REQUIRE_FALSE(computed.has_list());
+        std::uint32_t wrong = 0;
+        for (std::uint32_t p = 0; p < t.people.size; ++p) {
+            wrong += computed.degree(PersonId{p}) != listed.degree(PersonId{p}) ? 1 : 0;
+            for (int slot = 0; slot < tie_slots; ++slot) wrong += computed.tie(PersonId{p}, slot) != listed.tie(PersonId{p}, slot) ? 1 : 0;
+        }
+        CHECK(wrong == 0);
+        std::vector<std::uint32_t> room(1300 * tie_slots), other(1300 * tie_slots);
+        for (const std::uint32_t n : {1u, 7u, 8u, 513u, 1300u}) {
+            const std::uint32_t* all = computed.of(17, n, room.data());
+            CHECK(std::equal(all, all + n * tie_slots, listed.of(17, n, nullptr)));
+            computed.look_up(who.data(), n, room.data());
+            listed.look_up(who.data(), n, other.data());
+            CHECK(std::equal(room.begin(), room.begin() + n * tie_slots, other.begin()));
+        }
+    }
+}
+
+TEST_CASE("a list is kept of cities of up to a million people, and of others where it is asked for", "[model][ties]")
+{
+    Town t(2000);
+    CHECK(t.ties.has_list());
+    CHECK_FALSE(build_ties(t.scenario, t.people, {}, Sparing::yes).has_list());
+    t.people = {};
+    t.people.size = spares_beyond + 1;
+    t.people.group.assign(t.people.size, 0);
+    CHECK_FALSE(build_ties(t.scenario, t.people).has_list());
 }

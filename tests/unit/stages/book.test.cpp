@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "stages/book.hpp"
+#include "stages/company.hpp"
 #include "support/catch.hpp"
 #include "unit/stages/bench.hpp"
 
@@ -328,21 +329,23 @@ TEST_CASE("grades go by a standing that is counted from scratch every night, wha
     r.sc.points.recovery_points = 7;
     r.sc.points.recovery_every_days = 4;
     // everybody knows the next one on either side, every second one somebody far away
-    r.institution.contacts.assign(n * contact_slots, no_contact);
+    std::vector<std::uint32_t> known(n * tie_slots, nobody.value);
     for (std::uint32_t p = 0; p < n; ++p) {
-        r.institution.contacts[p * contact_slots + 1] = (p + 1) % n;
-        r.institution.contacts[p * contact_slots + 3] = (p + n - 1) % n;
-        if (p % 2 == 0) r.institution.contacts[p * contact_slots + 9] = n - 2 - p;
+        known[p * tie_slots + 1] = (p + 1) % n;
+        known[p * tie_slots + 3] = (p + n - 1) % n;
+        if (p % 2 == 0) known[p * tie_slots + 9] = n - 2 - p;
     }
+    const Ties contacts = Ties::listed(known);
+    r.institution.contacts = &contacts;
     for (std::int32_t day = 0; day < 9; ++day) {
         std::vector<Claim> decided;
         for (std::uint32_t k = 0; k < 3000; ++k) decided.push_back(accepted(k % 3 == 0 ? ClaimKind::severe : ClaimKind::crossing_red, r.draws.u32(Purpose::Offence, k, 0, Day{day}) % n, day, true, k));
         // somebody's score moves outside the night; on one day that of nearly everybody
-        for (std::uint32_t p = 0; p < (day == 6 ? n - 10 : 5); ++p) r.institution.score[p + 3] = static_cast<std::int16_t>(r.institution.score[p + 3] - 60);
+        for (std::uint32_t p = 0; p < (day == 6 ? n - 10 : 5); ++p) move_score(r.institution, p + 3, static_cast<std::int16_t>(r.institution.score[p + 3] - 60), r.institution.company.moved);
         r.night(day, decided);
         std::uint32_t wrong = 0, low = 0;
         for (std::uint32_t p = 0; p < n; ++p) {
-            const std::int32_t standing = standing_of(r.sc, r.institution.score, r.institution.contacts, p);
+            const std::int32_t standing = standing_of(r.sc, r.institution.score, contacts, p);
             wrong += r.institution.grade[p] != grade_of(standing, abcd) ? 1 : 0;
             wrong += standing < r.sc.score_ban.ban_below && r.institution.ban_until[p] == 0 ? 1 : 0;
             low += standing < r.institution.score[p] ? 1 : 0;

@@ -41,12 +41,15 @@ TEST_CASE("plans made many at once are those of everybody alone, on every kind o
         for (const std::int32_t day : {0, 5, 6, 23}) {
             const auto tile = std::make_unique<Tile>();
             std::array<std::uint8_t, tile_people> apart{};
+            std::array<std::uint32_t, tile_people> homes{}, works{};
             std::int64_t wrong = 0, trips = 0;
             for (std::uint32_t first = 0; first + tile_people <= bench.people.size; first += tile_people) {
                 TileIn in;
                 in.n = tile_people;
-                in.home = bench.people.home.data() + first;
-                in.work = bench.people.work.data() + first;
+                bench.people.home.fill(first, tile_people, homes.data());
+                in.home = homes.data();
+                bench.people.work.fill(first, tile_people, works.data());
+                in.work = works.data();
                 in.role = reinterpret_cast<const std::uint8_t*>(bench.people.role.data()) + first;
                 in.group = bench.people.group.data() + first;
                 in.flags = bench.world().flags.data() + first;

@@ -124,3 +124,17 @@ TEST_CASE("how attentive a pupil truly is does not depend on the classifier", "[
     }
     CHECK(different > 10'000);
 }
+
+TEST_CASE("counts of a lesson are the same to the last bit with any instructions", "[stages][school][lanes]")
+{
+    for (const WindowLaw& law : {WindowLaw{80, .2, .9, .1, .7, .3}, WindowLaw{7, .5, 0, .3, 0, 0}, WindowLaw{1, .4, .2, .1, .1, 1}, WindowLaw{33, 0, 0, .2, .5, 0}}) {
+        const auto plain = joint_counts(law, Simd::scalar);
+        double sum = 0;
+        for (const double p : plain) sum += p;
+        CHECK(sum == Approx(1).epsilon(1e-12));
+        for (const Simd simd : usable_simd()) {
+            INFO(name_of(simd) << " " << law.frames);
+            CHECK(joint_counts(law, simd) == plain);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+#pragma once
+// A run that spares memory gives back that of a day's work as soon as nobody asks for it. Others keep it for the next day, which is faster.
+#include "stages/workshop.hpp"
+
+namespace panopolis {
+
+template <class... Columns>
+void give_up(Columns&... columns)
+{
+    ((columns = Columns{}), ...);
+}
+
+class Sweep {
+public:
+    explicit Sweep(Workshop& shop) : shop_(shop) {}
+
+    /// Yesterday's events, which nobody can ask for while today is lived.
+    void at_dawn(Ledger& ledger)
+    {
+        if (shop_.spares) give_up(ledger.events);
+    }
+    /// Claims and acts stand in one list of the city now.
+    void after_watch()
+    {
+        if (!shop_.spares) return;
+        give_up(shop_.loose);
+        for (BlockWork& block : shop_.blocks) give_up(block.claims, block.acts);
+    }
+    void after_street()
+    {
+        if (!shop_.spares) return;
+        give_up(shop_.alarms);
+        for (BlockWork& block : shop_.blocks) give_up(block.outings, block.watched);
+    }
+    /// The scribe has told all of what was claimed and booked.
+    void after_book()
+    {
+        if (!shop_.spares) return;
+        give_up(shop_.claims, shop_.record_events);
+        for (Docket& docket : shop_.dockets) docket = {};
+        for (BlockWork& block : shop_.blocks) give_up(block.class_shares, block.alerts, block.pupils);
+    }
+    void after_sanction()
+    {
+        if (!shop_.spares) return;
+        give_up(shop_.decided);
+        for (BlockWork& block : shop_.blocks) give_up(block.screen_passes);
+    }
+    /// The day's events stand in order.
+    void at_midnight()
+    {
+        if (!shop_.spares) return;
+        give_up(shop_.acts, shop_.events, shop_.told, shop_.places, shop_.other_bookings);
+        for (BlockWork& block : shop_.blocks) give_up(block.morning, block.events, block.booked, block.noted);
+    }
+
+private:
+    Workshop& shop_;
+};
+
+}  // namespace panopolis

@@ -1,0 +1,9 @@
+#pragma once
+// What the ties' function and the making of its tables have in common.
+#include <panopolis/ties.hpp>
+
+namespace panopolis {
+
+inline constexpr int first_class_slot = 4, first_friend_slot = 8;
+
+}  // namespace panopolis

@@ -1,0 +1,83 @@
+#include "stages/company.hpp"
+
+#include "stages/columns.hpp"
+#include "stages/scatter.hpp"
+
+namespace panopolis {
+
+namespace {
+
+/// The sums of what contacts lack, all anew.
+void count_company(std::int64_t start, Executor& executor, Institution& institution)
+{
+    constexpr std::uint32_t at_once = 512;
+    Company& company = institution.company;
+    const auto& score = institution.score;
+    const auto n = static_cast<std::uint32_t>(score.size());
+    company.start = start;
+    company.lacking.resize(n);
+    company.moved.clear();
+    company.more.clear();
+    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> more(parts_of(n));
+    in_parts(executor, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
+        std::vector<std::uint32_t> room(institution.contacts->has_list() ? 0 : at_once * tie_slots);
+        for (std::uint32_t at = first; at < last; at += at_once) {
+            const std::uint32_t here = std::min(at_once, last - at);
+            const std::uint32_t* contacts = institution.contacts->of(at, here, room.data());
+            for (std::uint32_t i = 0; i < here; ++i) {
+                std::uint32_t lacking = 0;
+                for (std::size_t slot = 0; slot < tie_slots; ++slot)
+                    if (const std::uint32_t other = contacts[i * tie_slots + slot]; other != nobody.value) lacking += static_cast<std::uint32_t>(lack(start, score[other]));
+                company.lacking[at + i] = static_cast<std::uint16_t>(std::min<std::uint32_t>(lacking, Company::much));
+                if (lacking >= Company::much) more[part].emplace_back(at + i, lacking);
+            }
+        }
+    });
+    for (const auto& part : more) company.more.insert(part.begin(), part.end());
+}
+
+/// A contact of somebody lacks so many points more.
+struct Lacks {
+    std::uint32_t record = 0;
+    std::int32_t more = 0;
+    [[nodiscard]] std::uint32_t to() const { return record; }
+};
+
+void add(Company& company, std::uint32_t record, std::int32_t more)
+{
+    const std::uint32_t sum = company.lacks(record) + static_cast<std::uint32_t>(more);
+    if (company.lacking[record] == Company::much) company.more.erase(record);
+    company.lacking[record] = static_cast<std::uint16_t>(std::min<std::uint32_t>(sum, Company::much));
+    if (sum >= Company::much) company.more[record] = sum;
+}
+
+}  // namespace
+
+void keep_company(std::int64_t start, Executor& executor, Institution& institution)
+{
+    Company& company = institution.company;
+    const std::size_t n = institution.score.size();
+    if (company.lacking.size() != n || company.start != start || company.moved.size() > n / 2) return count_company(start, executor, institution);
+
+    // what does not fit into sixteen bits on the way is added at the end
+    std::vector<std::vector<Lacks>> later((n >> Sayings<Lacks>::place_shift) + 1);
+    const Company& known = company;
+    const auto say = [&](std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
+        std::vector<std::uint32_t> who, room(static_cast<std::size_t>(last - first) * tie_slots);
+        for (std::uint32_t i = first; i < last; ++i) who.push_back(known.moved[i].record);
+        institution.contacts->look_up(who.data(), last - first, room.data());
+        out.expect(room.size());
+        for (std::size_t i = 0; i < room.size(); ++i) out.say({room[i], known.moved[first + i / tie_slots].more}, room[i] != nobody.value);
+    };
+    scatter<Lacks>(executor, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(company.moved.size()), say, [&](Lacks lacks) {
+        std::uint16_t& sum = company.lacking[lacks.record];
+        const std::int32_t after = sum + lacks.more;
+        if (sum == Company::much || after < 0 || after >= Company::much) later[lacks.record >> Sayings<Lacks>::place_shift].push_back(lacks);
+        else sum = static_cast<std::uint16_t>(after);
+    });
+    for (const auto& place : later)
+        for (const Lacks& lacks : place) add(company, lacks.record, lacks.more);
+    company.moved.clear();
+}
+
+}  // namespace panopolis

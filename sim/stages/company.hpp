@@ -1,0 +1,28 @@
+#pragma once
+// Institution's side: the sums that standings go by, where the company one keeps counts.
+#include <algorithm>
+#include <vector>
+
+#include <panopolis/executor.hpp>
+#include <panopolis/institution.hpp>
+
+namespace panopolis {
+
+/// What a score lacks of the first one.
+constexpr std::int32_t lack(std::int64_t start, std::int16_t score) { return static_cast<std::int32_t>(std::max<std::int64_t>(0, start - score)); }
+
+/// Every change of a score after the first night goes through here: what it changes for others is noted where the sums are kept. Of several threads each
+/// notes in its own list.
+inline void move_score(Institution& institution, std::uint32_t record, std::int16_t score, std::vector<Company::Moved>& moved)
+{
+    const Company& company = institution.company;
+    const std::int16_t before = institution.score[record];
+    institution.score[record] = score;
+    if (company.lacking.empty()) return;
+    if (const std::int32_t more = lack(company.start, score) - lack(company.start, before); more != 0) moved.push_back({record, more});
+}
+
+/// Brings the sums of what contacts lack up to tonight's scores: by what moved since they were made, or all anew. Contacts are mutual.
+void keep_company(std::int64_t start, Executor& executor, Institution& institution);
+
+}  // namespace panopolis
