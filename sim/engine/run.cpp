@@ -254,10 +254,19 @@ const std::vector<std::string>& Run::build_parts()
 
 double bytes_needed(const Scenario& scenario)
 {
-    // columns and flags, ties with their list, the day's acts, events and trips; measured by the benchmark, rounded up
+    // what the operating system's peak came to for first-city and whole-city at 1,000,000, 1,000,001 and 10,000,000 people, rounded up
     const auto n = static_cast<double>(scenario.people.number);
-    const double ties = n <= 4e6 ? 72.0 : 8.0;
-    return 64e6 + n * (80.0 + ties + 260.0);
+    const bool spared = spares(Sparing::by_size, static_cast<std::uint32_t>(scenario.people.number));
+    const double columns = 58, list = spared ? 0 : 64;
+    // claims, acts and events of a day; where memory is not spared, what is done with waits for the next day beside what is not
+    const double scratch = (112 + 30 * scenario.cameras.share + (scenario.school.on ? 90 : 0) + (scenario.posts.on ? 60 : 0)) * (spared ? 1 : 1.5);
+    // strikes stay for the run where they can be appealed against, or until they expire
+    double strikes = 0;
+    if (scenario.appeals.on || scenario.points.expiry) {
+        const auto days = static_cast<double>(scenario.points.expiry ? std::min(scenario.days, scenario.points.expiry_days) : scenario.days);
+        strikes = 9.5 * days * (scenario.school.on || scenario.posts.on ? 0.3 : 0.02);
+    }
+    return 64e6 + n * (columns + list + scratch + strikes);
 }
 
 }  // namespace panopolis

@@ -23,7 +23,7 @@ public:
     void after_watch()
     {
         if (!shop_.spares) return;
-        give_up(shop_.loose);
+        give_up(shop_.loose, shop_.places);
         for (BlockWork& block : shop_.blocks) give_up(block.claims, block.acts);
     }
     void after_street()
