@@ -258,29 +258,6 @@ TEST_CASE("ties computed on the way are symmetric as listed ones are", "[model][
     CHECK(faults(ties, 900) > 0);  // the measure of faults sees ties that lead beyond the people it is told of
 }
 
-TEST_CASE("ranks count members before a person and find the one of a rank, however few or many they are", "[model][ties]")
-{
-    const Draws draws(5);
-    for (const std::uint32_t one_in : {1u, 2u, 9u, 700u, 100000u}) {
-        constexpr std::uint32_t size = 20011;
-        std::vector<std::uint64_t> words((size + 63) / 64, 0);
-        std::vector<std::uint32_t> members;
-        for (std::uint32_t p = 0; p < size; ++p)
-            if (draws.u32(Purpose::LandUse, p, one_in, Day{0}) % one_in == 0) {
-                words[p / 64] |= 1ull << (p % 64);
-                members.push_back(p);
-            }
-        const Ranks ranks(words);
-        INFO("one in " << one_in);
-        REQUIRE(ranks.size() == members.size());
-        std::uint32_t wrong = 0;
-        for (std::uint32_t rank = 0; rank < members.size(); ++rank) wrong += ranks.member(rank) != members[rank] || ranks.before(members[rank]) != rank || !ranks.has(members[rank]) ? 1 : 0;
-        for (std::uint32_t p = 0; p < size; ++p)
-            wrong += ranks.before(p) != static_cast<std::uint32_t>(std::lower_bound(members.begin(), members.end(), p) - members.begin()) ? 1 : 0;
-        CHECK(wrong == 0);
-    }
-}
-
 TEST_CASE("ties are the same from the list, one by one and many at once, with any instructions", "[model][ties]")
 {
     const Town t(3001, 0.375);
