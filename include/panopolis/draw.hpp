@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <type_traits>
 
 #include <panopolis/philox.hpp>
 #include <panopolis/units.hpp>
@@ -111,7 +112,13 @@ constexpr Threshold threshold(double p)
     return {scaled == 0 ? 1 : scaled};
 }
 
-/// The named luck of one run: a seed and nothing else. Every function is pure; nothing that a policy can change may enter a name.
+/// Blocks that this thread has made of named draws since it began: what a day costs in draws is a difference of two. No result may ask for it.
+#ifdef __ELF__
+[[gnu::tls_model("initial-exec")]]  // counted at every block: by address, not by a call
+#endif
+inline constinit thread_local std::uint64_t blocks_drawn = 0;
+
+/// The named luck of one run: a seed and nothing else. Every function is pure but for that count; nothing that a policy can change may enter a name.
 ///   a, b      the person, place, camera or case (b is 0 where there is only one; a pair is (min, max))
 ///   day       the day of the decision, 0 for what is drawn once
 ///   purpose   the decision
@@ -124,6 +131,7 @@ public:
     /// 128 bits under this name.
     [[nodiscard]] constexpr Block block(Purpose purpose, std::uint32_t a, std::uint32_t b, Day day, std::uint32_t n) const
     {
+        if (!std::is_constant_evaluated()) ++blocks_drawn;
         return philox4x32(seed_, {a, b, static_cast<std::uint32_t>(day.value), static_cast<std::uint32_t>(purpose) << 24 | n});
     }
     /// 32-bit draw number k: the first word of block k.
@@ -147,8 +155,9 @@ public:
     {
         return block(purpose, a, 0, day, slot);
     }
-    /// The whole 40-bit draw number k of a coarse purpose, given its byte: the fine part is the 32-bit draw k of purpose + 1.
-    [[nodiscard]] constexpr std::uint64_t with_fine(std::uint8_t byte, Purpose purpose, std::uint32_t a, Day day, std::uint32_t k) const
+    /// The whole 40-bit draw number k of a coarse purpose, given its byte: the fine part is the 32-bit draw k of purpose + 1. Few need it: it stays out of the
+    /// loops that ask.
+    [[nodiscard, gnu::noinline]] constexpr std::uint64_t with_fine(std::uint8_t byte, Purpose purpose, std::uint32_t a, Day day, std::uint32_t k) const
     {
         const auto fine = static_cast<Purpose>(static_cast<std::uint8_t>(purpose) + 1);
         return static_cast<std::uint64_t>(byte) << 32 | u32(fine, a, 0, day, k);

@@ -118,6 +118,8 @@ public:
     /// Bytes held per person that last from day to day, for the benchmark: columns, registers, strikes, queues, caches and what ties are found with. Not
     /// counted are the list of ties, which is a cache that large cities do without, the city's own map, the tables of a phase, and scratch: what a day makes and forgets.
     [[nodiscard]] double bytes_per_person() const;
+    /// Memory that each stage of the day just lived went over, in bytes, reading and writing: at least so much. 0 before any was lived.
+    [[nodiscard]] std::vector<std::int64_t> bytes_touched() const;
     /// Wall time spent by stage is the caller's to take: this names the stages in order.
     static const std::vector<std::string>& stage_names();
     /// The parts of building a city, in order, as `RunOptions::build_clock` counts them.

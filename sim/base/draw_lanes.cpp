@@ -27,6 +27,13 @@ HWY_INLINE void keep(const WordBlocks& blocks, std::uint32_t at, int words, std:
     if (words > 3) hn::StoreU(blocks.w3, d, out[3] + at);
 }
 
+/// So many blocks are made of n names: two vectors at a time.
+HWY_INLINE std::uint64_t made(std::uint32_t n)
+{
+    const auto at_once = static_cast<std::uint32_t>(2 * hn::Lanes(Words()));
+    return (n + at_once - 1) / at_once * at_once;
+}
+
 void draw_row(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t name, std::uint32_t* const out[4])
 {
     const Words d;
@@ -41,6 +48,7 @@ void draw_row(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t n
         keep(two, i + lanes, 4, out);
         a = hn::Add(next, step);
     }
+    blocks_drawn += made(n);
 }
 
 void draw_list(DrawSet set, const std::uint32_t* a, const std::uint32_t* name, std::uint32_t n, int words, std::uint32_t* const out[4])
@@ -54,6 +62,7 @@ void draw_list(DrawSet set, const std::uint32_t* a, const std::uint32_t* name, s
         keep(one, i, words, out);
         keep(two, i + lanes, words, out);
     }
+    blocks_drawn += made(n);
 }
 
 void draw_pairs(DrawSet set, const std::uint32_t* a, const std::uint32_t* b, std::uint32_t n, std::uint32_t name, int words, std::uint32_t* const out[4])
@@ -67,6 +76,7 @@ void draw_pairs(DrawSet set, const std::uint32_t* a, const std::uint32_t* b, std
         keep(one, i, words, out);
         keep(two, i + lanes, words, out);
     }
+    blocks_drawn += made(n);
 }
 
 constexpr DrawLanes draw_way{draw_row, draw_list, draw_pairs};
@@ -88,6 +98,7 @@ void draw_row_scalar(DrawSet set, std::uint32_t first, std::uint32_t n, std::uin
         const Block block = philox4x32(set.seed, {first + i, set.b, set.day, name});
         for (std::size_t w = 0; w < 4; ++w) out[w][i] = block[w];
     }
+    blocks_drawn += n;
 }
 
 void draw_list_scalar(DrawSet set, const std::uint32_t* a, const std::uint32_t* name, std::uint32_t n, int words, std::uint32_t* const out[4])
@@ -96,6 +107,7 @@ void draw_list_scalar(DrawSet set, const std::uint32_t* a, const std::uint32_t* 
         const Block block = philox4x32(set.seed, {a[i], set.b, set.day, name[i]});
         for (std::size_t w = 0; w < static_cast<std::size_t>(words); ++w) out[w][i] = block[w];
     }
+    blocks_drawn += n;
 }
 
 void draw_pairs_scalar(DrawSet set, const std::uint32_t* a, const std::uint32_t* b, std::uint32_t n, std::uint32_t name, int words, std::uint32_t* const out[4])
@@ -104,6 +116,7 @@ void draw_pairs_scalar(DrawSet set, const std::uint32_t* a, const std::uint32_t*
         const Block block = philox4x32(set.seed, {a[i], b[i], set.day, name});
         for (std::size_t w = 0; w < static_cast<std::size_t>(words); ++w) out[w][i] = block[w];
     }
+    blocks_drawn += n;
 }
 
 constexpr DrawLanes scalar_way{draw_row_scalar, draw_list_scalar, draw_pairs_scalar};

@@ -1,10 +1,13 @@
 // panopolis bench: how fast a city lives, and how large a person is.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <cstdio>
+#include <map>
+#include <numeric>
 #include <optional>
+#include <thread>
 
+#include "cli/bench_row.hpp"
 #include "cli/commands.hpp"
 #include "model/words.hpp"
 
@@ -22,69 +25,62 @@ struct BenchWords {
     std::string simd;  // empty: the fastest
 };
 
-struct BenchRow {
-    std::int64_t people = 0, days = 0;
-    int threads = 1;
-    double person_days_per_s = 0, bytes_per_person = 0;
-    std::array<double, 10> stage_share{};
-};
-
-/// The median of some repeats, each a run of its own from day 0; building the city is not counted.
-BenchRow measure(const Programme& base, std::int64_t people, int threads, std::int64_t days, int repeats, Simd simd)
+/// A run of its own from day 0; building the city is not counted.
+BenchRow live_once(const Programme& programme, const BenchRow& asked, Executor& pool, bool profile)
 {
-    BenchRow row{people, days > 0 ? days : std::clamp<std::int64_t>(2'000'000 / people, 3, 60), threads, 0, 0, {}};
-    Programme programme = base;
-    for (auto& phase : programme.phases) phase.values.people.number = people;
-    ThreadExecutor pool(threads);
-    std::vector<double> speeds;
-    for (int r = 0; r < repeats; ++r) {
-        RunOptions options;
-        options.executor = &pool;
-        options.simd = simd;
-        options.checkpoint_bytes = 0;
-        Run run(programme, options);
-        std::array<double, 10> spent{};
-        double stage_begun = 0;
-        run.stage_clock = [&](int stage, bool begins) {
-            if (begins) stage_begun = now_s();
-            else spent[static_cast<std::size_t>(stage - 1)] += now_s() - stage_begun;
-        };
+    BenchRow row = asked;
+    Tally tally(pool);
+    RunOptions options;
+    options.executor = profile ? static_cast<Executor*>(&tally) : &pool;
+    options.simd = row.simd;
+    options.checkpoint_bytes = 0;
+    Run run(programme, options);
+    const std::size_t stages = Run::stage_names().size();
+    row.stages.assign(stages + 1, {});
+    double stage_begun = 0;
+    std::uint64_t drawn_before = 0;
+    run.stage_clock = [&](int stage, bool begins) {
+        StageCost& cost = row.stages[static_cast<std::size_t>(stage - 1)];
+        if (begins) {
+            drawn_before = tally.draws();
+            stage_begun = now_s();
+            return;
+        }
+        cost.seconds += now_s() - stage_begun;
+        cost.draws += static_cast<double>(tally.draws() - drawn_before);
+    };
+    for (std::int64_t d = 0; d < row.days; ++d) {
+        const std::uint64_t drawn = tally.draws();
         const double begun = now_s();
-        for (std::int64_t d = 0; d < row.days; ++d) run.live_one_day();
-        const double took = now_s() - begun;
-        speeds.push_back(static_cast<double>(people * row.days) / took);
-        for (std::size_t s = 0; s < spent.size(); ++s) row.stage_share[s] = spent[s] / took;
-        row.bytes_per_person = run.bytes_per_person();
+        run.live_one_day();
+        row.day_seconds.push_back(now_s() - begun);
+        row.stages[stages].draws += static_cast<double>(tally.draws() - drawn);
+        if (!profile) continue;
+        const auto touched = run.bytes_touched();
+        for (std::size_t s = 0; s < stages; ++s) row.stages[s].bytes += static_cast<double>(touched[s]);
     }
-    std::sort(speeds.begin(), speeds.end());
-    row.person_days_per_s = speeds[speeds.size() / 2];
+    row.seconds = std::accumulate(row.day_seconds.begin(), row.day_seconds.end(), 0.0);
+    // what is left of the days is between the stages
+    StageCost& between = row.stages[stages];
+    between.seconds = row.seconds;
+    for (std::size_t s = 0; s < stages; ++s) {
+        between.seconds -= row.stages[s].seconds;
+        between.draws -= row.stages[s].draws;
+    }
+    row.bytes_per_person = run.bytes_per_person();
     return row;
 }
 
-std::string text_of(const BenchRow& row, bool profile)
+/// The median of some repeats.
+BenchRow measure(const Programme& base, const BenchRow& asked, int repeats, bool profile)
 {
-    char line[200];
-    std::snprintf(line, sizeof line, "%9lld people  %d thread%s  %4lld days  %8.2f M person-days/s  %5.0f bytes/person\n", static_cast<long long>(row.people), row.threads,
-                  row.threads == 1 ? " " : "s", static_cast<long long>(row.days), row.person_days_per_s / 1e6, row.bytes_per_person);
-    std::string out = line;
-    for (std::size_t s = 0; profile && s < row.stage_share.size(); ++s) {
-        std::snprintf(line, sizeof line, "            %-9s %5.1f %% of the day\n", Run::stage_names()[s].c_str(), 100 * row.stage_share[s]);
-        out += line;
-    }
-    return out;
-}
-
-std::string json_of(const std::vector<BenchRow>& rows, Simd simd)
-{
-    std::string out = "[\n";
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const BenchRow& r = rows[i];
-        char line[280];
-        std::snprintf(line, sizeof line, "  {\"people\": %lld, \"threads\": %d, \"days\": %lld, \"person_days_per_s\": %.0f, \"bytes_per_person\": %.1f, \"street_share\": %.4f, \"simd\": \"%s\"}%s\n",
-                      static_cast<long long>(r.people), r.threads, static_cast<long long>(r.days), r.person_days_per_s, r.bytes_per_person, r.stage_share[2], std::string(name_of(simd)).c_str(), i + 1 < rows.size() ? "," : "");
-        out += line;
-    }
-    return out + "]\n";
+    Programme programme = base;
+    for (auto& phase : programme.phases) phase.values.people.number = asked.people;
+    ThreadExecutor pool(asked.threads);
+    std::vector<BenchRow> rows;
+    for (int r = 0; r < repeats; ++r) rows.push_back(live_once(programme, asked, pool, profile));
+    std::sort(rows.begin(), rows.end(), [](const BenchRow& a, const BenchRow& b) { return a.seconds > b.seconds; });
+    return rows[rows.size() / 2];
 }
 
 /// The instructions asked for, or with exit code 2 what there is instead.
@@ -109,13 +105,21 @@ int bench(const Door& door, const BenchWords& words)
     if (!loaded) return bad_input;
     if (!words.json) print_out("The systems of " + loaded->name + "; medians of " + std::to_string(words.repeats) + " runs; building the city is not counted. Instructions: " + std::string(name_of(*simd)) + ".\n");
     std::vector<BenchRow> rows;
+    std::map<int, MachineLimits> limits;  // by number of threads
     for (const std::int64_t people : words.people)
         for (const int threads : words.threads) {
-            rows.push_back(measure(loaded->programme, people, threads, words.days, words.repeats, *simd));
-            if (!words.json) print_out(text_of(rows.back(), words.profile));
+            BenchRow asked;
+            asked.people = people;
+            asked.days = words.days > 0 ? words.days : std::clamp<std::int64_t>(2'000'000 / people, 3, 60);
+            asked.threads = threads > 0 ? threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+            asked.simd = *simd;
+            if (words.profile && limits.count(asked.threads) == 0) limits[asked.threads] = measure_machine(asked.threads, *simd);
+            rows.push_back(measure(loaded->programme, asked, words.repeats, words.profile));
+            if (words.profile) rows.back().limits = limits[asked.threads];
+            if (!words.json) print_out(text_of(rows.back()));
             std::fflush(stdout);
         }
-    if (words.json) print_out(json_of(rows, *simd));
+    if (words.json) print_out(json_of(rows));
     return done;
 }
 
@@ -125,10 +129,10 @@ void add_bench(Door& door)
 {
     CLI::App& command = *door.app.add_subcommand("bench", "person-days per second and bytes per person");
     auto words = std::make_shared<BenchWords>();
-    command.add_flag("--json", words->json, "rows of people, threads, days, person_days_per_s, bytes_per_person, simd");
-    command.add_flag("--profile", words->profile, "the share of each stage");
+    command.add_flag("--json", words->json, "rows of people, threads, days, person_days_per_s, bytes_per_person, simd, ns_by_day; of a profile stages and limits too");
+    command.add_flag("--profile", words->profile, "time, draws and bytes of each stage, and how far the day is from what this machine can do");
     command.add_option("--scenario", words->scenario, "whose systems to time, with another number of people");
-    command.add_option("--people", words->people, "sizes to try")->delimiter(',');
+    command.add_option("--people", words->people, "sizes to try")->delimiter(',')->check(CLI::PositiveNumber);
     command.add_option("--threads", words->threads, "numbers of threads to try")->delimiter(',');
     command.add_option("--days", words->days, "days of each run; chosen by size if not given")->check(CLI::Range(1, 64000));
     command.add_option("--repeats", words->repeats, "runs of which the median is printed")->check(CLI::Range(1, 101));

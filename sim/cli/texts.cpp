@@ -257,7 +257,7 @@ void add_test(Door& door)
 {
     CLI::App& command = *door.app.add_subcommand("test", "runs the tests, from a source tree");
     command.allow_extras();
-    command.add_flag_callback("--deep", [] {}, "what test leaves out: other compilers, sanitizers, WebAssembly, fuzzing, full repeats");
+    command.add_flag_callback("--deep", [] {}, "what test leaves out: other compilers, sanitizers, WebAssembly, fuzzing, counted instructions, full repeats");
     command.footer("Example: ./panopolis test --deep");
     command.callback([&door] {
         print_err("The tests belong to the source tree: run ./panopolis test there.\n");

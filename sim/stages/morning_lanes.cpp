@@ -294,6 +294,7 @@ void pick(std::uint64_t seed, std::uint32_t day, std::uint32_t name, std::uint32
         look(one, i);
         look(two, i + lanes);
     }
+    blocks_drawn += (with + 2 * lanes - 1) / (2 * lanes) * (2 * lanes);
 }
 
 void sift(const TileIn& in, const std::array<std::array<std::uint32_t, tile_people>, 4>& words, const std::uint8_t* most, std::uint32_t on, Picked& out)

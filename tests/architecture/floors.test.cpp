@@ -146,6 +146,18 @@ TEST_CASE("of the tests only the walk has lanes of its own, in a file of that na
     CHECK(files > 0);
 }
 
+TEST_CASE("draws are counted where they are made, and nobody asks for the count but the benchmark", "[architecture]")
+{
+    const std::set<std::string> made{"include/panopolis/draw.hpp", "sim/base/draw_lanes.cpp", "sim/stages/morning_lanes.cpp"};
+    std::set<std::string> asks;
+    for (const fs::path& file : sources({"sim", "include"}))
+        if (const std::string name = fs::relative(file, root).string(); made.count(name) == 0 && code_of(file).find("blocks_drawn") != std::string::npos) asks.insert(name);
+    CHECK(asks == std::set<std::string>{"sim/cli/bench_row.cpp"});
+    // lanes that make blocks of their own count them too
+    for (const fs::path& file : sources({"sim"}))
+        if (const std::string code = code_of(file); code.find("philox_twice(") != std::string::npos && file.filename() != "philox_lanes-inl.hpp") CHECK(code.find("blocks_drawn +=") != std::string::npos);
+}
+
 TEST_CASE("no name of a test has a semicolon, at which CMake would cut it in two that both find nothing", "[architecture]")
 {
     int names = 0;

@@ -10,8 +10,9 @@ gcc_O0=(-DPANOPOLIS_WERROR=ON -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug 
 clang_O2=(-DPANOPOLIS_DESKTOP=ON -DPANOPOLIS_WERROR=ON -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=None "-DCMAKE_CXX_FLAGS=-O2")
 
 passed=0 failed=0 skipped=0
-# pass WORDS, miss WORDS: count one and say what it was.
+# pass WORDS, miss WORDS, skip WORDS: count one and say what it was.
 pass() { passed=$((passed + 1)); echo "passed: $*"; }
+skip() { skipped=$((skipped + 1)); echo "skipped: $*"; }
 miss() { failed=$((failed + 1)); echo "FAILED: $*"; }
 # check WORDS -- COMMAND...: counts the command's success; of a failure the end of what it said is shown.
 check() {

@@ -1,3 +1,5 @@
+#include <thread>
+
 #include "support/catch.hpp"
 
 #if __has_include(<Random123/philox.h>)
@@ -73,4 +75,27 @@ TEST_CASE("the layout of draws is frozen", "[base][draw]")
     const Block bits = philox4x32(42, {1, 0, 9, 54u << 24 | 33});
     CHECK(draws.u40(Purpose::ListedMiss, 1, 0, Day{9}, 33) == (static_cast<std::uint64_t>(bits[1] >> 24) << 32 | bits[0]));
     CHECK(byte_of({0x03020100u, 0x07060504u, 0x0b0a0908u, 0x0f0e0d0cu}, 11) == 11);
+}
+
+TEST_CASE("blocks are counted as they are made, on the thread that makes them", "[base][draw]")
+{
+    const Draws draws(3);
+    const auto made = [&](auto work) {
+        const std::uint64_t before = blocks_drawn;
+        work();
+        return blocks_drawn - before;
+    };
+    std::uint64_t sum = 0;
+    CHECK(made([] {}) == 0);
+    CHECK(made([&] { sum += draws.block(Purpose::Offence, 1, 2, Day{3}, 4)[0] + draws.u32(Purpose::Offence, 1, 2, Day{3}, 4); }) == 2);
+    CHECK(made([&] { sum += draws.happens(Threshold{0}, Purpose::Report, 1, 0, Day{3}) ? 1 : 0; }) == 1);
+    // what the compiler works out is no draw of a day
+    CHECK(made([&] {
+              constexpr std::uint32_t known = Draws(3).u32(Purpose::Offence, 1, 2, Day{3});
+              sum += known;
+          }) == 0);
+    std::uint64_t elsewhere = 0;
+    CHECK(made([&] { std::thread([&] { elsewhere = made([&] { sum += draws.u40(Purpose::Report, 1, 0, Day{3}); }); }).join(); }) == 0);
+    CHECK(elsewhere == 1);
+    CHECK(sum != 0);
 }

@@ -74,6 +74,26 @@ TEST_CASE("draws of pairs are those of each pair", "[base][lanes]")
     }
 }
 
+TEST_CASE("rows, lists and pairs count what they make: every name, and at most a vector or two beyond", "[base][lanes]")
+{
+    for (const Simd simd : usable_simd())
+        for (const std::uint32_t n : {1u, 63u, 64u, 500u}) {
+            INFO(name_of(simd) << " " << n);
+            const std::vector<std::uint32_t> a(padded(n), 7), name(padded(n), DrawSet::name(Purpose::Offence));
+            Words words(n);
+            const DrawLanes& lanes = draw_lanes(simd);
+            for (int way = 0; way < 3; ++way) {
+                const std::uint64_t before = blocks_drawn;
+                if (way == 0) lanes.row(set, 5, n, name[0], words.at().data());
+                if (way == 1) lanes.list(set, a.data(), name.data(), n, 4, words.at().data());
+                if (way == 2) lanes.pairs(set, a.data(), a.data(), n, name[0], 4, words.at().data());
+                const std::uint64_t made = blocks_drawn - before;
+                CHECK(made >= n);
+                CHECK(made <= (simd == Simd::scalar ? n : padded(n)));
+            }
+        }
+}
+
 TEST_CASE("every way to live has a name that leads back to it, and plain C++ can be used anywhere", "[base][lanes]")
 {
     for (const Simd simd : {Simd::scalar, Simd::sse4, Simd::avx2, Simd::avx512}) CHECK(simd_named(name_of(simd)) == simd);
