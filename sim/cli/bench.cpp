@@ -110,7 +110,7 @@ int bench(const Door& door, const BenchWords& words)
         for (const int threads : words.threads) {
             BenchRow asked;
             asked.people = people;
-            asked.days = words.days > 0 ? words.days : std::clamp<std::int64_t>(2'000'000 / people, 3, 60);
+            asked.days = words.days > 0 ? words.days : 7 * std::clamp<std::int64_t>(1'000'000 / people, 1, 9);  // whole weeks: weekends are other days
             asked.threads = threads > 0 ? threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
             asked.simd = *simd;
             if (words.profile && limits.count(asked.threads) == 0) limits[asked.threads] = measure_machine(asked.threads, *simd);
@@ -134,7 +134,7 @@ void add_bench(Door& door)
     command.add_option("--scenario", words->scenario, "whose systems to time, with another number of people");
     command.add_option("--people", words->people, "sizes to try")->delimiter(',')->check(CLI::PositiveNumber);
     command.add_option("--threads", words->threads, "numbers of threads to try")->delimiter(',');
-    command.add_option("--days", words->days, "days of each run; chosen by size if not given")->check(CLI::Range(1, 64000));
+    command.add_option("--days", words->days, "days of each run; whole weeks by size if not given")->check(CLI::Range(1, 64000));
     command.add_option("--repeats", words->repeats, "runs of which the median is printed")->check(CLI::Range(1, 101));
     command.add_option("--simd", words->simd, "instructions to live with: scalar, sse4, avx2 or avx512; the fastest there are if not given");
     command.footer("Example: panopolis bench --people 100000 --threads 1,2 --profile");

@@ -60,7 +60,8 @@ void App::ledger()
                 ImGui::TableNextRow();
                 ImGui::TableNextColumn();
                 ImGui::PushID(i);
-                if (controls::pressed(ImGui::SmallButton(say("time.clock", row.minute).c_str()), say("time.clock", row.minute))) {
+                const std::string clock = say("time.clock", row.minute), what = said(row, row.recorded == Word::none);
+                if (controls::pressed(ImGui::SmallButton(clock.c_str()), valued(clock, what))) {
                     visit_.minute(row.minute);
                     visit_.follow(row.person.value < visit_.run().people().size ? row.person : row.subject);
                 }

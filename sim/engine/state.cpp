@@ -155,6 +155,7 @@ void chain_day(State& state, Executor& executor)
         for (const std::uint64_t number : part.events.state()) state.events.add(number);
         all.acts += part.acts, all.acts_again += part.acts_again, all.n_acts += part.n_acts;
     }
+    if (all.n_acts == 0) return;
     for (const std::uint64_t number : {all.acts, all.acts_again, all.n_acts}) state.acts.add(number);
 }
 

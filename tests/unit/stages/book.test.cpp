@@ -131,7 +131,7 @@ TEST_CASE("a rule that holds at most every seven days books on the first and the
     std::vector<std::int32_t> days;
     for (std::int32_t day = 2; day < 24; ++day) {
         r.night(day, {accepted(ClaimKind::local_purchase, 0, day, true, 1), accepted(ClaimKind::local_purchase, 0, day, true, 2)});
-        for (const Booking& b : r.bookings) {
+        for (const auto& b : r.bookings) {
             CHECK(b.record == PersonId{0});
             days.push_back(day);
         }
@@ -236,11 +236,11 @@ TEST_CASE("two bans of one night name their own causes and stand in order of rec
     Register r(10, 860);
     r.night(0, {accepted(ClaimKind::crossing_red, 7, 0), accepted(ClaimKind::severe, 2, 0), accepted(ClaimKind::crossing_red, 5, 0)});
     REQUIRE(r.changes.size() == 3);
-    CHECK(r.changes[0].record == PersonId{7});
-    CHECK(r.changes[0].cause == accepted(ClaimKind::crossing_red, 7, 0).id);
     REQUIRE(r.institution.ban_causes.size() == 3);
     const std::uint32_t order[] = {2, 5, 7};
     for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(r.changes[i].record == PersonId{order[i]});
+        CHECK(r.changes[i].cause == accepted(order[i] == 2 ? ClaimKind::severe : ClaimKind::crossing_red, order[i], 0).id);
         CHECK(r.institution.ban_causes[i].first == order[i]);
         CHECK(r.institution.ban_causes[i].second == case_id(case_of_ban, order[i], 0, 0));
     }

@@ -26,7 +26,7 @@ struct Walker {
     std::uint32_t person;
     DayPlan plan;
     std::vector<Departure> held;
-    [[nodiscard]] Corner at(std::int32_t minute, std::uint8_t mask) const { return position_of(home(), plan, mask, held, Minute{minute}); }
+    [[nodiscard]] Corner at(std::int32_t minute, std::uint8_t mask) const { return position_of(home(), plan, mask, departures_of(held, PersonId{person}), Minute{minute}); }
     [[nodiscard]] Corner at(std::int32_t minute) const { return at(minute, plan.wanted); }
     [[nodiscard]] Corner home() const { return city.city.corner(BlockId{city.people.home[person]}); }
 };
