@@ -12,7 +12,7 @@ namespace panopolis {
 namespace {
 
 // buckets: the minutes of the day, then midnight by kind, with bookings spread by person, then what ends later
-constexpr std::uint32_t kinds = 64, spread = 4096;
+constexpr std::uint32_t kinds = 64, spread = 1024;
 constexpr std::uint32_t last_bucket = static_cast<std::uint32_t>(minutes_per_day) + kinds + 2 * spread;
 constexpr std::uint32_t chunk_size = 32768;
 

@@ -2,6 +2,7 @@
 
 #include "stages/columns.hpp"
 #include "stages/scatter.hpp"
+#include "stages/tied.hpp"
 
 namespace panopolis {
 
@@ -63,11 +64,13 @@ void keep_company(std::int64_t start, Executor& executor, Institution& instituti
     std::vector<std::vector<Lacks>> later((n >> Sayings<Lacks>::place_shift) + 1);
     const Company& known = company;
     const auto say = [&](std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
-        std::vector<std::uint32_t> who, room(static_cast<std::size_t>(last - first) * tie_slots);
+        std::vector<std::uint32_t> who, room;
         for (std::uint32_t i = first; i < last; ++i) who.push_back(known.moved[i].record);
-        institution.contacts->look_up(who.data(), last - first, room.data());
-        out.expect(room.size());
-        for (std::size_t i = 0; i < room.size(); ++i) out.say({room[i], known.moved[first + i / tie_slots].more}, room[i] != nobody.value);
+        out.expect(static_cast<std::size_t>(last - first) * tie_slots);
+        each_slots(*institution.contacts, who.data(), last - first, room, [&](std::uint32_t i, const std::uint32_t* contacts) {
+            const std::int32_t more = known.moved[first + i].more;
+            for (std::size_t slot = 0; slot < tie_slots; ++slot) out.say({contacts[slot], more}, contacts[slot] != nobody.value);
+        });
     };
     scatter<Lacks>(executor, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(company.moved.size()), say, [&](Lacks lacks) {
         std::uint16_t& sum = company.lacking[lacks.record];

@@ -19,7 +19,11 @@ inline void move_score(Institution& institution, std::uint32_t record, std::int1
     const std::int16_t before = institution.score[record];
     institution.score[record] = score;
     if (company.lacking.empty()) return;
-    if (const std::int32_t more = lack(company.start, score) - lack(company.start, before); more != 0) moved.push_back({record, more});
+    const std::int32_t more = lack(company.start, score) - lack(company.start, before);
+    if (more == 0) return;
+    // several changes of one record in a row are one
+    if (!moved.empty() && moved.back().record == record) moved.back().more += more;
+    else moved.push_back({record, more});
 }
 
 /// Brings the sums of what contacts lack up to tonight's scores: by what moved since they were made, or all anew. Contacts are mutual.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "stages/scatter.hpp"
+#include "stages/tied.hpp"
 
 namespace panopolis {
 
@@ -27,14 +28,12 @@ struct Hearsay {
 
     void say(const std::vector<std::uint32_t>& who, std::vector<std::uint32_t>& room, Sayings<Told>& out) const
     {
-        room.resize(who.size() * tie_slots);
-        ties.look_up(who.data(), static_cast<std::uint32_t>(who.size()), room.data());
         out.expect(who.size() * tie_slots);
-        for (std::size_t i = 0; i < who.size(); ++i) {
-            const std::uint32_t word = word_of(shop.did[who[i]]), *tied = room.data() + i * tie_slots;
+        each_slots(ties, who.data(), static_cast<std::uint32_t>(who.size()), room, [&](std::uint32_t i, const std::uint32_t* tied) {
+            const std::uint32_t word = word_of(shop.did[who[i]]);
             const unsigned cut = world.ties_cut[who[i]];
             for (int slot = 0; slot < tie_slots; ++slot) out.say({tied[slot] << 2 | word}, tied[slot] != nobody.value && !(cut >> slot & 1));
-        }
+        });
     }
 
     void speak(std::uint32_t first, std::uint32_t last, Sayings<Told>& out) const

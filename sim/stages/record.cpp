@@ -212,15 +212,14 @@ struct Scribe {
     }
 
     /// Refusals that follow from a wrongful ban wrong the person too.
-    void refusals()
+    void refusals(const BlockWork& block)
     {
-        for (const BlockWork& block : shop.blocks)
-            for (const Event& e : block.morning) {
-                if (e.kind != EventKind::trip_refused) continue;
-                const std::uint32_t p = e.subject.value;
-                count(ledger.refusals[p]);
-                if (e.outcome == Outcome::by_score && (ledger.marks[p] & Ledger::banned_wrongly)) ledger.marks[p] |= Ledger::wronged;
-            }
+        for (const Event& e : block.morning) {
+            if (e.kind != EventKind::trip_refused) continue;
+            const std::uint32_t p = e.subject.value;
+            count(ledger.refusals[p]);
+            if (e.outcome == Outcome::by_score && (ledger.marks[p] & Ledger::banned_wrongly)) ledger.marks[p] |= Ledger::wronged;
+        }
     }
 };
 
@@ -233,9 +232,10 @@ void record(const Scenario& scenario, const People& people, const World& world, 
     scribe.true_returns();
     if (scenario.points.on && scribe.book.limits()) ledger.limited_true_until.resize(people.size, 0);
     shop.executor->for_each(static_cast<std::int32_t>(shop.dockets.size()), [&](std::int32_t b) {
-        scribe.docket(shop.dockets[static_cast<std::size_t>(b)], shop.blocks[static_cast<std::size_t>(b)]);
+        BlockWork& block = shop.blocks[static_cast<std::size_t>(b)];
+        scribe.docket(shop.dockets[static_cast<std::size_t>(b)], block);
+        scribe.refusals(block);
     });
-    scribe.refusals();
     scribe.tell();
     scribe.records();
     for (const BlockWork& block : shop.blocks) ledger.today.add(block.counts);

@@ -321,24 +321,28 @@ void gather_classes(Workshop& shop)
 void drop_lessons(const Scenario& scenario, const People& people, const World& world, const School& school, Day day, Workshop& shop)
 {
     if (!scenario.school.on) return;
-    for (BlockWork& block : shop.blocks) {
+    const auto lost = [&](const Claim& c) { return is_lesson(c.kind) && (lost_lessons(scenario.school, shop, c.named.value) >> c.pass & 1); };
+    shop.executor->for_each(static_cast<std::int32_t>(shop.blocks.size()), [&](std::int32_t b) {
+        BlockWork& block = shop.blocks[static_cast<std::size_t>(b)];
         std::erase_if(block.events, [&](const Event& e) {
             return (e.kind == EventKind::lesson_alert || e.kind == EventKind::marked_absent) && (lost_lessons(scenario.school, shop, e.subject.value) >> e.pass & 1);
         });
         std::erase_if(block.alerts, [&](const PupilAlert& a) { return (lost_lessons(scenario.school, shop, a.record.value) >> (a.cause.value & 0xffffu) & 1) != 0; });
+        std::erase_if(shop.dockets[static_cast<std::size_t>(b)].own, lost);
+    });
+    std::erase_if(shop.claims, lost);
+    // few are held: what their classes had of them is taken back one after the other
+    for (BlockWork& block : shop.blocks) {
         Lessons lessons{scenario, people, world, school, shop, block, day};
         for (const std::uint32_t p : block.pupils) {
-            const std::uint32_t lost = lost_lessons(scenario.school, shop, p);
-            if (lost == 0) continue;
-            lessons.pupil(p, lessons.rank(p), lost, -1, drawn_for(shop, &p, 1, day).front(), [&](const ClassShare& share) {
+            const std::uint32_t gone = lost_lessons(scenario.school, shop, p);
+            if (gone == 0) continue;
+            lessons.pupil(p, lessons.rank(p), gone, -1, drawn_for(shop, &p, 1, day).front(), [&](const ClassShare& share) {
                 shop.school.classes[share.school_class].inattentive -= share.inattentive;
                 shop.school.classes[share.school_class].frames -= share.frames;
             });
         }
     }
-    const auto lost = [&](const Claim& c) { return is_lesson(c.kind) && (lost_lessons(scenario.school, shop, c.named.value) >> c.pass & 1); };
-    std::erase_if(shop.claims, lost);
-    for (Docket& docket : shop.dockets) std::erase_if(docket.own, lost);
 }
 
 void gather_alerts(const Scenario& scenario, const School& school, Workshop& shop)
