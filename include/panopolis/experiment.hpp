@@ -18,7 +18,8 @@
 
 namespace panopolis {
 
-/// A pool of threads that stays alive between days; work is claimed by an atomic counter. The caller's thread works too.
+/// A pool of threads that stays alive between days; work is claimed by an atomic counter. The caller's thread works too. Who has nothing to do looks out for
+/// more for some microseconds before it sleeps: a day is many small works one after the other.
 class ThreadExecutor final : public Executor {
 public:
     /// `threads` >= 1 in all, the caller's included; 0 takes as many as the machine has cores.
@@ -39,9 +40,10 @@ private:
     const std::function<void(std::int32_t)>* work_ = nullptr;
     std::int32_t n_ = 0;
     std::atomic<std::int32_t> next_{0};
-    std::uint64_t round_ = 0;
-    std::size_t busy_ = 0;
-    bool closing_ = false;
+    std::atomic<std::uint64_t> round_{0};  // written under the mutex, as is closing_
+    std::atomic<std::size_t> busy_{0};
+    std::atomic<bool> closing_{false};
+    std::size_t asleep_ = 0;
 };
 
 /// Everything that the file of a language must say: what views say, and what the window says.

@@ -4,6 +4,25 @@
 
 namespace panopolis {
 
+namespace {
+
+/// Looks out for something, for some tens of microseconds; on a machine with less to spare others are let go first.
+template <class Condition>
+bool comes_soon(Condition condition)
+{
+    constexpr int looks = 2000, between_yields = 100;
+    for (int look = 1; look <= looks; ++look) {
+        if (condition()) return true;
+        if (look % between_yields == 0) std::this_thread::yield();
+#ifdef __x86_64__
+        else __builtin_ia32_pause();
+#endif
+    }
+    return condition();
+}
+
+}  // namespace
+
 ThreadExecutor::ThreadExecutor(int threads)
 {
     const int all = threads > 0 ? threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
@@ -28,17 +47,22 @@ void ThreadExecutor::take(const std::function<void(std::int32_t)>& work, std::in
 void ThreadExecutor::help()
 {
     std::uint64_t seen = 0;
-    std::unique_lock lock(mutex_);
     while (true) {
-        wake_.wait(lock, [&] { return closing_ || round_ != seen; });
+        const auto is_called = [&] { return closing_.load(std::memory_order_acquire) || round_.load(std::memory_order_acquire) != seen; };
+        if (!comes_soon(is_called)) {
+            std::unique_lock lock(mutex_);
+            ++asleep_;
+            wake_.wait(lock, is_called);
+            --asleep_;
+        }
         if (closing_) return;
-        seen = round_;
-        const auto* work = work_;
-        const std::int32_t n = n_;
-        lock.unlock();
-        take(*work, n);
-        lock.lock();
-        if (--busy_ == 0) done_.notify_one();
+        // nobody changes these before everybody has come back from this round
+        seen = round_.load(std::memory_order_acquire);
+        take(*work_, n_);
+        if (busy_.fetch_sub(1, std::memory_order_acq_rel) != 1) continue;
+        // between its look and its sleep the caller holds the mutex
+        { const std::lock_guard lock(mutex_); }
+        done_.notify_one();
     }
 }
 
@@ -48,18 +72,22 @@ void ThreadExecutor::for_each(std::int32_t n, const std::function<void(std::int3
         for (std::int32_t i = 0; i < n; ++i) work(i);
         return;
     }
+    bool wakes = false;
     {
         const std::lock_guard lock(mutex_);
         work_ = &work;
         n_ = n;
         next_ = 0;
         busy_ = pool_.size();
-        ++round_;
+        round_.fetch_add(1, std::memory_order_release);
+        wakes = asleep_ > 0;
     }
-    wake_.notify_all();
+    if (wakes) wake_.notify_all();
     take(work, n);
+    const auto are_back = [&] { return busy_.load(std::memory_order_acquire) == 0; };
+    if (comes_soon(are_back)) return;
     std::unique_lock lock(mutex_);
-    done_.wait(lock, [&] { return busy_ == 0; });
+    done_.wait(lock, are_back);
 }
 
 }  // namespace panopolis
