@@ -179,9 +179,9 @@ void App::charts()
                 // a line and its words, on the side where there is room
                 const float x = spot(d, 0).x;
                 const std::string words = day_said(marked_day_, days[d], row);
-                const float wide = ImGui::CalcTextSize(words.c_str()).x, at = x + 6 * s + wide <= right ? x + 6 * s : std::max(left, x - 6 * s - wide);
+                const float wide = ImGui::CalcTextSize(words.c_str()).x, from_x = x + 6 * s + wide <= right ? x + 6 * s : std::max(left, x - 6 * s - wide);
                 list.AddLine({x, top}, {x, bottom}, packed(Ink::focus, settings_.theme), 1.5f * s);
-                list.AddText({at, top}, packed(Ink::ink, settings_.theme), words.c_str());
+                list.AddText({from_x, top}, packed(Ink::ink, settings_.theme), words.c_str());
             }
             ImGui::Dummy(size);
             ImGui::EndTabItem();

@@ -158,7 +158,11 @@ Scene street_scene(const DayLived& day, Minute minute, Side side, const ViewOpti
     const std::vector<Mark> stay = placed(outlines, day, lasting, executor != nullptr ? *executor : alone, ways);
     const auto before = [](const Mark& a, const Mark& b) { return a.person < b.person; };
     std::vector<PersonId> others = involved(day, minute, side, recently, options);
-    std::erase_if(others, [&](PersonId p) { return std::binary_search(lasting.begin(), lasting.end(), Mark{p}, before); });
+    const auto before_person = [](const Mark& m, PersonId p) { return m.person < p; };
+    std::erase_if(others, [&](PersonId p) {
+        const auto at = std::lower_bound(lasting.begin(), lasting.end(), p, before_person);
+        return at != lasting.end() && at->person == p;
+    });
     std::vector<Mark> come = lasting_marks(day, others);
     place_marks(outlines, day, come, 0, come.size());
     out.marks.reserve(stay.size() + come.size());

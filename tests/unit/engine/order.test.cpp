@@ -50,9 +50,9 @@ void spread_out(const std::vector<Event>& events, Workshop& shop)
 TEST_CASE("a day's stream is the sorted one, of few events and of many, on one thread and on three", "[engine][order]")
 {
     ThreadExecutor three(3);
-    SerialExecutor one;
+    SerialExecutor alone;
     for (const std::uint32_t n : {0u, 1u, 300u, 60'000u})
-        for (Executor* executor : {static_cast<Executor*>(&one), static_cast<Executor*>(&three)}) {
+        for (Executor* executor : {static_cast<Executor*>(&alone), static_cast<Executor*>(&three)}) {
             std::vector<Event> events, ordered;
             for (std::uint32_t k = 0; k < n; ++k) {
                 Event e = drawn(k);
