@@ -20,10 +20,10 @@ Corner on_the_way(const Trip& trip, std::int32_t minute)
 
 std::span<const Departure> departures_of(const std::vector<Departure>& departures, PersonId person)
 {
-    const auto first = std::lower_bound(departures.begin(), departures.end(), person, [](const Departure& d, PersonId p) { return d.person < p; });
+    const auto begin = departures.begin(), first = std::lower_bound(begin, departures.end(), person, [](const Departure& d, PersonId p) { return d.person < p; });
     auto last = first;
     while (last != departures.end() && last->person == person) ++last;
-    return {first, last};
+    return {departures.data() + (first - begin), static_cast<std::size_t>(last - first)};
 }
 
 Corner position_of(Corner home, const DayPlan& plan, std::uint8_t mask, std::span<const Departure> departures, Minute minute)
