@@ -1,5 +1,5 @@
 // One stream for the day. A counting pass by minute, at midnight by kind and for bookings by person; then what is left of the order inside each bucket,
-// which is small enough to lie close at hand. Both go in parts on the executor.
+// which is small enough to lie close at hand; then the dockets' bookings, in order already, are merged in. All of it goes in parts on the executor.
 #include "engine/order.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // Stage 5: points, grades, score bans, the court list.
-//   reads   tonight's verdicts, the register      writes  score, grade, ban_until, listed_until, limited_until, bookings
+//   reads   tonight's verdicts, the register      writes  score, grade, ban_until, listed_until, limited_until, strikes, what each docket is booked
 //   order   records ascending, each one's verdicts in order of decision
 //   draws   Purpose::Granted by case; CourtStock by record
 #include "stages/book.hpp"

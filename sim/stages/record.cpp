@@ -1,5 +1,5 @@
 // The scribe, after `book`: joins what happened with what was said of it, and keeps score_true.
-//   reads   acts, claims, verdicts, bookings, patrols by district      writes  events, score_true, marks, counters, `did`
+//   reads   acts, claims, verdicts, dockets, patrols by district      writes  events, score_true, marks, counters, `did`
 //   order   the day's stream is sorted once, at the end of the day
 //   draws   none of its own (Purpose::Granted again, for the same claims on the true side)
 #include <algorithm>

@@ -1,5 +1,5 @@
 // Stage 2: cameras, gates and reports turn what happened into claims, with error.
-//   reads   acts, outings, deployment, lists, gallery      writes  claims and alarms (each with its sealed Evidence), misses
+//   reads   acts, outings, deployment, lists, gallery      writes  claims and alarms (each with its sealed Evidence), dockets with what is on paper, misses
 //   order   block by block, person ascending, pass ascending; then cameras ascending for faces that nobody wears
 //   draws   Purpose::WatchFalse (coarse), ListedMiss, WatchEntry by (person, day, pass); Capture, Miss, FalseMatch, Victim by (person, day, pass);
 //           Report by (person, day, decision); Spurious, SpuriousTime by (corner, day, number)
