@@ -42,7 +42,7 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
 
     // morning: what would be done if nobody were stopped, block by block
     timed([&] { live(scenario, city, people, institution, world, shop); });
-    timed([&] { watch(scenario, city, people, world, institution, shop); });
+    timed([&] { watch(scenario, city, people, world, institution, ledger, shop); });
     sweep.after_watch();
 
     // street: minute by minute, who is stopped

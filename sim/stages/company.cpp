@@ -66,7 +66,6 @@ void keep_company(std::int64_t start, Executor& executor, Institution& instituti
     const auto say = [&](std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
         std::vector<std::uint32_t> who, room;
         for (std::uint32_t i = first; i < last; ++i) who.push_back(known.moved[i].record);
-        out.expect(static_cast<std::size_t>(last - first) * tie_slots);
         each_slots(*institution.contacts, who.data(), last - first, room, [&](std::uint32_t i, const std::uint32_t* contacts) {
             const std::int32_t more = known.moved[first + i].more;
             for (std::size_t slot = 0; slot < tie_slots; ++slot) out.say({contacts[slot], more}, contacts[slot] != nobody.value);

@@ -28,7 +28,6 @@ struct Hearsay {
 
     void say(const std::vector<std::uint32_t>& who, std::vector<std::uint32_t>& room, Sayings<Told>& out) const
     {
-        out.expect(who.size() * tie_slots);
         each_slots(ties, who.data(), static_cast<std::uint32_t>(who.size()), room, [&](std::uint32_t i, const std::uint32_t* tied) {
             const std::uint32_t word = word_of(shop.did[who[i]]);
             const unsigned cut = world.ties_cut[who[i]];

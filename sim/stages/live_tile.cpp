@@ -39,7 +39,8 @@ struct Fines {
     }
 };
 
-std::uint8_t byte_in(const std::array<std::array<std::uint32_t, tile_people>, 4>& words, std::size_t at, std::uint32_t i)
+template <std::size_t N>
+std::uint8_t byte_in(const std::array<std::array<std::uint32_t, N>, 4>& words, std::size_t at, std::uint32_t i)
 {
     return static_cast<std::uint8_t>(words[i >> 2][at] >> (8 * (i & 3)));
 }
@@ -150,8 +151,14 @@ private:
     void in_order()
     {
         const bool school = on_.sc.school.on && !in_.weekend;
+        std::array<std::uint32_t, tile_people> notable;
+        std::uint32_t n = 0;
         for (std::uint32_t i = 0; i < in_.n; ++i) {
-            if ((apart_[i] | tile_.notable[i]) == 0) continue;
+            notable[n] = i;
+            n += (apart_[i] | tile_.notable[i]) != 0 ? 1 : 0;
+        }
+        for (std::uint32_t k = 0; k < n; ++k) {
+            const std::uint32_t i = notable[k];
             if (apart_[i] != 0) {
                 on_.person(first_ + i);
                 continue;
@@ -184,7 +191,7 @@ private:
     {
         bound_reds();
         for (std::uint32_t slot = 0; slot < static_cast<std::uint32_t>(ordinary_slots); ++slot) {
-            lanes_.pick(set_.seed, set_.day, DrawSet::name(Purpose::Offence, slot), first_, in_.n, tile_.signals[slot].data(), most_.data(), picked_);
+            lanes_.pick(set_.seed, set_.day, DrawSet::name(Purpose::Offence, slot), first_, in_.n, tile_.signals[slot].data(), most_, picked_);
             const auto look = [&] {
                 fines_.look(*shop_.lanes.draws, set_, [&](const Fines::Asked& asked, std::uint64_t u) { crossed(slot, asked, u); });
             };
@@ -274,7 +281,8 @@ private:
     Picked picked_;
     Fines fines_;
     Words words_;
-    std::array<std::uint8_t, tile_people> most_, apart_{};
+    TileBytes most_{};
+    std::array<std::uint8_t, tile_people> apart_{};
     // of the last people of a city
     std::array<std::uint32_t, tile_people> home_, work_;
     std::array<std::uint8_t, tile_people> group_, flags_;

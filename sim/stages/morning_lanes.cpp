@@ -248,45 +248,40 @@ HWY_INLINE Int at_or_below(Word word, Word most)
     return hn::BitCast(Ints(), hn::And(hn::Or(pairs, hn::ShiftRight<16>(pairs)), hn::Set(Words(), 15u)));
 }
 
-void pick(std::uint64_t seed, std::uint32_t day, std::uint32_t name, std::uint32_t first, std::uint32_t n, const std::uint32_t* bits, const std::uint8_t* most, Picked& out)
+/// Those of the lanes that are meant, one behind the other from a place on. A whole vector is written.
+HWY_INLINE void squeeze(Word x, hn::Mask<Words> meant, std::uint32_t* at) { hn::StoreU(hn::Compress(x, meant), Words(), at); }
+
+void pick(std::uint64_t seed, std::uint32_t day, std::uint32_t name, std::uint32_t first, std::uint32_t n, const std::uint32_t* bits, const TileBytes& most, Picked& out)
 {
     const Words d;
     const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
+    const Word none = hn::Zero(d), today = hn::Set(d, day), last = hn::Set(d, name), begin = hn::Set(d, first);
     // who has bits at all
     HWY_ALIGN std::uint32_t who[tile_people + 64];
     std::uint32_t with = 0;
-    for (std::uint32_t i = 0; i < n; ++i) {
-        who[with] = i;
-        with += bits[i] != 0 ? 1 : 0;
+    for (std::uint32_t i = 0; i < n; i += lanes) {
+        const auto has = hn::And(hn::Ne(hn::LoadU(d, bits + i), none), hn::FirstN(d, n - i));
+        squeeze(hn::Add(hn::Set(d, i), hn::Iota(d, 0)), has, who + with);
+        with += static_cast<std::uint32_t>(hn::CountTrue(d, has));
     }
-    for (std::uint32_t i = 0; i < 2 * lanes; ++i) who[with + i] = 0;
+    for (std::uint32_t i = 0; i < 2 * lanes; i += lanes) hn::StoreU(none, d, who + with + i);
 
     out.n = 0;
-    const Word none = hn::Zero(d), today = hn::Set(d, day), last = hn::Set(d, name), begin = hn::Set(d, first);
-    HWY_ALIGN std::uint32_t hit[hn::MaxLanes(Words())];
-    HWY_ALIGN std::uint32_t kept[4][hn::MaxLanes(Words())];
     const auto look = [&](const WordBlocks& blocks, std::uint32_t at) HWY_ATTR {
-        HWY_ALIGN std::uint32_t limit[hn::MaxLanes(Words())], wanted[hn::MaxLanes(Words())];
-        for (std::uint32_t k = 0; k < lanes; ++k) {
-            limit[k] = most[who[at + k]] * 0x01010101u;
-            wanted[k] = bits[who[at + k]];
-        }
-        const Word top = hn::Load(d, limit);
+        const Word own = hn::LoadU(d, who + at);
+        const Int person = hn::BitCast(Ints(), own);
+        const Word top = hn::Mul(hn::And(hn::BitCast(d, gathered(most.data(), person)), hn::Set(d, 255u)), hn::Set(d, 0x01010101u));
         const Int sixteen = hn::Or(hn::Or(at_or_below(blocks.w0, top), hn::ShiftLeft<4>(at_or_below(blocks.w1, top))), hn::Or(hn::ShiftLeft<8>(at_or_below(blocks.w2, top)), hn::ShiftLeft<12>(at_or_below(blocks.w3, top))));
-        const Int below = hn::And(sixteen, hn::BitCast(Ints(), hn::Load(d, wanted)));
-        if (hn::AllFalse(Ints(), hn::Ne(below, hn::Zero(Ints())))) return;
-        hn::Store(hn::BitCast(d, below), d, hit);
-        hn::Store(blocks.w0, d, kept[0]);
-        hn::Store(blocks.w1, d, kept[1]);
-        hn::Store(blocks.w2, d, kept[2]);
-        hn::Store(blocks.w3, d, kept[3]);
-        for (std::uint32_t k = 0; k < lanes && at + k < with; ++k) {
-            if (hit[k] == 0) continue;
-            out.person[out.n] = static_cast<std::uint16_t>(who[at + k]);
-            out.bits[out.n] = hit[k];
-            for (std::size_t w = 0; w < 4; ++w) out.words[w][out.n] = kept[w][k];
-            ++out.n;
-        }
+        const Word below = hn::And(hn::BitCast(d, sixteen), hn::BitCast(d, gathered(bits, hn::ShiftLeft<2>(person))));
+        const auto hit = hn::And(hn::Ne(below, none), hn::FirstN(d, with > at ? with - at : 0));
+        if (hn::AllFalse(d, hit)) return;
+        squeeze(own, hit, out.person.data() + out.n);
+        squeeze(below, hit, out.bits.data() + out.n);
+        squeeze(blocks.w0, hit, out.words[0].data() + out.n);
+        squeeze(blocks.w1, hit, out.words[1].data() + out.n);
+        squeeze(blocks.w2, hit, out.words[2].data() + out.n);
+        squeeze(blocks.w3, hit, out.words[3].data() + out.n);
+        out.n += static_cast<std::uint32_t>(hn::CountTrue(d, hit));
     };
     for (std::uint32_t i = 0; i < with; i += 2 * lanes) {
         WordBlocks one, two;
@@ -304,23 +299,50 @@ void sift(const TileIn& in, const std::array<std::array<std::uint32_t, tile_peop
     std::uint32_t low, high;
     std::memcpy(&low, most, 4);
     std::memcpy(&high, most + 4, 4);
-    HWY_ALIGN std::uint32_t hit[hn::MaxLanes(Words())];
     out.n = 0;
     for (std::uint32_t i = 0; i < in.n; i += lanes) {
         const Int below = hn::Or(at_or_below(hn::LoadU(d, words[0].data() + i), hn::Set(d, low)), hn::ShiftLeft<4>(at_or_below(hn::LoadU(d, words[1].data() + i), hn::Set(d, high))));
         const Yes there = hn::Eq(hn::Or(bytes_at(in.apart + i), hn::And(bytes_at(in.flags + i), whole(World::removed))), hn::Zero(Ints()));
-        const Int bits = only(there, hn::And(below, whole(static_cast<std::int32_t>(on))));
-        if (hn::AllTrue(Ints(), hn::Eq(bits, hn::Zero(Ints())))) continue;
-        hn::Store(hn::BitCast(d, bits), d, hit);
-        for (std::uint32_t k = 0; k < lanes && i + k < in.n; ++k) {
-            if (hit[k] == 0) continue;
-            out.person[out.n] = static_cast<std::uint16_t>(i + k);
-            out.bits[out.n++] = hit[k];
-        }
+        const Word bits = hn::BitCast(d, only(there, hn::And(below, whole(static_cast<std::int32_t>(on)))));
+        const auto hit = hn::And(hn::Ne(bits, hn::Zero(d)), hn::FirstN(d, in.n - i));
+        if (hn::AllFalse(d, hit)) continue;
+        squeeze(hn::Add(hn::Set(d, i), hn::Iota(d, 0)), hit, out.person.data() + out.n);
+        squeeze(bits, hit, out.bits.data() + out.n);
+        out.n += static_cast<std::uint32_t>(hn::CountTrue(d, hit));
     }
 }
 
-constexpr MorningLanes way{plan, pick, sift};
+/// Below a limit that may be all there is.
+HWY_INLINE hn::Mask<Words> is_below(Word x, std::uint64_t limit)
+{
+    return limit >> 32 != 0 ? hn::FirstN(Words(), hn::Lanes(Words())) : hn::Lt(x, hn::Set(Words(), static_cast<std::uint32_t>(limit)));
+}
+
+void posts(const TilePosts& in, std::uint8_t* did, std::array<std::int64_t, max_groups>& written, Picked& flagged)
+{
+    const Words d;
+    const hn::Rebind<std::uint8_t, Words> bytes;
+    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
+    const Int none = hn::Zero(Ints());
+    GroupSums sums;
+    sums.clear();
+    flagged.n = 0;
+    for (std::uint32_t i = 0; i < in.n; i += lanes) {
+        const Yes gone = hn::Or(hn::Eq(bytes_at(in.role + i), whole(static_cast<int>(Role::child))), hn::TestBit(bytes_at(in.flags + i), whole(World::removed)));
+        const auto writes = hn::And(is_below(hn::LoadU(d, (*in.words)[0].data() + i), in.writes_below), hn::Not(hn::RebindMask(d, gone)));
+        const Int one_each = hn::BitCast(Ints(), hn::IfThenElseZero(writes, hn::Set(d, 1u)));
+        sums.add(in.groups, bytes_at(in.group + i), one_each);
+        const Int before = bytes_at(did + i);
+        hn::StoreU(hn::DemoteTo(bytes, hn::Or(before, pick_of(hn::Gt(one_each, none), whole(in.mark), none))), bytes, did + i);
+        const auto hit = hn::And(writes, is_below(hn::LoadU(d, (*in.words)[1].data() + i), in.flagged_below));
+        if (hn::AllFalse(d, hit)) continue;
+        squeeze(hn::Add(hn::Set(d, i), hn::Iota(d, 0)), hit, flagged.person.data() + flagged.n);
+        flagged.n += static_cast<std::uint32_t>(hn::CountTrue(d, hit));
+    }
+    sums.into(written);
+}
+
+constexpr MorningLanes way{plan, pick, sift, posts};
 
 }  // namespace HWY_NAMESPACE
 }  // namespace panopolis

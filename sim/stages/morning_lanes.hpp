@@ -59,10 +59,24 @@ struct alignas(64) Tile {
 
 /// Names that are drawn, looked at and mostly let go: the sixteen coarse draws of a trip.
 struct Picked {
-    std::array<std::uint16_t, tile_people> person;     ///< in the tile
-    std::array<std::uint32_t, tile_people> bits;       ///< draws that may be below: by number in the block
-    std::array<std::array<std::uint32_t, tile_people>, 4> words;
+    static constexpr std::uint32_t room = tile_people + 64;  // whole vectors are written at a time
+    std::array<std::uint32_t, room> person;            ///< in the tile
+    std::array<std::uint32_t, room> bits;              ///< draws that may be below: by number in the block
+    std::array<std::array<std::uint32_t, room>, 4> words;
     std::uint32_t n = 0;
+};
+
+/// A byte for everybody in a tile, and room to be read four at a time.
+using TileBytes = std::array<std::uint8_t, tile_people + 4>;
+
+/// What people of a tile are to whoever reads ordinary posts: as many as whole vectors hold.
+struct TilePosts {
+    std::uint32_t n = 0;                                ///< a multiple of `draw_pad`
+    const std::uint8_t *role = nullptr, *group = nullptr, *flags = nullptr;
+    const std::array<std::array<std::uint32_t, tile_people>, 4>* words = nullptr;  ///< of the draw of posts
+    std::uint64_t writes_below = 0, flagged_below = 0;  ///< of 32-bit draws: 0 and 1
+    std::uint8_t mark = 0;                              ///< left on the day of whoever writes
+    int groups = 1;
 };
 
 /// The steps of a tile's morning.
@@ -71,9 +85,11 @@ struct MorningLanes {
     void (*plan)(const LaneStreets&, const TileIn&, Tile&);
     /// Of everybody with bits, the draws of a coarse purpose under `name`; kept are those where a draw with its bit set is at or below the person's
     /// byte in `most`, by person ascending.
-    void (*pick)(std::uint64_t seed, std::uint32_t day, std::uint32_t name, std::uint32_t first, std::uint32_t n, const std::uint32_t* bits, const std::uint8_t* most, Picked& out);
+    void (*pick)(std::uint64_t seed, std::uint32_t day, std::uint32_t name, std::uint32_t first, std::uint32_t n, const std::uint32_t* bits, const TileBytes& most, Picked& out);
     /// Of everybody in the tile who is there, who has a draw in `words` (one of the first eight, if its bit is in `on`) at or below its byte in `most`. No words are kept.
     void (*sift)(const TileIn&, const std::array<std::array<std::uint32_t, tile_people>, 4>& words, const std::uint8_t* most, std::uint32_t on, Picked& out);
+    /// Who writes a post: marked in `did`, and counted by group. Kept in `flagged` are those whose post is flagged, without bits or words.
+    void (*posts)(const TilePosts&, std::uint8_t* did, std::array<std::int64_t, max_groups>& written, Picked& flagged);
 };
 /// Null where people are planned one by one.
 const MorningLanes* morning_lanes(Simd simd);

@@ -87,7 +87,7 @@ struct Scribe {
             const std::int32_t points = of.points[k];
             if (own) tell_claim(c, out.noted);
             verdict(c, right, points);
-            if (right) truly(c);
+            if (right) truly(c, points);
             if (points == 0) continue;
             const Event e = told(midnight, is_drill(c.kind) ? EventKind::drill_step : EventKind::booking, right ? Outcome::right : Outcome::wrong, c, points);
             // whose act it was may be anybody
@@ -155,12 +155,12 @@ struct Scribe {
         });
     }
 
-    /// The same rule book applied to the right claims alone.
-    void truly(const Claim& c)
+    /// The same rule book applied to the right claims alone. Where no limit is in between, it books what it booked on the other side.
+    void truly(const Claim& c, std::int32_t booked)
     {
         if (!sc.points.on) return;
         const std::uint32_t p = c.named.value;
-        const std::int32_t points = book.points_for(c, today, ledger.limited_true_until);
+        const std::int32_t points = book.rules[static_cast<std::size_t>(c.kind)].every_days == 0 ? booked : book.points_for(c, today, ledger.limited_true_until);
         if (points == 0) return;
         ledger.score_true[p] = book.after(ledger.score_true[p], points);
         if (sc.score_ban.on && ledger.ban_true_until[p] == 0 && ledger.score_true[p] < sc.score_ban.ban_below)

@@ -9,48 +9,38 @@
 
 namespace panopolis {
 
-/// Some messages as they are said. `Message` has `to()`, a person.
+/// Some messages, each laid where its place's are as it is said. `Message` has `to()`, a person.
 template <class Message>
 class Sayings {
 public:
     static constexpr unsigned place_shift = 16;  // people of one place, by it
 
-    /// Room for some more.
-    void expect(std::size_t more)
+    void clear(std::uint32_t places)
     {
-        if (said_.size() < n_ + more) said_.resize(2 * n_ + more);
+        places_.resize(places);
+        for (Place& place : places_) place.n = 0;
     }
-    /// One for which there is room, kept only if it is meant.
+    /// Kept only if it is meant: nobody need be spoken to otherwise.
     void say(Message message, bool meant)
     {
-        said_[n_] = message;
-        n_ += meant ? 1 : 0;
-    }
-    void clear() { n_ = 0; }
-
-    void sort(std::uint32_t places)
-    {
-        end_.assign(places, 0);
-        for (std::size_t i = 0; i < n_; ++i) ++end_[said_[i].to() >> place_shift];
-        std::uint32_t next = 0;
-        for (std::uint32_t& end : end_) {
-            const std::uint32_t here = end;
-            end = next;
-            next += here;
-        }
-        if (sorted_.size() < n_) sorted_.resize(said_.size());
-        for (std::size_t i = 0; i < n_; ++i) sorted_[end_[said_[i].to() >> place_shift]++] = said_[i];
+        Place& place = places_[meant ? message.to() >> place_shift : 0u];
+        if (place.n == place.said.size()) place.said.resize(2 * place.n + 1024);
+        place.said[place.n] = message;
+        place.n += meant ? 1 : 0;
     }
     template <class F>
-    void each(std::uint32_t place, F hear) const
+    void each(std::uint32_t at, F hear) const
     {
-        for (std::uint32_t i = place == 0 ? 0 : end_[place - 1]; i < end_[place]; ++i) hear(sorted_[i]);
+        const Place& place = places_[at];
+        for (std::size_t i = 0; i < place.n; ++i) hear(place.said[i]);
     }
 
 private:
-    std::vector<Message> said_, sorted_;
-    std::vector<std::uint32_t> end_;
-    std::size_t n_ = 0;
+    struct Place {
+        std::vector<Message> said;
+        std::size_t n = 0;
+    };
+    std::vector<Place> places_;
 };
 
 /// Calls say(first, last, sayings) for stretches of `senders`, and hear(message) for everything that was said: both on several threads, but nobody is
@@ -67,9 +57,8 @@ void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, Sa
         executor.for_each(stretches, [&](std::int32_t s) {
             const auto from = [&](std::int32_t stretch) { return first + n * static_cast<std::uint32_t>(stretch) / stretches; };
             Sayings<Message>& own = sayings[static_cast<std::size_t>(s)];
-            own.clear();
+            own.clear(places);
             say(from(s), from(s + 1), own);
-            own.sort(places);
         });
         executor.for_each(static_cast<std::int32_t>(places), [&](std::int32_t place) {
             for (const Sayings<Message>& some : sayings) some.each(static_cast<std::uint32_t>(place), hear);

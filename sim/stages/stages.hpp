@@ -17,7 +17,7 @@ namespace panopolis {
 /// 1. Morning: what would be done if nobody were stopped.
 void live(const Scenario& scenario, const City& city, const People& people, const Institution& published, World& world, Workshop& shop);
 /// 2. Morning: cameras, gates and reports turn faces and acts into claims, with error.
-void watch(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& deployed, Workshop& shop);
+void watch(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& deployed, const Ledger& ledger, Workshop& shop);
 /// 3. Street: minute by minute, who is stopped.
 void street(const Scenario& scenario, const City& city, const People& people, World& world, Institution& institution, Ledger& ledger, Workshop& shop);
 /// The scribe joins both sides after `book`, and keeps score_true.

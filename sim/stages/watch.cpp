@@ -1,5 +1,5 @@
 // Stage 2: cameras, gates and reports turn what happened into claims, with error.
-//   reads   acts, outings, deployment, lists, gallery      writes  claims and alarms (each with its sealed Evidence), dockets with what is on paper, misses
+//   reads   acts, outings, deployment, lists, gallery, limits of rewards      writes  claims and alarms (each with its sealed Evidence), dockets with what is on paper, misses
 //   order   block by block, person ascending, pass ascending; then cameras ascending for faces that nobody wears
 //   draws   Purpose::WatchFalse (coarse), ListedMiss, WatchEntry by (person, day, pass); Capture, Miss, FalseMatch, Victim by (person, day, pass);
 //           Report by (person, day, decision); Spurious, SpuriousTime by (corner, day, number)
@@ -32,6 +32,7 @@ struct Watching {
     const People& people;
     const World& world;
     const Institution& deployed;
+    const Ledger& ledger;
     Workshop& shop;
     BlockWork& out;
     Day day;
@@ -89,16 +90,19 @@ struct Watching {
         const ListTable& list = shop.tables.list;
         if (!out.watched_today || list.empty) return;
         for (std::size_t g = 0; g < max_groups; ++g) out.counts.searches[g] += out.faces[g];
+        std::array<std::array<std::uint8_t, lookalike_classes>, max_groups> top;
+        for (std::size_t g = 0; g < static_cast<std::size_t>(people.groups()); ++g)
+            for (std::size_t c = 0; c < lookalike_classes; ++c) top[g][c] = static_cast<std::uint8_t>(std::min<std::uint64_t>(list.alarm[g][c].value >> 32, 255));
         std::array<std::uint32_t, tile_people> bits;
-        std::array<std::uint8_t, tile_people> most;
+        TileBytes most{};
         Picked picked;
         for (std::uint32_t at = first; at < last; at += tile_people) {
             const std::uint32_t n = std::min(tile_people, last - at);
-            for (std::uint32_t i = 0; i < n; ++i) most[i] = static_cast<std::uint8_t>(std::min<std::uint64_t>(list.alarm[people.group[at + i]][people.lookalike[at + i]].value >> 32, 255));
+            for (std::uint32_t i = 0; i < n; ++i) most[i] = top[people.group[at + i]][people.lookalike[at + i]];
             for (std::uint32_t slot = 0; slot < static_cast<std::uint32_t>(ordinary_slots); ++slot) {
                 const std::uint16_t* const kept = out.watched.data() + slot * static_cast<std::size_t>(shop.block_size) + (at - first);
                 std::copy(kept, kept + n, bits.begin());
-                shop.lanes.morning->pick(draws().seed(), static_cast<std::uint32_t>(day.value), DrawSet::name(Purpose::WatchFalse, slot), at, n, bits.data(), most.data(), picked);
+                shop.lanes.morning->pick(draws().seed(), static_cast<std::uint32_t>(day.value), DrawSet::name(Purpose::WatchFalse, slot), at, n, bits.data(), most, picked);
                 for (std::uint32_t k = 0; k < picked.n; ++k) may_alarm(list, at + picked.person[k], slot, picked, k);
             }
         }
@@ -208,10 +212,18 @@ struct Watching {
         out.claims.push_back(claim(ClaimKind::crossing_red, p, victim.value, act.minute, act.pass, act.place, false_score(shop.tables.crossings, bits[2]), false));
     }
 
+    /// A reward that is limited for some more days, on both sides, books nothing and is told nowhere: nobody hands it in.
+    [[nodiscard]] bool comes_to_nothing(std::uint32_t p, ClaimKind kind) const
+    {
+        const auto waits = [&](const std::vector<std::uint16_t>& until) { return !until.empty() && until[p] > day.value; };
+        return shop.tables.rules[static_cast<std::size_t>(kind)].every_days > 0 && waits(deployed.limited_until) && waits(ledger.limited_true_until);
+    }
+
     /// What somebody hands in with the right name. Rewards need no review: they are on paper already.
     void report(const Act& act, ClaimKind kind, bool reviewed)
     {
         const std::uint32_t p = act.person.value;
+        if (!reviewed && comes_to_nothing(p, kind)) return;
         if (reviewed && !draws().happens(shop.tables.reported, Purpose::Report, p, 0, day, act.pass)) return;
         Claim c = claim(kind, p, p, act.minute, act.pass, act.place, 0, true);
         c.by_report = true;
@@ -285,12 +297,12 @@ void court_defaults(const Scenario& sc, const People& people, const Workshop& sh
 
 }  // namespace
 
-void watch(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& deployed, Workshop& shop)
+void watch(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& deployed, const Ledger& ledger, Workshop& shop)
 {
     const Day day{world.today};
     shop.executor->for_each(shop.block_count(people.size), [&](std::int32_t b) {
         BlockWork& out = shop.blocks[static_cast<std::size_t>(b)];
-        Watching watching{scenario, city, people, world, deployed, shop, out, day};
+        Watching watching{scenario, city, people, world, deployed, ledger, shop, out, day};
         const std::uint32_t first = static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(shop.block_size), last = std::min(people.size, first + static_cast<std::uint32_t>(shop.block_size));
         for (const Outing& o : out.outings) watching.search(o);
         watching.search_many(first, last);

@@ -47,7 +47,7 @@ struct Bench {
     void run_watch()
     {
         list_today();
-        watch(sc, city, people, world(), institution(), shop);
+        watch(sc, city, people, world(), institution(), ledger(), shop);
     }
     /// The city's claims and those on paper.
     [[nodiscard]] std::vector<Claim> all_claims() const
