@@ -64,12 +64,12 @@ private:
     }
     [[nodiscard]] std::uint64_t before(std::size_t chunk, int probe_group) const;
 
-    static constexpr std::uint32_t stride = 1024;
+    static constexpr std::uint32_t stride = 128;
     std::array<Threshold, max_groups> fpir_{};
     std::array<double, max_groups> fpir_value_{};
     std::array<std::uint32_t, lookalike_classes> class_weight_{};
     std::array<std::array<std::uint32_t, max_groups>, max_groups> relative_{};
-    std::array<std::vector<std::uint64_t>, max_groups> before_;  ///< summed class weights of a group before each 1,024 people
+    std::array<std::vector<std::uint64_t>, max_groups> before_;  ///< summed class weights of a group before each `stride` people
     int groups_ = 1;
 };
 

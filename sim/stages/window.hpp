@@ -63,6 +63,7 @@ public:
         std::array<Window, N> out{};
         for (std::size_t k = 0; k < n; ++k) cell[k] = &cells_[guide_[u[k] >> guide_shift]];
         for (std::size_t k = 0; k < n; ++k) {
+            cell[k] += cell[k]->last < u[k] ? 1 : 0;
             while (cell[k]->last < u[k]) ++cell[k];
             out[k] = cell[k]->window;
         }
@@ -70,7 +71,7 @@ public:
     }
 
 private:
-    static constexpr unsigned guide_shift = 22;  // the cell at which each 2^22 draws begin
+    static constexpr unsigned guide_shift = 20;  // the cell at which each 2^20 draws begin
     struct Cell {
         std::uint32_t last = 0;                  // the last draw that means this window
         Window window;
