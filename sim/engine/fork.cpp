@@ -81,7 +81,6 @@ void Run::take_bench(Run& other)
     // what a day sweeps before it is used; nothing that is asked for when one looks back at yesterday
     Workshop &mine = in_->shop, &theirs = other.in_->shop;
     if (mine.blocks.size() == theirs.blocks.size()) mine.blocks.swap(theirs.blocks);
-    mine.acts.swap(theirs.acts);
     mine.alarms.swap(theirs.alarms);
     mine.claims.swap(theirs.claims);
     mine.decided.swap(theirs.decided);

@@ -163,7 +163,7 @@ void sort_all(const std::vector<Chunk>& chunks, const Workshop& shop, std::int32
 void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std::vector<Event>& ordered)
 {
     std::vector<Chunk> chunks;
-    cut(chunks, shop.acts.data(), nullptr, shop.acts.size());
+    for (const BlockWork& block : shop.blocks) cut(chunks, block.acts.data(), nullptr, block.acts.size());
     for (const BlockWork& block : shop.blocks) cut(chunks, nullptr, block.morning.data(), block.morning.size());
     for (const BlockWork& block : shop.blocks) cut(chunks, nullptr, block.noted.data(), block.noted.size());
     for (const auto& told : shop.told) cut(chunks, nullptr, told.data(), told.size());

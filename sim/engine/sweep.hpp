@@ -19,12 +19,12 @@ public:
     {
         if (shop_.spares) give_up(ledger.events);
     }
-    /// Claims and acts stand in one list of the city now.
+    /// Claims stand in one list of the city now.
     void after_watch()
     {
         if (!shop_.spares) return;
         give_up(shop_.loose, shop_.places);
-        for (BlockWork& block : shop_.blocks) give_up(block.claims, block.acts);
+        for (BlockWork& block : shop_.blocks) give_up(block.claims);
     }
     void after_street()
     {
@@ -50,8 +50,8 @@ public:
     void at_midnight()
     {
         if (!shop_.spares) return;
-        give_up(shop_.acts, shop_.events, shop_.told, shop_.places, shop_.other_bookings);
-        for (BlockWork& block : shop_.blocks) give_up(block.morning, block.events, block.booked, block.noted);
+        give_up(shop_.events, shop_.told, shop_.places, shop_.other_bookings);
+        for (BlockWork& block : shop_.blocks) give_up(block.acts, block.morning, block.events, block.booked, block.noted);
     }
 
 private:

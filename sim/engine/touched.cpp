@@ -73,8 +73,8 @@ struct Touched {
     {
         const People& people = built.people;
         const std::int64_t acts = of_blocks(&BlockWork::acts);
-        // outings and acts are read; acts are copied to one list, and claims are made and then copied, those on paper only made
-        std::int64_t sum = of_dockets(&Docket::own) + of_blocks(&BlockWork::outings) + acts + bytes(shop.acts) + 2 * claims_made() + bytes(shop.claims, shop.alarms) + of_blocks(&BlockWork::pupils) + of_blocks(&BlockWork::class_shares);
+        // outings and acts are read; claims are made and then copied, those on paper only made
+        std::int64_t sum = of_dockets(&Docket::own) + of_blocks(&BlockWork::outings) + acts + 2 * claims_made() + bytes(shop.claims, shop.alarms) + of_blocks(&BlockWork::pupils) + of_blocks(&BlockWork::class_shares);
         if (watched() != 0 && !shop.tables.list.empty) sum += watched() + bytes(people.group, people.lookalike);
         if (sc.posts.on && !sc.drill.on) sum += bytes(people.role, people.group, state.world.flags) + 2 * bytes(shop.did);
         return sum;
@@ -84,7 +84,7 @@ struct Touched {
     {
         const std::int64_t alarms = bytes(shop.alarms);
         if (shop.departures.empty()) return alarms;
-        return alarms + bytes(shop.acts, shop.claims) + of_dockets(&Docket::own) + of_blocks(&BlockWork::screen_passes) + of_blocks(&BlockWork::morning) + of_blocks(&BlockWork::outings);
+        return alarms + of_blocks(&BlockWork::acts) + bytes(shop.claims) + of_dockets(&Docket::own) + of_blocks(&BlockWork::screen_passes) + of_blocks(&BlockWork::morning) + of_blocks(&BlockWork::outings);
     }
 
     /// Every claim goes to the desk or among the verdicts.
@@ -141,7 +141,7 @@ struct Touched {
     /// The day's stream, from where its parts lie into one.
     [[nodiscard]] std::int64_t measure() const
     {
-        return bytes(shop.acts, shop.events, state.ledger.events) + of_blocks(&BlockWork::morning) + of_blocks(&BlockWork::booked) + of_blocks(&BlockWork::noted) + told();
+        return of_blocks(&BlockWork::acts) + bytes(shop.events, state.ledger.events) + of_blocks(&BlockWork::morning) + of_blocks(&BlockWork::booked) + of_blocks(&BlockWork::noted) + told();
     }
 };
 

@@ -44,21 +44,6 @@ void gather_alarms(Workshop& shop)
 
 }  // namespace
 
-void gather_acts(Workshop& shop)
-{
-    std::vector<std::size_t> begin(shop.blocks.size());
-    std::size_t next = 0;
-    for (std::size_t b = 0; b < shop.blocks.size(); ++b) {
-        begin[b] = next;
-        next += shop.blocks[b].acts.size();
-    }
-    shop.acts.resize(next);
-    shop.executor->for_each(static_cast<std::int32_t>(shop.blocks.size()), [&](std::int32_t b) {
-        const auto& acts = shop.blocks[static_cast<std::size_t>(b)].acts;
-        std::copy(acts.begin(), acts.end(), shop.acts.begin() + static_cast<std::ptrdiff_t>(begin[static_cast<std::size_t>(b)]));
-    });
-}
-
 void gather_claims(Workshop& shop)
 {
     gather_alarms(shop);

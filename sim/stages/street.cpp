@@ -150,12 +150,6 @@ void street(const Scenario& scenario, const City& city, const People& people, Wo
 
     // what somebody already held was going to do does not take place, nor what a sensor would have said of it
     if (shop.departures.empty()) return;
-    in_parts(*shop.executor, static_cast<std::uint32_t>(shop.acts.size()), [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-        for (std::uint32_t i = first; i < last; ++i) {
-            Act& a = shop.acts[i];
-            if (street.held(a.person.value, a.minute, a.kind == EventKind::act_crossing_red ? a.pass : 0xffffu)) a.outcome = Outcome::detained;
-        }
-    });
     const auto dropped = [&](const Claim& c) {
         const PersonId subject = Unsealed::subject(c.evidence);
         return subject != nobody && street.held(subject.value, c.minute, c.kind == ClaimKind::crossing_red ? c.pass : 0xffffu);
@@ -163,6 +157,8 @@ void street(const Scenario& scenario, const City& city, const People& people, Wo
     shop.claims.erase(std::remove_if(shop.claims.begin(), shop.claims.end(), dropped), shop.claims.end());
     shop.executor->for_each(static_cast<std::int32_t>(shop.blocks.size()), [&](std::int32_t b) {
         BlockWork& block = shop.blocks[static_cast<std::size_t>(b)];
+        for (Act& a : block.acts)
+            if (street.held(a.person.value, a.minute, a.kind == EventKind::act_crossing_red ? a.pass : 0xffffu)) a.outcome = Outcome::detained;
         std::erase_if(shop.dockets[static_cast<std::size_t>(b)].own, dropped);
         std::erase_if(block.screen_passes, [&](const ScreenPass& s) { return street.held(s.person, s.minute, 16u * s.slot); });
         std::erase_if(block.events, [&](const Event& e) {

@@ -313,7 +313,6 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
     });
 
     // one list for the whole city, in order: block size does not enter
-    gather_acts(shop);
     shop.loose.clear();
     if (scenario.drill.on) drill_records(scenario, city, world, deployed, shop.calendar.draws, day, shop.loose);
     gather_classes(shop);

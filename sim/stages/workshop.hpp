@@ -186,7 +186,6 @@ struct Workshop {
     std::vector<std::uint8_t> tie_sanctions;  ///< (people) ties sanctioned today, at most 255
     std::vector<std::uint8_t> on_list;        ///< (people) bit 0 the city's list, bit 1 + k the own list of the day's k-th crowd event
     // of the whole city, in order
-    std::vector<Act> acts;
     std::vector<Claim> alarms, claims;        ///< the morning's, sorted by minute, kind, person, pass
     std::vector<Claim> decided;               ///< tonight's verdicts, in order of decision
     std::size_t as_they_came = 0;             ///< so many of the first of these were given as claims came

@@ -35,7 +35,7 @@ void spread_out(const std::vector<Event>& events, Workshop& shop)
     for (std::size_t i = 0; i < events.size(); ++i) {
         const Event& e = events[i];
         const bool act = e.kind == EventKind::act_purchase;
-        if (act) shop.acts.push_back({e.subject, static_cast<std::int16_t>(e.minute), e.kind, e.outcome, e.pass, e.place});
+        if (act) shop.blocks[i % 5].acts.push_back({e.subject, static_cast<std::int16_t>(e.minute), e.kind, e.outcome, e.pass, e.place});
         else if (e.kind == EventKind::booking && e.minute == minutes_per_day && e.subject != nobody && i % 4 != 0) shop.blocks[e.subject.value / (people / 5)].booked.push_back(e);
         else if (i % 6 == 0) shop.blocks[i % 5].morning.push_back(e);
         else if (i % 6 == 3) shop.blocks[i % 5].noted.push_back(e);

@@ -51,24 +51,3 @@ TEST_CASE("claims of blocks and loose ones stand by minute, kind and case, alarm
         CHECK(std::equal(shop.alarms.begin(), shop.alarms.end(), alarms.begin(), alarms.end(), same));
     }
 }
-
-TEST_CASE("acts of blocks stand one block after the other", "[stages][gather]")
-{
-    SerialExecutor serial;
-    Workshop shop;
-    shop.executor = &serial;
-    shop.blocks.resize(3);
-    const auto act_of = [](std::uint32_t person) {
-        Act act;
-        act.person = PersonId{person};
-        return act;
-    };
-    shop.blocks[0].acts = {act_of(1)};
-    shop.blocks[2].acts = {act_of(7), act_of(5)};
-    shop.acts.resize(9);
-    gather_acts(shop);
-    REQUIRE(shop.acts.size() == 3);
-    CHECK(shop.acts[0].person == PersonId{1});
-    CHECK(shop.acts[1].person == PersonId{7});
-    CHECK(shop.acts[2].person == PersonId{5});
-}

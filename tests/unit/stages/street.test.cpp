@@ -31,9 +31,10 @@ struct Street : Bench {
         c.place = CrossingId{3};
         shop.alarms.push_back(c);
     }
+    [[nodiscard]] std::vector<Act>& acts() { return shop.blocks.front().acts; }
     void act(std::uint32_t person, std::int32_t minute, EventKind kind = EventKind::act_disorder)
     {
-        shop.acts.push_back({PersonId{person}, static_cast<std::int16_t>(minute), kind, Outcome::none, 0, CrossingId{3}});
+        acts().push_back({PersonId{person}, static_cast<std::int16_t>(minute), kind, Outcome::none, 0, CrossingId{3}});
     }
     void claim_of(std::uint32_t person, std::int32_t minute)
     {
@@ -44,7 +45,7 @@ struct Street : Bench {
     {
         ++world().today;
         shop.alarms.clear();
-        shop.acts.clear();
+        acts().clear();
         shop.claims.clear();
         shop.events.clear();
         std::fill(shop.did.begin(), shop.did.end(), std::uint8_t{0});
@@ -145,7 +146,7 @@ TEST_CASE("an alarm that is rejected, or whose person is not reached, leaves the
         CHECK(s.n(EventKind::stop, Outcome::wrong) == 0);
         CHECK(s.n(EventKind::review, rejected ? Outcome::rejected_wrong : Outcome::accepted_wrong) == 1);
         CHECK(s.shop.departures.empty());
-        CHECK(s.shop.acts[0].outcome == Outcome::none);
+        CHECK(s.acts()[0].outcome == Outcome::none);
         CHECK(s.ledger().stops[50] == 0);
         CHECK((s.shop.did[50] & did::held) == 0);
     }
@@ -209,7 +210,7 @@ TEST_CASE("what somebody would have done while held is not done, before and afte
     s.claim_of(51, 605);
     s.run_street();
     const Outcome want[] = {Outcome::none, Outcome::detained, Outcome::detained, Outcome::none, Outcome::none};
-    for (std::size_t i = 0; i < 5; ++i) CHECK(s.shop.acts[i].outcome == want[i]);
+    for (std::size_t i = 0; i < 5; ++i) CHECK(s.acts()[i].outcome == want[i]);
     std::vector<std::int32_t> left;
     for (const Claim& c : s.shop.claims) left.push_back(c.minute);
     CHECK(left == std::vector<std::int32_t>{599, 615, 605});

@@ -170,8 +170,9 @@ TEST_CASE("an offence before a camera is claimed of its doer, of somebody else, 
     city.run_live();
     city.run_watch();
     std::set<std::pair<std::uint32_t, std::uint32_t>> done;
-    for (const Act& a : city.shop.acts)
-        if (a.kind == EventKind::act_crossing_red) done.emplace(a.person.value, a.pass);
+    for (const BlockWork& block : city.shop.blocks)
+        for (const Act& a : block.acts)
+            if (a.kind == EventKind::act_crossing_red) done.emplace(a.person.value, a.pass);
     double right = 0, wrong = 0;
     for (const Claim& c : city.shop.claims) {
         if (c.kind != ClaimKind::crossing_red) continue;
