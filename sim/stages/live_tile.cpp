@@ -247,13 +247,28 @@ private:
             }
         }
         look();
+        wish();
     }
 
     void decided(const Fines::Asked& asked, std::uint64_t u)
     {
-        Block bits{};
-        for (std::size_t w = 0; w < 4; ++w) bits[w] = words_[w][asked.person];
-        on_.decided(first_ + asked.person, asked.number, u, bits);
+        if (asked.number != wish_draw) return on_.decided(first_ + asked.person, asked.number, u, bits_of(asked.person));
+        if (u < shop_.tables.daily[wish_draw].value) wish_[wishes_] = asked.person, who_[wishes_++] = first_ + asked.person;
+    }
+    [[nodiscard]] Block bits_of(std::uint32_t i) const { return {words_[0][i], words_[1][i], words_[2][i], words_[3][i]}; }
+
+    /// What the tile's wishes are is drawn together.
+    void wish()
+    {
+        for (std::uint32_t k = wishes_; k < padded(wishes_); ++k) who_[k] = 0;
+        std::fill_n(fines_.name.begin(), padded(wishes_), DrawSet::name(Purpose::WishForm));
+        std::uint32_t* const out[4] = {fines_.fine.data(), nullptr, nullptr, nullptr};
+        shop_.lanes.draws->list(set_, who_.data(), fines_.name.data(), wishes_, 1, out);
+        for (std::uint32_t k = 0; k < wishes_; ++k) {
+            const Block bits = bits_of(wish_[k]);
+            on_.wish(who_[k], Living::minute_of(bits, wish_draw), bits, on_.is_question(who_[k]) ? LawfulForm::question : on_.form_by(fines_.fine[k]));
+        }
+        wishes_ = 0;
     }
 
     void pass_screens(std::uint32_t i)
@@ -283,6 +298,9 @@ private:
     Words words_;
     TileBytes most_{};
     std::array<std::uint8_t, tile_people> apart_{};
+    std::array<std::uint16_t, tile_people> wish_;  // of whom in the tile it is
+    std::array<std::uint32_t, tile_people> who_;   // the same people
+    std::uint32_t wishes_ = 0;
     // of the last people of a city
     std::array<std::uint32_t, tile_people> home_, work_;
     std::array<std::uint8_t, tile_people> group_, flags_;

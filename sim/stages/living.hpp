@@ -101,23 +101,25 @@ struct Living {
     {
         const CrossingId home{people.home[p]};
         const std::uint64_t base = shop.tables.daily[k].value;
-        const auto minute = [&] { return 480 + static_cast<std::int32_t>(byte_of(bits, 8 + k) * 3); };  // 8:00 to 20:45
+        const auto minute = [&] { return minute_of(bits, k); };
         if (k == disorder_draw || k == severe_draw) return offence(p, u, base, there(moved(p, base), city.corner(home)), minute(), k == disorder_draw ? EventKind::act_disorder : EventKind::act_severe, k, home);
         if (u >= base) return;
         if (k == hero_draw) act(p, minute(), EventKind::act_hero, Outcome::none, k, home);
         if (k == volunteer_draw) act(p, minute(), EventKind::act_volunteering, Outcome::none, k, home);
         if (k == purchase_draw) act(p, minute(), EventKind::act_purchase, Outcome::none, k, home);
         if (k == breach_draw) act(p, 720, EventKind::act_breach, Outcome::none, k, home);
-        if (k == wish_draw) wish(p, minute(), bits);
+        if (k == wish_draw) wish(p, minute(), bits, is_question(p) ? LawfulForm::question : form_by(shop.calendar.draws.u32(Purpose::WishForm, p, 0, day)));
     }
 
+    /// When a decision is carried out: 8:00 to 20:45.
+    [[nodiscard]] static std::int32_t minute_of(const Block& bits, std::uint32_t k) { return 480 + static_cast<std::int32_t>(byte_of(bits, 8 + k) * 3); }
+
     /// A lawful act that feels risky: wished for, then done or held back.
-    void wish(std::uint32_t p, std::int32_t minute, const Block& bits)
+    void wish(std::uint32_t p, std::int32_t minute, const Block& bits, LawfulForm form)
     {
         const CrossingId home{people.home[p]};
-        const std::uint32_t pass = 16 * static_cast<std::uint32_t>(form(p)) + wish_draw;
-        const std::uint64_t chill = static_cast<std::uint64_t>(world.chill[p]) << 27;  // 1/8192 to 2^-40
-        if (chill != 0 && shop.calendar.draws.with_fine(byte_of(bits, chill_draw), Purpose::DailyAct, p, day, chill_draw) < chill) {
+        const std::uint32_t pass = 16 * static_cast<std::uint32_t>(form) + wish_draw;
+        if (held_back(p, byte_of(bits, chill_draw))) {
             out.events.push_back({day.value, minute, EventKind::withheld, Outcome::none, pass, home, PersonId{p}, nobody, 0, 0, no_case, no_case});
         } else {
             act(p, minute, EventKind::act_lawful, Outcome::none, pass, home);
@@ -125,12 +127,17 @@ struct Living {
         }
     }
 
-    /// A pupil's wish on a school day is a question in class; others post, or do something else.
-    [[nodiscard]] LawfulForm form(std::uint32_t p) const
+    /// Whether a wish is chilled, by its coarse draw; the fine one is looked at only where that does not tell.
+    [[nodiscard]] bool held_back(std::uint32_t p, std::uint8_t byte) const
     {
-        if (people.role[p] == Role::pupil && !day.is_weekend()) return LawfulForm::question;
-        return shop.calendar.draws.u32(Purpose::WishForm, p, 0, day) < shop.tables.post_share ? LawfulForm::post : LawfulForm::other;
+        const std::uint64_t chill = static_cast<std::uint64_t>(world.chill[p]) << 27;  // 1/8192 to 2^-40
+        if (byte != chill >> 32) return byte < chill >> 32;
+        return chill != 0 && shop.calendar.draws.with_fine(byte, Purpose::DailyAct, p, day, chill_draw) < chill;
     }
+
+    /// A pupil's wish on a school day is a question in class; others post, or do something else.
+    [[nodiscard]] bool is_question(std::uint32_t p) const { return people.role[p] == Role::pupil && !day.is_weekend(); }
+    [[nodiscard]] LawfulForm form_by(std::uint32_t u) const { return u < shop.tables.post_share ? LawfulForm::post : LawfulForm::other; }
 
     /// The ticket for a long trip: refused by the court's list, by a score ban, or by both; returns whether it was.
     bool ticket(std::uint32_t p, const DayPlan& plan)
