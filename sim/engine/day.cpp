@@ -20,6 +20,26 @@ void mark_lists(const World& world, const Institution& institution, Workshop& sh
                 if (!(world.flags[p] & World::removed)) shop.on_list[p] |= shop.event_bit(i);
 }
 
+/// The institution books docket by docket, and of each the scribe, who joins both sides, tells while it is at hand.
+void book_and_record(const Scenario& scenario, const People& people, const World& world, Institution& institution, Ledger& ledger, Workshop& shop, const Sweep& sweep)
+{
+    const Verdicts verdicts{shop.decided, shop.as_they_came};
+    const auto block_size = static_cast<std::uint32_t>(shop.block_size);
+    const Book rules{scenario, shop.tables.rules, shop.calendar.draws};
+    const Books books{scenario, rules, shop.tables.band_from, world.today, shop.decided, institution, shop.record_events, *shop.executor};
+    hand_out(verdicts, block_size, shop.dockets);
+    open_books(books);
+    open_record(scenario, people, world, institution, ledger, shop);
+    shop.executor->for_each(static_cast<std::int32_t>(shop.dockets.size()), [&](std::int32_t b) {
+        const auto block = static_cast<std::size_t>(b);
+        put_in_order(verdicts, block_size, static_cast<std::uint32_t>(b), shop.dockets[block]);
+        book_docket(books, shop.dockets[block]);
+        record_block(scenario, people, world, institution, ledger, shop, block);
+        sweep.after_docket(block);
+    });
+    close_books(books, shop.dockets);
+}
+
 }  // namespace
 
 void live_the_day(const Scenario& scenario, const City& city, const People& people, const Ties& ties, World& world, Institution& institution, Ledger& ledger,
@@ -55,12 +75,11 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     // night: the institution decides on its records alone, then people live with it
     timed([&] { shop.as_they_came = review(scenario, draws, world.today, shop.claims, institution, shop.decided, shop.executor); });
     timed([&] {
-        open_dockets(shop.decided, shop.as_they_came, static_cast<std::uint32_t>(shop.block_size), shop.dockets, *shop.executor);
-        book(scenario, Book{scenario, shop.tables.rules, draws}, shop.tables.band_from, world.today, shop.decided, shop.dockets, institution, shop.record_events, shop.executor);
+        book_and_record(scenario, people, world, institution, ledger, shop, sweep);
         keep_records(scenario, city, draws, shop.decided, institution);
         gather_alerts(scenario, institution.school, shop);
         tell_parents(scenario, world.today, shop.school.alerts, shop.school.classes, institution.school, shop.school.reports);
-        record(scenario, people, world, institution, ledger, shop);  // the scribe joins both sides and keeps score_true
+        close_record(scenario, people, world, institution, ledger, shop);
         close_school_day(scenario, people, institution.school, Day{world.today}, ledger, shop);
     });
     sweep.after_book();

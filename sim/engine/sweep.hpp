@@ -32,6 +32,11 @@ public:
         give_up(shop_.alarms);
         for (BlockWork& block : shop_.blocks) give_up(block.outings, block.watched);
     }
+    /// The scribe has told what was claimed and booked of a block's people.
+    void after_docket(std::size_t block) const
+    {
+        if (shop_.spares) give_up(shop_.dockets[block].own, shop_.dockets[block].due, shop_.dockets[block].points);
+    }
     /// The scribe has told all of what was claimed and booked.
     void after_book()
     {

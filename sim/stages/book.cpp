@@ -151,25 +151,6 @@ void keep_causes(const std::vector<std::pair<std::uint32_t, CaseId>>& bans, Inst
     std::inplace_merge(causes.begin(), causes.begin() + had, causes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
-/// What is due about one block of records: nobody else's are touched.
-void book_docket(const Scenario& sc, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, const std::vector<Claim>& decided, bool keeps_strikes, Docket& docket,
-                 Institution& institution)
-{
-    docket.points.assign(docket.due.size(), 0);
-    docket.strikes.clear(), docket.changes.clear(), docket.bans.clear(), docket.moved.clear();
-    if (!sc.points.on) return;
-    for (std::size_t k = 0; k < docket.due.size(); ++k) {
-        const Claim& c = docket.claim(docket.due[k], decided);
-        const std::uint32_t r = c.named.value;
-        const std::int32_t points = rules.points_for(c, today, institution.limited_until);
-        if (points == 0) continue;
-        docket.points[k] = static_cast<std::int16_t>(points);
-        set_score(institution, r, rules.after(institution.score[r], points), band_from, docket.moved);
-        if (points < 0 && keeps_strikes) docket.strikes.push_back({c.id, c.named, today, static_cast<std::int16_t>(points), c.pass, c.place, c.evidence});
-        ban_if_below(sc, today, r, institution.score[r], c.id, institution, docket.changes, docket.bans);
-    }
-}
-
 /// Where the company one keeps counts: grade and ban go by a standing below the score. What a contact lacks is what their own score lacks, not
 /// their standing, so that it goes one step and no further.
 void go_by_standing(const Scenario& sc, const std::vector<std::int32_t>& band_from, std::int32_t today, Executor& executor, Institution& institution, std::vector<RecordEvent>& events)
@@ -222,33 +203,62 @@ void open_court_list(const Scenario& scenario, const Draws& draws, Institution& 
     });
 }
 
-void book(const Scenario& scenario, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, const std::vector<Claim>& decided,
-          std::vector<Docket>& dockets, Institution& institution, std::vector<RecordEvent>& record_events, Executor* executor)
+namespace {
+
+bool keeps_strikes(const Scenario& scenario) { return scenario.appeals.on || scenario.points.expiry; }
+
+}  // namespace
+
+void open_books(const Books& b)
 {
-    SerialExecutor serial;
-    Executor& on = executor != nullptr ? *executor : serial;
-    record_events.clear();
-    endings(scenario, rules, band_from, today, institution, record_events);
-    expire(scenario, rules, band_from, today, institution, record_events);
-    const bool keeps_strikes = scenario.appeals.on || scenario.points.expiry;
-    if (!keeps_strikes) institution.entries.clear();
+    b.record_events.clear();
+    endings(b.scenario, b.rules, b.band_from, b.today, b.institution, b.record_events);
+    expire(b.scenario, b.rules, b.band_from, b.today, b.institution, b.record_events);
+    if (!keeps_strikes(b.scenario)) b.institution.entries.clear();
 
     // recovery first, then today's verdicts: a strike counts in full on the day it is booked
-    if (scenario.points.on && rules.limits()) institution.limited_until.resize(institution.score.size(), 0);
-    if (scenario.points.on && rules.recovers(today)) recover(rules, band_from, on, institution);
-    on.for_each(static_cast<std::int32_t>(dockets.size()), [&](std::int32_t b) {
-        book_docket(scenario, rules, band_from, today, decided, keeps_strikes, dockets[static_cast<std::size_t>(b)], institution);
-    });
+    if (b.scenario.points.on && b.rules.limits()) b.institution.limited_until.resize(b.institution.score.size(), 0);
+    if (b.scenario.points.on && b.rules.recovers(b.today)) recover(b.rules, b.band_from, b.executor, b.institution);
+}
+
+void book_docket(const Books& b, Docket& docket)
+{
+    docket.points.assign(docket.due.size(), 0);
+    docket.strikes.clear(), docket.changes.clear(), docket.bans.clear(), docket.moved.clear();
+    if (!b.scenario.points.on) return;
+    Institution& institution = b.institution;
+    for (std::size_t k = 0; k < docket.due.size(); ++k) {
+        const Claim& c = docket.claim(docket.due[k], b.decided);
+        const std::uint32_t r = c.named.value;
+        const std::int32_t points = b.rules.points_for(c, b.today, institution.limited_until);
+        if (points == 0) continue;
+        docket.points[k] = static_cast<std::int16_t>(points);
+        set_score(institution, r, b.rules.after(institution.score[r], points), b.band_from, docket.moved);
+        if (points < 0 && keeps_strikes(b.scenario)) docket.strikes.push_back({c.id, c.named, b.today, static_cast<std::int16_t>(points), c.pass, c.place, c.evidence});
+        ban_if_below(b.scenario, b.today, r, institution.score[r], c.id, institution, docket.changes, docket.bans);
+    }
+}
+
+void close_books(const Books& b, std::vector<Docket>& dockets)
+{
+    Institution& institution = b.institution;
     std::vector<std::pair<std::uint32_t, CaseId>> bans;
     for (const Docket& docket : dockets) {
         for (const Entry& strike : docket.strikes) institution.entries.add(strike);
-        record_events.insert(record_events.end(), docket.changes.begin(), docket.changes.end());
+        b.record_events.insert(b.record_events.end(), docket.changes.begin(), docket.changes.end());
         bans.insert(bans.end(), docket.bans.begin(), docket.bans.end());
         institution.company.moved.insert(institution.company.moved.end(), docket.moved.begin(), docket.moved.end());
     }
     keep_causes(bans, institution);
-    if (scenario.points.on && institution.contacts != nullptr) go_by_standing(scenario, band_from, today, on, institution, record_events);
-    if (scenario.court_list.on) list_by_court(scenario, today, decided, institution, record_events);
+    if (b.scenario.points.on && institution.contacts != nullptr) go_by_standing(b.scenario, b.band_from, b.today, b.executor, institution, b.record_events);
+    if (b.scenario.court_list.on) list_by_court(b.scenario, b.today, b.decided, institution, b.record_events);
+}
+
+void book(const Books& books, std::vector<Docket>& dockets)
+{
+    open_books(books);
+    books.executor.for_each(static_cast<std::int32_t>(dockets.size()), [&](std::int32_t b) { book_docket(books, dockets[static_cast<std::size_t>(b)]); });
+    close_books(books, dockets);
 }
 
 }  // namespace panopolis

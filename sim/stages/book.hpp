@@ -41,10 +41,25 @@ std::int32_t standing_of(const Scenario& scenario, const std::vector<std::int16_
 /// The band of a score, best first: the first whose lowest score is not above it, else the last.
 std::uint8_t grade_of(std::int32_t score, const std::vector<std::int32_t>& band_from);
 
-/// Stage 5: points, grades, score bans, the court list. Everything here reaches people from midnight. The dockets have been opened; they are told what was
-/// booked. Without an executor one record comes after the other.
-void book(const Scenario& scenario, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, const std::vector<Claim>& decided,
-          std::vector<Docket>& dockets, Institution& institution, std::vector<RecordEvent>& record_events, Executor* executor = nullptr);
+/// What the stage goes by.
+struct Books {
+    const Scenario& scenario;
+    const Book& rules;
+    const std::vector<std::int32_t>& band_from;
+    std::int32_t today;
+    const std::vector<Claim>& decided;
+    Institution& institution;
+    std::vector<RecordEvent>& record_events;
+    Executor& executor;
+};
+
+/// Stage 5: points, grades, score bans, the court list. Everything here reaches people from midnight. The dockets have been opened; they are told what was booked.
+void book(const Books& books, std::vector<Docket>& dockets);
+/// The same in three steps: what ends at this midnight and what recovers; what is due about the records of each docket, in any order and on any threads; and
+/// what follows from all of it.
+void open_books(const Books& books);
+void book_docket(const Books& books, Docket& docket);
+void close_books(const Books& books, std::vector<Docket>& dockets);
 
 /// The court list on the first day: a share of adults, by lot, with what is left of their time.
 void open_court_list(const Scenario& scenario, const Draws& draws, Institution& institution, const Builders& builders = {});

@@ -21,9 +21,13 @@ struct Sooner {
     }
 };
 
+}  // namespace
+
 /// Record by record, by counting; then the few of each record.
-void arrange(Docket& docket, const std::vector<Claim>& decided, std::size_t as_they_came, std::uint32_t first, std::uint32_t block_size)
+void put_in_order(const Verdicts& verdicts, std::uint32_t block_size, std::uint32_t b, Docket& docket)
 {
+    const std::vector<Claim>& decided = verdicts.decided;
+    const std::uint32_t first = b * block_size;
     std::vector<std::uint32_t> end(block_size, 0), from_elsewhere;
     from_elsewhere.swap(docket.due);
     const auto record = [&](const Claim& c) -> std::uint32_t& { return end[c.named.value - first]; };
@@ -38,15 +42,13 @@ void arrange(Docket& docket, const std::vector<Claim>& decided, std::size_t as_t
     docket.due.resize(all);
     for (std::uint32_t i = 0; i < docket.own.size(); ++i) docket.due[record(docket.own[i])++] = i;
     for (const std::uint32_t place : from_elsewhere) docket.due[record(docket.claim(place, decided))++] = place;
-    const Sooner sooner{docket, decided, as_they_came};
+    const Sooner sooner{docket, decided, verdicts.as_they_came};
     std::uint32_t begin = 0;
     for (const std::uint32_t e : end) {
         if (e - begin > 1) std::sort(docket.due.begin() + begin, docket.due.begin() + e, sooner);
         begin = e;
     }
 }
-
-}  // namespace
 
 bool arrives_before(const Claim& a, const Claim& b)
 {
@@ -55,14 +57,17 @@ bool arrives_before(const Claim& a, const Claim& b)
     return a.id < b.id;
 }
 
-void open_dockets(const std::vector<Claim>& decided, std::size_t as_they_came, std::uint32_t block_size, std::vector<Docket>& dockets, Executor& executor)
+void hand_out(const Verdicts& verdicts, std::uint32_t block_size, std::vector<Docket>& dockets)
 {
     for (Docket& docket : dockets) docket.due.clear();
-    for (std::uint32_t i = 0; i < decided.size(); ++i)
-        if (decided[i].verdict == Verdict::accepted) dockets[decided[i].named.value / block_size].due.push_back(i | Docket::elsewhere);
-    executor.for_each(static_cast<std::int32_t>(dockets.size()), [&](std::int32_t b) {
-        arrange(dockets[static_cast<std::size_t>(b)], decided, as_they_came, static_cast<std::uint32_t>(b) * block_size, block_size);
-    });
+    for (std::uint32_t i = 0; i < verdicts.decided.size(); ++i)
+        if (const Claim& c = verdicts.decided[i]; c.verdict == Verdict::accepted) dockets[c.named.value / block_size].due.push_back(i | Docket::elsewhere);
+}
+
+void open_dockets(const Verdicts& verdicts, std::uint32_t block_size, std::vector<Docket>& dockets, Executor& executor)
+{
+    hand_out(verdicts, block_size, dockets);
+    executor.for_each(static_cast<std::int32_t>(dockets.size()), [&](std::int32_t b) { put_in_order(verdicts, block_size, static_cast<std::uint32_t>(b), dockets[static_cast<std::size_t>(b)]); });
 }
 
 }  // namespace panopolis

@@ -25,8 +25,17 @@ struct Docket {
 /// Arrivals in order: minute, kind, case.
 bool arrives_before(const Claim& a, const Claim& b);
 
-/// Puts on each docket what is due: its own claims and the city's verdicts that accept a claim about its records. Docket `b` is of the records from
-/// b * `block_size` on. The first `as_they_came` verdicts were given as claims came, and so in one row with those on paper; the others after them.
-void open_dockets(const std::vector<Claim>& decided, std::size_t as_they_came, std::uint32_t block_size, std::vector<Docket>& dockets, Executor& executor);
+/// The city's verdicts of a night. The first `as_they_came` were given as claims came, and so in one row with those on paper; the others after them.
+struct Verdicts {
+    const std::vector<Claim>& decided;
+    std::size_t as_they_came = 0;
+};
+
+/// Hands each docket the city's verdicts that accept a claim about its records. Docket `b` is of the records from b * `block_size` on.
+void hand_out(const Verdicts& verdicts, std::uint32_t block_size, std::vector<Docket>& dockets);
+/// Puts docket `b` in order: what it was handed and its own claims.
+void put_in_order(const Verdicts& verdicts, std::uint32_t block_size, std::uint32_t b, Docket& docket);
+/// Both, of all dockets.
+void open_dockets(const Verdicts& verdicts, std::uint32_t block_size, std::vector<Docket>& dockets, Executor& executor);
 
 }  // namespace panopolis

@@ -225,21 +225,44 @@ struct Scribe {
 
 }  // namespace
 
-void record(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop)
+namespace {
+
+Scribe scribe_of(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop)
 {
-    Scribe scribe{scenario, people, world, institution, ledger, shop, world.today, Book{scenario, shop.tables.rules, shop.calendar.draws}};
+    return {scenario, people, world, institution, ledger, shop, world.today, Book{scenario, shop.tables.rules, shop.calendar.draws}};
+}
+
+}  // namespace
+
+void open_record(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop)
+{
+    Scribe scribe = scribe_of(scenario, people, world, institution, ledger, shop);
     scribe.take_morning();
     scribe.true_returns();
     if (scenario.points.on && scribe.book.limits()) ledger.limited_true_until.resize(people.size, 0);
-    shop.executor->for_each(static_cast<std::int32_t>(shop.dockets.size()), [&](std::int32_t b) {
-        BlockWork& block = shop.blocks[static_cast<std::size_t>(b)];
-        scribe.docket(shop.dockets[static_cast<std::size_t>(b)], block);
-        scribe.refusals(block);
-    });
+}
+
+void record_block(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop, std::size_t b)
+{
+    Scribe scribe = scribe_of(scenario, people, world, institution, ledger, shop);
+    scribe.docket(shop.dockets[b], shop.blocks[b]);
+    scribe.refusals(shop.blocks[b]);
+}
+
+void close_record(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop)
+{
+    Scribe scribe = scribe_of(scenario, people, world, institution, ledger, shop);
     scribe.tell();
     scribe.records();
     for (const BlockWork& block : shop.blocks) ledger.today.add(block.counts);
     ledger.patrols_in = institution.deployment.patrols_in;
+}
+
+void record(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop)
+{
+    open_record(scenario, people, world, institution, ledger, shop);
+    shop.executor->for_each(static_cast<std::int32_t>(shop.dockets.size()), [&](std::int32_t b) { record_block(scenario, people, world, institution, ledger, shop, static_cast<std::size_t>(b)); });
+    close_record(scenario, people, world, institution, ledger, shop);
 }
 
 }  // namespace panopolis

@@ -22,6 +22,11 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
 void street(const Scenario& scenario, const City& city, const People& people, World& world, Institution& institution, Ledger& ledger, Workshop& shop);
 /// The scribe joins both sides after `book`, and keeps score_true.
 void record(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop);
+/// The same in three steps: what this midnight gives back, once the books are open; each block when its docket is booked, in any order and on any threads; and
+/// the city's claims and verdicts, once the books are closed.
+void open_record(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop);
+void record_block(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop, std::size_t b);
+void close_record(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Ledger& ledger, Workshop& shop);
 /// 6. Night: screens, and who saw them.
 void sanction(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const World& world, Institution& institution,
               Ledger& ledger, Workshop& shop);

@@ -59,8 +59,8 @@ struct Bench {
     /// Books tonight's verdicts of the city, and what is on paper.
     void run_book()
     {
-        open_dockets(shop.decided, shop.decided.size(), static_cast<std::uint32_t>(shop.block_size), shop.dockets, serial);
-        book(sc, Book{sc, shop.tables.rules, shop.calendar.draws}, shop.tables.band_from, world().today, shop.decided, shop.dockets, institution(), shop.record_events);
+        open_dockets({shop.decided, shop.decided.size()}, static_cast<std::uint32_t>(shop.block_size), shop.dockets, serial);
+        book({sc, Book{sc, shop.tables.rules, shop.calendar.draws}, shop.tables.band_from, world().today, shop.decided, institution(), shop.record_events, serial}, shop.dockets);
     }
     void run_street() { street(sc, city, people, world(), institution(), ledger(), shop); }
     void run_feel() { feel(sc, people, ties, institution(), world(), shop); }

@@ -43,8 +43,8 @@ struct Register {
     {
         SerialExecutor serial;
         std::vector<Docket> dockets(1);
-        open_dockets(decided, decided.size(), static_cast<std::uint32_t>(institution.score.size()), dockets, serial);
-        book(sc, Book{sc, rules, draws}, abcd, today, decided, dockets, institution, changes);
+        open_dockets({decided, decided.size()}, static_cast<std::uint32_t>(institution.score.size()), dockets, serial);
+        book({sc, Book{sc, rules, draws}, abcd, today, decided, institution, changes, serial}, dockets);
         bookings.clear();
         for (std::size_t k = 0; k < dockets[0].due.size(); ++k)
             if (dockets[0].points[k] != 0) bookings.push_back({dockets[0].claim(dockets[0].due[k], decided).named, dockets[0].points[k]});

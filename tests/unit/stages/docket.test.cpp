@@ -57,7 +57,7 @@ TEST_CASE("a docket holds every accepted claim about its records once, record by
         for (const Claim& c : own) dockets[c.named.value / block].own.push_back(c);
 
         // twice: what was due the night before is gone
-        for (int night = 0; night < 2; ++night) open_dockets(decided, as_they_came, block, dockets, serial);
+        for (int night = 0; night < 2; ++night) open_dockets({decided, as_they_came}, block, dockets, serial);
         std::map<std::uint32_t, std::vector<std::uint64_t>> due;
         std::uint32_t last = 0;
         for (std::size_t b = 0; b < dockets.size(); ++b)
