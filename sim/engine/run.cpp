@@ -138,7 +138,7 @@ void Run::Inside::live(Observer* observer, EventSink* sink, const std::function<
     const std::int32_t today = state.world.today;
     remember_morning();
     live_the_day(now(), built->city, built->people, built->ties, state.world, state.institution, state.ledger, shop, observer, clock);
-    chain_day(state, *shop.executor);
+    chain_day(state, *shop.executor, shop.lanes.simd);
     if (sink != nullptr) sink->day(today, state.ledger.events);
 }
 

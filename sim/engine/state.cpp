@@ -5,6 +5,7 @@
 #include <panopolis/programme.hpp>
 
 #include "base/bits.hpp"
+#include "base/spread_lanes.hpp"
 #include "stages/allocate.hpp"
 #include "stages/book.hpp"
 #include "stages/unsealed.hpp"
@@ -43,30 +44,39 @@ State first_state(const Scenario& scenario, const City& city, const People& peop
 
 namespace {
 
-/// One of the numbers of an event, spread over 64 bits by which of them it is. None waits for another, as in a chain of them.
-std::uint64_t spread(std::uint64_t which, std::uint64_t value)
-{
-    std::uint64_t x = (value ^ which * 0x9e3779b97f4a7c15ull) * 0xbf58476d1ce4e5b9ull;
-    x = (x ^ x >> 29) * 0x94d049bb133111ebull;
-    return x ^ x >> 32;
-}
-
-std::uint64_t world_part(const Event& e, Outcome outcome)
-{
-    return spread(1, static_cast<std::uint64_t>(static_cast<std::uint32_t>(e.day)) << 32 | static_cast<std::uint32_t>(e.minute)) +
-           spread(2, static_cast<std::uint64_t>(e.kind) << 48 | static_cast<std::uint64_t>(outcome) << 40 | e.pass) + spread(3, static_cast<std::uint64_t>(e.place.value) << 32 | e.subject.value);
-}
-
-std::uint64_t whole(const Event& e)
-{
-    return world_part(e, e.outcome) + spread(4, static_cast<std::uint64_t>(e.claimed.value) << 32 | static_cast<std::uint32_t>(e.points)) + spread(5, bit_cast<std::uint32_t>(e.score)) +
-           spread(6, e.id.value) + spread(7, e.cause.value);
-}
-
-/// What some of a day's events, one after the other, add to the chains.
+/// The chains that run through a day's events: what some of them, one after the other, add.
 struct ChainPart {
     Digest events;
-    std::uint64_t acts = 0, acts_again = 0, n_acts = 0;  // sums: the acts are the same however many other events stand between them
+    SpreadSums sums;  // the acts are the same however many other events stand between them
+    std::uint64_t n_acts = 0;
+};
+
+/// Some events of a part as they are summed: their numbers side by side.
+struct Spreading {
+    static constexpr std::uint64_t outcome_bits = 0xffull << 40;
+    const SpreadLanes& lanes;
+    SpreadColumns columns;
+    std::array<std::uint64_t, spread_at_once> acts, whole;
+
+    void take(const Event* events, std::uint32_t n, ChainPart& part)
+    {
+        for (std::uint32_t i = 0; i < n; ++i) {
+            const Event& e = events[i];
+            columns[0][i] = static_cast<std::uint64_t>(static_cast<std::uint32_t>(e.day)) << 32 | static_cast<std::uint32_t>(e.minute);
+            columns[1][i] = static_cast<std::uint64_t>(e.kind) << 48 | static_cast<std::uint64_t>(e.outcome) << 40 | e.pass;
+            columns[2][i] = static_cast<std::uint64_t>(e.place.value) << 32 | e.subject.value;
+            columns[3][i] = static_cast<std::uint64_t>(e.claimed.value) << 32 | static_cast<std::uint32_t>(e.points);
+            columns[4][i] = bit_cast<std::uint32_t>(e.score);
+            columns[5][i] = e.id.value;
+            columns[6][i] = e.cause.value;
+            acts[i] = is_act(e.kind) ? 1 : 0;
+        }
+        lanes.sum(columns, acts, outcome_bits, n, whole, part.sums);
+        for (std::uint32_t i = 0; i < n; ++i) {
+            part.events.add(whole[i]);
+            part.n_acts += acts[i];
+        }
+    }
 };
 
 /// A column value by value, each as one number: width and padding of the memory do not enter. One that nobody uses is a column of zeros.
@@ -131,7 +141,7 @@ void add_institution(Digest& digest, const Institution& i)
 
 }  // namespace
 
-void chain_day(State& state, Executor& executor)
+void chain_day(State& state, Executor& executor, Simd simd)
 {
     // in parts of one size, whoever makes them
     constexpr std::size_t part_events = 4096;
@@ -139,24 +149,18 @@ void chain_day(State& state, Executor& executor)
     std::vector<ChainPart> parts((events.size() + part_events - 1) / part_events);
     executor.for_each(static_cast<std::int32_t>(parts.size()), [&](std::int32_t i) {
         ChainPart part;
+        Spreading spreading{spread_lanes(simd), {}, {}, {}};
         const std::size_t first = static_cast<std::size_t>(i) * part_events, last = std::min(events.size(), first + part_events);
-        for (std::size_t k = first; k < last; ++k) {
-            part.events.add(whole(events[k]));
-            if (!is_act(events[k].kind)) continue;
-            const std::uint64_t act = world_part(events[k], Outcome::none);
-            part.acts += act;
-            part.acts_again += spread(8, act);
-            ++part.n_acts;
-        }
+        for (std::size_t at = first; at < last; at += spread_at_once) spreading.take(events.data() + at, static_cast<std::uint32_t>(std::min<std::size_t>(spread_at_once, last - at)), part);
         parts[static_cast<std::size_t>(i)] = part;
     });
     ChainPart all;
     for (const ChainPart& part : parts) {
         for (const std::uint64_t number : part.events.state()) state.events.add(number);
-        all.acts += part.acts, all.acts_again += part.acts_again, all.n_acts += part.n_acts;
+        all.sums.acts += part.sums.acts, all.sums.acts_again += part.sums.acts_again, all.n_acts += part.n_acts;
     }
     if (all.n_acts == 0) return;
-    for (const std::uint64_t number : {all.acts, all.acts_again, all.n_acts}) state.acts.add(number);
+    for (const std::uint64_t number : {all.sums.acts, all.sums.acts_again, all.n_acts}) state.acts.add(number);
 }
 
 std::string state_digest(const State& state)

@@ -20,7 +20,7 @@ struct State {
 State first_state(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const Draws& draws, const Builders& builders = {});
 
 /// Adds the day's joined stream, which is in order, to the chains.
-void chain_day(State& state, Executor& executor);
+void chain_day(State& state, Executor& executor, Simd simd);
 /// World, Institution and the chained events.
 std::string state_digest(const State& state);
 /// World and the chained acts.

@@ -97,6 +97,7 @@ void make_windows(const Scenario& sc, const School& school, Workshop& shop)
 struct PupilDraws {
     std::uint64_t misses = 0;                         ///< 40 bits
     std::array<std::uint32_t, most_lessons> attention{};
+    std::array<const WindowTable::Cell*, most_lessons> near{};  ///< where the windows of these draws are looked for
     Block roll{};
 };
 
@@ -148,6 +149,12 @@ struct Lessons {
         shop.hand_in(c, out);
     }
 
+    /// The windows of a pupil: of those who know of the cameras others than of those who do not.
+    [[nodiscard]] const WindowTable& windows(std::uint32_t p, std::size_t r) const
+    {
+        return (*shop.school.windows)[shop.school.window_of[2u * shop.school.kind_of[r] + (world.flags[p] & World::aware ? 1u : 0u)]];
+    }
+
     /// The lessons of one pupil whose bit is set; with `sign` -1 they are taken back, and nothing is said of them.
     template <class ClassesAdd>
     void pupil(std::uint32_t p, std::size_t r, std::uint32_t wanted, std::int32_t sign, const PupilDraws& drawn, ClassesAdd add_to_class)
@@ -163,14 +170,12 @@ struct Lessons {
             return;
         }
         const bool performs = rows().classifier && rows().performing > 0 && (world.flags[p] & World::aware);
-        const WindowTable& window = (*shop.school.windows)[shop.school.window_of[2u * shop.school.kind_of[r] + (world.flags[p] & World::aware ? 1u : 0u)]];
         const auto frames = static_cast<std::int32_t>(rows().frames());
         const std::int32_t least = static_cast<std::int32_t>(rows().alert_frames);
         std::int32_t attended = 0, inattentive = 0, seen = 0, unfit = 0;
-        const auto windows = window.draw(drawn.attention, n);
         for (std::uint32_t lesson = 0; lesson < n; ++lesson) {
             if (!(wanted >> lesson & 1)) continue;
-            const Window w = windows[lesson];
+            const Window w = WindowTable::window_of(drawn.near[lesson], drawn.attention[lesson]);
             ++attended;
             inattentive += w.inattentive;
             seen += w.seen;
@@ -206,32 +211,52 @@ struct Lessons {
 
 constexpr std::uint32_t at_once = 128;  // pupils for whom is drawn together
 
-/// The draws of some pupils' day, at most `at_once`.
-std::array<PupilDraws, at_once> drawn_for(const Workshop& shop, const std::uint32_t* pupils, std::uint32_t n, Day day)
-{
-    std::array<std::uint32_t, at_once> who{}, name{};
-    std::array<std::array<std::uint32_t, at_once>, 4> words;
-    std::uint32_t* const at[4] = {words[0].data(), words[1].data(), words[2].data(), words[3].data()};
-    std::copy(pupils, pupils + n, who.begin());
-    const DrawSet set{shop.calendar.draws.seed(), static_cast<std::uint32_t>(day.value)};
-    const auto draw = [&](Purpose purpose, std::uint32_t number, int count) {
-        name.fill(DrawSet::name(purpose, number));
-        shop.lanes.draws->list(set, who.data(), name.data(), n, count, at);
-    };
-    std::array<PupilDraws, at_once> out;
-    draw(Purpose::MissesSchool, 0, 2);
-    for (std::uint32_t i = 0; i < n; ++i) out[i].misses = static_cast<std::uint64_t>(words[1][i] >> 24) << 32 | words[0][i];
-    for (std::uint32_t four = 0; 4 * four < static_cast<std::uint32_t>(shop.school.rows.lessons); ++four) {
-        draw(Purpose::Attention, four, 4);
+/// The day of some pupils: who they are, their ranks among all pupils, and what is drawn for them.
+struct Pupils {
+    std::uint32_t n = 0;
+    std::array<std::uint32_t, at_once> who{};
+    std::array<std::size_t, at_once> rank{};
+    std::array<PupilDraws, at_once> drawn;
+
+    void draw(const Lessons& lessons)
+    {
+        const Workshop& shop = lessons.shop;
+        std::array<std::uint32_t, at_once> name{};
+        std::array<std::array<std::uint32_t, at_once>, 4> words;
+        std::uint32_t* const at[4] = {words[0].data(), words[1].data(), words[2].data(), words[3].data()};
+        const DrawSet set{shop.calendar.draws.seed(), static_cast<std::uint32_t>(lessons.day.value)};
+        for (std::uint32_t i = n; i < std::min(at_once, padded(n)); ++i) who[i] = 0;
+        const auto together = [&](Purpose purpose, std::uint32_t number, int count) {
+            name.fill(DrawSet::name(purpose, number));
+            shop.lanes.draws->list(set, who.data(), name.data(), n, count, at);
+        };
+        together(Purpose::MissesSchool, 0, 2);
+        for (std::uint32_t i = 0; i < n; ++i) drawn[i].misses = static_cast<std::uint64_t>(words[1][i] >> 24) << 32 | words[0][i];
+        for (std::uint32_t four = 0; 4 * four < static_cast<std::uint32_t>(shop.school.rows.lessons); ++four) {
+            together(Purpose::Attention, four, 4);
+            for (std::uint32_t i = 0; i < n; ++i)
+                for (std::size_t w = 0; w < 4; ++w) drawn[i].attention[4 * four + w] = words[w][i];
+        }
+        find_windows(lessons);
+        if (!shop.school.rows.roll_call) return;
+        together(Purpose::RollCall, 0, 4);
         for (std::uint32_t i = 0; i < n; ++i)
-            for (std::size_t w = 0; w < 4; ++w) out[i].attention[4 * four + w] = words[w][i];
+            for (std::size_t w = 0; w < 4; ++w) drawn[i].roll[w] = words[w][i];
     }
-    if (!shop.school.rows.roll_call) return out;
-    draw(Purpose::RollCall, 0, 4);
-    for (std::uint32_t i = 0; i < n; ++i)
-        for (std::size_t w = 0; w < 4; ++w) out[i].roll[w] = words[w][i];
-    return out;
-}
+
+private:
+    void find_windows(const Lessons& lessons)
+    {
+        const auto count = static_cast<std::size_t>(lessons.rows().lessons);
+        std::array<const WindowTable*, at_once> windows;
+        for (std::uint32_t i = 0; i < n; ++i) {
+            windows[i] = &lessons.windows(who[i], rank[i]);
+            for (std::size_t k = 0; k < count; ++k) windows[i]->ask(drawn[i].attention[k]);
+        }
+        for (std::uint32_t i = 0; i < n; ++i)
+            for (std::size_t k = 0; k < count; ++k) drawn[i].near[k] = windows[i]->cell_near(drawn[i].attention[k]);
+    }
+};
 
 /// A lesson that somebody held from a minute to a minute, with trips lost to it, did not have.
 bool lost_to(const SchoolRows& rows, const Departure& d, std::uint32_t lesson)
@@ -296,14 +321,16 @@ void attend_lessons(const Scenario& scenario, const People& people, const World&
     if (out.pupils.empty()) return;
     Lessons lessons{scenario, people, world, school, shop, out, day};
     std::size_t r = lessons.rank(out.pupils.front());
+    Pupils pupils;
     for (std::size_t from = 0; from < out.pupils.size(); from += at_once) {
-        const auto n = static_cast<std::uint32_t>(std::min<std::size_t>(at_once, out.pupils.size() - from));
-        const auto drawn = drawn_for(shop, out.pupils.data() + from, n, day);
-        for (std::uint32_t i = 0; i < n; ++i) {
-            const std::uint32_t p = out.pupils[from + i];
-            while (school.pupils[r] != p) ++r;
-            lessons.pupil(p, r, ~0u, 1, drawn[i], [&](const ClassShare& share) { out.class_shares.push_back(share); });
+        pupils.n = static_cast<std::uint32_t>(std::min<std::size_t>(at_once, out.pupils.size() - from));
+        for (std::uint32_t i = 0; i < pupils.n; ++i) {
+            pupils.who[i] = out.pupils[from + i];
+            while (school.pupils[r] != pupils.who[i]) ++r;
+            pupils.rank[i] = r;
         }
+        pupils.draw(lessons);
+        for (std::uint32_t i = 0; i < pupils.n; ++i) lessons.pupil(pupils.who[i], pupils.rank[i], ~0u, 1, pupils.drawn[i], [&](const ClassShare& share) { out.class_shares.push_back(share); });
     }
 }
 
@@ -332,12 +359,15 @@ void drop_lessons(const Scenario& scenario, const People& people, const World& w
     });
     std::erase_if(shop.claims, lost);
     // few are held: what their classes had of them is taken back one after the other
+    Pupils one;
     for (BlockWork& block : shop.blocks) {
         Lessons lessons{scenario, people, world, school, shop, block, day};
         for (const std::uint32_t p : block.pupils) {
             const std::uint32_t gone = lost_lessons(scenario.school, shop, p);
             if (gone == 0) continue;
-            lessons.pupil(p, lessons.rank(p), gone, -1, drawn_for(shop, &p, 1, day).front(), [&](const ClassShare& share) {
+            one.n = 1, one.who[0] = p, one.rank[0] = lessons.rank(p);
+            one.draw(lessons);
+            lessons.pupil(p, one.rank[0], gone, -1, one.drawn[0], [&](const ClassShare& share) {
                 shop.school.classes[share.school_class].inattentive -= share.inattentive;
                 shop.school.classes[share.school_class].frames -= share.frames;
             });

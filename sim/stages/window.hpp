@@ -49,33 +49,29 @@ public:
         WindowRoom room;
         *this = WindowTable(law, best_simd(), room);
     }
-    [[nodiscard]] Window draw(std::uint32_t u) const
+    [[nodiscard]] Window draw(std::uint32_t u) const { return window_of(cell_near(u), u); }
+
+    /// A draw in three steps, for many at once: the tables of all kinds of pupils lie in no near cache, and each step asks for what the next one reads.
+    struct Cell {
+        std::uint32_t last = 0;  // the last draw that means this window
+        Window window;
+    };
+    void ask(std::uint32_t u) const { __builtin_prefetch(&guide_[u >> guide_shift]); }
+    [[nodiscard]] const Cell* cell_near(std::uint32_t u) const
     {
-        std::size_t i = guide_[u >> guide_shift];
-        while (cells_[i].last < u) ++i;
-        return cells_[i].window;
+        const Cell* cell = &cells_[guide_[u >> guide_shift]];
+        __builtin_prefetch(cell);
+        return cell;
     }
-    /// The windows of a day's draws: where each begins is looked up first, so that the memory is waited for once.
-    template <std::size_t N>
-    [[nodiscard]] std::array<Window, N> draw(const std::array<std::uint32_t, N>& u, std::size_t n) const
+    [[nodiscard]] static Window window_of(const Cell* cell, std::uint32_t u)
     {
-        std::array<const Cell*, N> cell{};
-        std::array<Window, N> out{};
-        for (std::size_t k = 0; k < n; ++k) cell[k] = &cells_[guide_[u[k] >> guide_shift]];
-        for (std::size_t k = 0; k < n; ++k) {
-            cell[k] += cell[k]->last < u[k] ? 1 : 0;
-            while (cell[k]->last < u[k]) ++cell[k];
-            out[k] = cell[k]->window;
-        }
-        return out;
+        cell += cell->last < u ? 1 : 0;
+        while (cell->last < u) ++cell;
+        return cell->window;
     }
 
 private:
     static constexpr unsigned guide_shift = 20;  // the cell at which each 2^20 draws begin
-    struct Cell {
-        std::uint32_t last = 0;                  // the last draw that means this window
-        Window window;
-    };
     std::vector<Cell> cells_;
     std::vector<std::uint16_t> guide_;
 };

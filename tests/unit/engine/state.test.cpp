@@ -111,7 +111,7 @@ TEST_CASE("the digest tells apart any change of one value of the world and of th
     differs([](State& s) { s.institution.by_district.share = {0.25, 0.75}; });
     differs([](State& s) {
         s.ledger.events = {event(EventKind::booking)};
-        chain_day(s, serial);
+        chain_day(s, serial, best_simd());
     });
 }
 
@@ -120,19 +120,19 @@ TEST_CASE("the world's digest sees acts, and nothing that a system did", "[engin
     State s = small_state();
     const std::string before = world_digest(s), all = state_digest(s);
     s.ledger.events = {event(EventKind::alarm), event(EventKind::booking), event(EventKind::trip_refused)};
-    chain_day(s, serial);
+    chain_day(s, serial, best_simd());
     ++s.institution.score[0];
     CHECK(world_digest(s) == before);
     CHECK(state_digest(s) != all);
     s.ledger.events = {event(EventKind::act_crossing_red)};
-    chain_day(s, serial);
+    chain_day(s, serial, best_simd());
     const std::string act = world_digest(s);
     CHECK(act != before);
     // how an act came out may depend on the system: it is left out
     State detained = small_state();
     detained.ledger.events = {event(EventKind::act_crossing_red)};
     detained.ledger.events[0].outcome = Outcome::detained;
-    chain_day(detained, serial);
+    chain_day(detained, serial, best_simd());
     CHECK(world_digest(detained) == act);
 }
 

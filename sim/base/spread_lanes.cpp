@@ -1,0 +1,95 @@
+#ifdef PANOPOLIS_HIGHWAY
+#include "base/lane_targets.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "base/spread_lanes.cpp"
+#include <hwy/foreach_target.h>
+
+#include <hwy/highway.h>
+#endif
+
+#include "base/spread_lanes.hpp"
+
+#ifdef PANOPOLIS_LANES
+#if PANOPOLIS_LANE_TARGET
+HWY_BEFORE_NAMESPACE();
+namespace panopolis {
+namespace HWY_NAMESPACE {
+namespace spreading {
+
+namespace hn = hwy::HWY_NAMESPACE;
+using Longs = hn::ScalableTag<std::uint64_t>;
+using Long = hn::Vec<Longs>;
+
+template <int which>
+HWY_INLINE Long spread_of(Long value)
+{
+    const Longs d;
+    Long x = hn::Mul(hn::Xor(value, hn::Set(d, which * 0x9e3779b97f4a7c15ull)), hn::Set(d, 0xbf58476d1ce4e5b9ull));
+    x = hn::Mul(hn::Xor(x, hn::ShiftRight<29>(x)), hn::Set(d, 0x94d049bb133111ebull));
+    return hn::Xor(x, hn::ShiftRight<32>(x));
+}
+
+void sum(const SpreadColumns& columns, const std::array<std::uint64_t, spread_at_once>& acts, std::uint64_t outcome, std::uint32_t n, std::array<std::uint64_t, spread_at_once>& whole, SpreadSums& sums)
+{
+    const Longs d;
+    const Long kept = hn::Set(d, ~outcome), none = hn::Zero(d);
+    Long all = none, again = none;
+    for (std::uint32_t i = 0; i < n; i += static_cast<std::uint32_t>(hn::Lanes(d))) {
+        const auto at = [&](std::size_t k) HWY_ATTR { return hn::LoadU(d, columns[k].data() + i); };
+        const Long when = spread_of<1>(at(0)), what = at(1), where = spread_of<3>(at(2));
+        const Long there = hn::Add(when, where), made = hn::Add(hn::Add(spread_of<4>(at(3)), spread_of<5>(at(4))), hn::Add(spread_of<6>(at(5)), spread_of<7>(at(6))));
+        hn::StoreU(hn::Add(hn::Add(there, spread_of<2>(what)), made), d, whole.data() + i);
+        const auto is_act = hn::And(hn::Ne(hn::LoadU(d, acts.data() + i), none), hn::FirstN(d, n - i));
+        const Long act = hn::Add(there, spread_of<2>(hn::And(what, kept)));
+        all = hn::Add(all, hn::IfThenElseZero(is_act, act));
+        again = hn::Add(again, hn::IfThenElseZero(is_act, spread_of<8>(act)));
+    }
+    sums.acts += hn::GetLane(hn::SumOfLanes(d, all));
+    sums.acts_again += hn::GetLane(hn::SumOfLanes(d, again));
+}
+
+constexpr SpreadLanes way{sum};
+
+}  // namespace spreading
+}  // namespace HWY_NAMESPACE
+}  // namespace panopolis
+HWY_AFTER_NAMESPACE();
+#endif
+#endif
+
+#if !defined(PANOPOLIS_HIGHWAY) || HWY_ONCE
+namespace panopolis {
+
+namespace {
+
+void sum_scalar(const SpreadColumns& columns, const std::array<std::uint64_t, spread_at_once>& acts, std::uint64_t outcome, std::uint32_t n, std::array<std::uint64_t, spread_at_once>& whole, SpreadSums& sums)
+{
+    for (std::uint32_t i = 0; i < n; ++i) {
+        whole[i] = 0;
+        for (std::size_t k = 0; k < spread_numbers; ++k) whole[i] += spread(1 + k, columns[k][i]);
+        if (acts[i] == 0) continue;
+        const std::uint64_t act = spread(1, columns[0][i]) + spread(2, columns[1][i] & ~outcome) + spread(3, columns[2][i]);
+        sums.acts += act;
+        sums.acts_again += spread(8, act);
+    }
+}
+
+constexpr SpreadLanes scalar_way{sum_scalar};
+
+}  // namespace
+
+const SpreadLanes& spread_lanes(Simd simd)
+{
+    switch (simd) {
+#ifdef PANOPOLIS_LANES
+        case Simd::sse4: return N_SSE4::spreading::way;
+        case Simd::avx2: return N_AVX2::spreading::way;
+        case Simd::avx512: return N_AVX3::spreading::way;
+#endif
+        default: return scalar_way;
+    }
+}
+
+}  // namespace panopolis
+#endif
