@@ -47,14 +47,15 @@ struct Claim {
     CaseId id;
     PersonId named;              ///< record id; at `outsider` and above an entry of a list that is no resident
     std::int32_t day = 0;        ///< of arrival
-    std::int32_t minute = 0;     ///< of arrival
+    KeptMinute minute;           ///< of arrival
     ClaimKind kind = ClaimKind::listed_face;
     Verdict verdict = Verdict::open;
     bool by_report = false;      ///< handed in by a person, not by a sensor
+    KeptMinute decided_minute;   ///< of `decided_day`
     std::uint32_t pass = 0;      ///< 16 * slot + index
     CrossingId place;
     float score = 0.0f;          ///< of the comparison, in standard deviations of impostor scores
-    std::int32_t decided_day = 0, decided_minute = 0;
+    std::int32_t decided_day = 0;
     Evidence evidence;
 };
 inline constexpr std::uint32_t outsider = 0x80000000u;

@@ -57,7 +57,7 @@ enum class Outcome : std::uint8_t {
 /// One row of the joined record: both sides of something that happened.
 struct Event {
     std::int32_t day = 0;
-    std::int32_t minute = 0;
+    KeptMinute minute;
     EventKind kind = EventKind::act_crossing_red;
     Outcome outcome = Outcome::none;
     std::uint32_t pass = 0;

@@ -50,4 +50,12 @@ struct Minute {
     friend constexpr std::int32_t operator-(Minute a, Minute b) { return a.value - b.value; }
 };
 
+/// The same where very many are kept: two bytes, worked with as an ordinary number.
+struct KeptMinute {
+    std::int16_t value = 0;
+    constexpr KeptMinute() = default;
+    constexpr KeptMinute(std::int32_t v) : value(static_cast<std::int16_t>(v)) {}
+    constexpr operator std::int32_t() const { return value; }
+};
+
 }  // namespace panopolis

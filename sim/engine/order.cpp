@@ -33,7 +33,7 @@ struct Buckets {
 
     [[nodiscard]] std::uint32_t of(const Event& e) const
     {
-        if (e.minute < minutes_per_day) return static_cast<std::uint32_t>(std::max(e.minute, 0));
+        if (e.minute < minutes_per_day) return static_cast<std::uint32_t>(std::max<std::int32_t>(e.minute, 0));
         if (e.minute > minutes_per_day) return last_bucket;
         const std::uint32_t begin = first[static_cast<std::size_t>(e.kind)];
         return is_spread(e.kind) ? begin + std::min(e.subject.value >> shift, spread - 1) : begin;

@@ -48,8 +48,8 @@ struct Writer {
     }
     void claim(const Claim& c)
     {
-        number(c.id.value), number(c.named.value), number(c.day), number(c.minute), number(static_cast<std::uint8_t>(c.kind)), number(static_cast<std::uint8_t>(c.verdict));
-        number<std::uint8_t>(c.by_report), number(c.pass), number(c.place.value), number(c.score), number(c.decided_day), number(c.decided_minute);
+        number(c.id.value), number(c.named.value), number(c.day), number<std::int32_t>(c.minute), number(static_cast<std::uint8_t>(c.kind)), number(static_cast<std::uint8_t>(c.verdict));
+        number<std::uint8_t>(c.by_report), number(c.pass), number(c.place.value), number(c.score), number(c.decided_day), number<std::int32_t>(c.decided_minute);
         evidence(c.evidence);
     }
     void entry(const Entry& e) { number(e.cause.value), number(e.record.value), number(e.day), number(e.points), number(e.pass), number(e.place.value), evidence(e.evidence); }

@@ -15,7 +15,7 @@ static_assert(claim_kinds <= kinds);
 
 std::size_t slot(const Claim& c)
 {
-    return static_cast<std::size_t>(std::clamp(c.minute, 0, minutes_per_day)) * kinds + static_cast<std::size_t>(c.kind);
+    return static_cast<std::size_t>(std::clamp<std::int32_t>(c.minute, 0, minutes_per_day)) * kinds + static_cast<std::size_t>(c.kind);
 }
 
 /// Some of the claims, as they lie, in one of a few stretches of all of them.
