@@ -212,6 +212,7 @@ bool keeps_strikes(const Scenario& scenario) { return scenario.appeals.on || sce
 void open_books(const Books& b)
 {
     b.record_events.clear();
+    if (b.scenario.points.on && b.institution.contacts != nullptr) begin_company(b.scenario.points.start, b.institution);
     endings(b.scenario, b.rules, b.band_from, b.today, b.institution, b.record_events);
     expire(b.scenario, b.rules, b.band_from, b.today, b.institution, b.record_events);
     if (!keeps_strikes(b.scenario)) b.institution.entries.clear();

@@ -54,6 +54,17 @@ void add(Company& company, std::uint32_t record, std::int32_t more)
 
 }  // namespace
 
+void begin_company(std::int64_t start, Institution& institution)
+{
+    Company& company = institution.company;
+    const auto& score = institution.score;
+    if (company.lacking.size() == score.size() || std::any_of(score.begin(), score.end(), [&](std::int16_t s) { return s < start; })) return;
+    company.start = start;
+    company.lacking.assign(score.size(), 0);
+    company.moved.clear();
+    company.more.clear();
+}
+
 void keep_company(std::int64_t start, Executor& executor, Institution& institution)
 {
     Company& company = institution.company;

@@ -26,6 +26,9 @@ inline void move_score(Institution& institution, std::uint32_t record, std::int1
     else moved.push_back({record, more});
 }
 
+/// Where nobody's score is below the first one, as on the first evening, the sums are known before anything moves.
+void begin_company(std::int64_t start, Institution& institution);
+
 /// Brings the sums of what contacts lack up to tonight's scores: by what moved since they were made, or all anew. Contacts are mutual.
 void keep_company(std::int64_t start, Executor& executor, Institution& institution);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/near.hpp"
 #include "base/special.hpp"
 
 namespace panopolis {
@@ -222,8 +223,14 @@ float true_score(const Recogniser& recogniser, Condition condition, std::uint64_
     // the draw that decided the miss is the genuine score's own rank: at u = FNMR it stands at the threshold
     if (!recogniser.scores) return static_cast<float>(recogniser.threshold_t);
     const double rank = (static_cast<double>(u40) + 0.5) / static_cast<double>(Threshold::certain);
-    const double above = special::normal_quantile(rank) - recogniser.miss_quantile[static_cast<std::size_t>(condition)];
-    return static_cast<float>(recogniser.threshold_t + std::max(0.0, above));
+    const auto score = [&](double quantile) { return static_cast<float>(recogniser.threshold_t + std::max(0.0, quantile - recogniser.miss_quantile[static_cast<std::size_t>(condition)])); };
+    // a score has fewer digits than a quantile: mostly one that is near enough is rounded to the same
+    if (rank > 1e-10 && rank < 1 - 1e-10) {
+        const double near = special::near_normal_quantile(rank);
+        const float low = score(near - special::near_error);
+        if (low == score(near + special::near_error)) return low;
+    }
+    return score(special::normal_quantile(rank));
 }
 
 }  // namespace panopolis
