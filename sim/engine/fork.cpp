@@ -91,6 +91,8 @@ void Run::take_bench(Run& other)
     mine.loose.swap(theirs.loose);
     mine.told.swap(theirs.told);
     mine.places.swap(theirs.places);
+    mine.lacks.swap(theirs.lacks);
+    mine.told_ties.swap(theirs.told_ties);
 }
 
 }  // namespace panopolis

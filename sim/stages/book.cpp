@@ -153,9 +153,13 @@ void keep_causes(const std::vector<std::pair<std::uint32_t, CaseId>>& bans, Inst
 
 /// Where the company one keeps counts: grade and ban go by a standing below the score. What a contact lacks is what their own score lacks, not
 /// their standing, so that it goes one step and no further.
-void go_by_standing(const Scenario& sc, const std::vector<std::int32_t>& band_from, std::int32_t today, Executor& executor, Institution& institution, std::vector<RecordEvent>& events)
+void go_by_standing(const Books& books)
 {
-    keep_company(sc.points.start, executor, institution);
+    const Scenario& sc = books.scenario;
+    Executor& executor = books.executor;
+    Institution& institution = books.institution;
+    SayingRoom<Lacks> own;
+    keep_company(sc.points.start, executor, institution, books.room != nullptr ? *books.room : own);
     const Company& company = institution.company;
     const std::uint8_t* contacts = institution.contacts->degrees();
     const auto n = static_cast<std::uint32_t>(institution.score.size());
@@ -164,13 +168,13 @@ void go_by_standing(const Scenario& sc, const std::vector<std::int32_t>& band_fr
         for (std::uint32_t r = first; r < last; ++r) {
             std::int32_t standing = institution.score[r];
             if (company.lacking[r] != 0) standing -= static_cast<std::int32_t>(sc.points.association * static_cast<double>(company.lacks(r)) / static_cast<double>(contacts[r]) + 0.5);
-            institution.grade[r] = grade_of(standing, band_from);
+            institution.grade[r] = grade_of(standing, books.band_from);
             if (standing < sc.score_ban.ban_below && institution.ban_until[r] == 0) below[part].emplace_back(r, standing);
         }
     });
     std::vector<std::pair<std::uint32_t, CaseId>> bans;
     for (const auto& part : below)
-        for (const auto& [r, standing] : part) ban_if_below(sc, today, r, standing, no_case, institution, events, bans);
+        for (const auto& [r, standing] : part) ban_if_below(sc, books.today, r, standing, no_case, institution, books.record_events, bans);
     keep_causes(bans, institution);
 }
 
@@ -251,7 +255,7 @@ void close_books(const Books& b, std::vector<Docket>& dockets)
         institution.company.moved.insert(institution.company.moved.end(), docket.moved.begin(), docket.moved.end());
     }
     keep_causes(bans, institution);
-    if (b.scenario.points.on && institution.contacts != nullptr) go_by_standing(b.scenario, b.band_from, b.today, b.executor, institution, b.record_events);
+    if (b.scenario.points.on && institution.contacts != nullptr) go_by_standing(b);
     if (b.scenario.court_list.on) list_by_court(b.scenario, b.today, b.decided, institution, b.record_events);
 }
 

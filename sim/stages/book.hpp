@@ -7,6 +7,7 @@
 #include <panopolis/executor.hpp>
 #include <panopolis/institution.hpp>
 
+#include "stages/company.hpp"
 #include "stages/docket.hpp"
 
 namespace panopolis {
@@ -51,6 +52,7 @@ struct Books {
     Institution& institution;
     std::vector<RecordEvent>& record_events;
     Executor& executor;
+    SayingRoom<Lacks>* room = nullptr;  ///< kept from night to night, or of this night alone
 };
 
 /// Stage 5: points, grades, score bans, the court list. Everything here reaches people from midnight. The dockets have been opened; they are told what was booked.

@@ -1,7 +1,6 @@
 #include "stages/company.hpp"
 
 #include "stages/columns.hpp"
-#include "stages/scatter.hpp"
 #include "stages/tied.hpp"
 
 namespace panopolis {
@@ -37,13 +36,6 @@ void count_company(std::int64_t start, Executor& executor, Institution& institut
     for (const auto& part : more) company.more.insert(part.begin(), part.end());
 }
 
-/// A contact of somebody lacks so many points more.
-struct Lacks {
-    std::uint32_t record = 0;
-    std::int32_t more = 0;
-    [[nodiscard]] std::uint32_t to() const { return record; }
-};
-
 void add(Company& company, std::uint32_t record, std::int32_t more)
 {
     const std::uint32_t sum = company.lacks(record) + static_cast<std::uint32_t>(more);
@@ -65,7 +57,7 @@ void begin_company(std::int64_t start, Institution& institution)
     company.more.clear();
 }
 
-void keep_company(std::int64_t start, Executor& executor, Institution& institution)
+void keep_company(std::int64_t start, Executor& executor, Institution& institution, SayingRoom<Lacks>& room)
 {
     Company& company = institution.company;
     const std::size_t n = institution.score.size();
@@ -75,14 +67,14 @@ void keep_company(std::int64_t start, Executor& executor, Institution& instituti
     std::vector<std::vector<Lacks>> later((n >> Sayings<Lacks>::place_shift) + 1);
     const Company& known = company;
     const auto say = [&](std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
-        std::vector<std::uint32_t> who, room;
+        std::vector<std::uint32_t> who, slots;
         for (std::uint32_t i = first; i < last; ++i) who.push_back(known.moved[i].record);
-        each_slots(*institution.contacts, who.data(), last - first, room, [&](std::uint32_t i, const std::uint32_t* contacts) {
+        each_slots(*institution.contacts, who.data(), last - first, slots, [&](std::uint32_t i, const std::uint32_t* contacts) {
             const std::int32_t more = known.moved[first + i].more;
             for (std::size_t slot = 0; slot < tie_slots; ++slot) out.say({contacts[slot], more}, contacts[slot] != nobody.value);
         });
     };
-    scatter<Lacks>(executor, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(company.moved.size()), say, [&](Lacks lacks) {
+    scatter<Lacks>(executor, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(company.moved.size()), room, say, [&](Lacks lacks) {
         std::uint16_t& sum = company.lacking[lacks.record];
         const std::int32_t after = sum + lacks.more;
         if (sum == Company::much || after < 0 || after >= Company::much) later[lacks.record >> Sayings<Lacks>::place_shift].push_back(lacks);

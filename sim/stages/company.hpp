@@ -6,7 +6,16 @@
 #include <panopolis/executor.hpp>
 #include <panopolis/institution.hpp>
 
+#include "stages/scatter.hpp"
+
 namespace panopolis {
+
+/// A contact of somebody lacks so many points more.
+struct Lacks {
+    std::uint32_t record = 0;
+    std::int32_t more = 0;
+    [[nodiscard]] std::uint32_t to() const { return record; }
+};
 
 /// What a score lacks of the first one.
 constexpr std::int32_t lack(std::int64_t start, std::int16_t score) { return static_cast<std::int32_t>(std::max<std::int64_t>(0, start - score)); }
@@ -30,6 +39,6 @@ inline void move_score(Institution& institution, std::uint32_t record, std::int1
 void begin_company(std::int64_t start, Institution& institution);
 
 /// Brings the sums of what contacts lack up to tonight's scores: by what moved since they were made, or all anew. Contacts are mutual.
-void keep_company(std::int64_t start, Executor& executor, Institution& institution);
+void keep_company(std::int64_t start, Executor& executor, Institution& institution, SayingRoom<Lacks>& room);
 
 }  // namespace panopolis

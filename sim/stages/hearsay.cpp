@@ -12,12 +12,6 @@ namespace panopolis {
 
 namespace {
 
-struct Told {
-    static constexpr std::uint32_t of_sanction = 1, of_flag = 2;
-    std::uint32_t bits = 0;  // to whom, and of what
-    [[nodiscard]] std::uint32_t to() const { return bits >> 2; }
-};
-
 /// What somebody's ties hear of their day.
 std::uint32_t word_of(std::uint8_t did) { return (did & did::sanctioned ? Told::of_sanction : 0u) | (did & did::flagged ? Told::of_flag : 0u); }
 
@@ -37,11 +31,17 @@ struct Hearsay {
 
     void speak(std::uint32_t first, std::uint32_t last, Sayings<Told>& out) const
     {
-        constexpr std::size_t at_once = 256;
+        constexpr std::uint32_t at_once = 1024;
         std::vector<std::uint32_t> who, room;
-        for (std::uint32_t p = first; p < last; ++p) {
-            if (word_of(shop.did[p]) != 0) who.push_back(p);
-            if (who.size() == at_once || (p + 1 == last && !who.empty())) say(who, room, out), who.clear();
+        for (std::uint32_t from = first; from < last; from += at_once) {
+            who.resize(at_once);
+            std::uint32_t n = 0;
+            for (std::uint32_t p = from; p < std::min(last, from + at_once); ++p) {
+                who[n] = p;
+                n += word_of(shop.did[p]) != 0 ? 1 : 0;
+            }
+            who.resize(n);
+            if (n != 0) say(who, room, out);
         }
     }
 
@@ -60,7 +60,8 @@ void tell_ties(const People& people, const Ties& ties, const World& world, Works
     std::fill(shop.tie_sanctions.begin(), shop.tie_sanctions.end(), std::uint8_t{0});
     if (ties.complete()) return;
     const Hearsay hearsay{ties, world, shop};
-    scatter<Told>(*shop.executor, people.size, people.size, [&](std::uint32_t first, std::uint32_t last, Sayings<Told>& out) { hearsay.speak(first, last, out); },
+    SayingRoom<Told> own;
+    scatter<Told>(*shop.executor, people.size, people.size, shop.spares ? own : shop.told_ties, [&](std::uint32_t first, std::uint32_t last, Sayings<Told>& out) { hearsay.speak(first, last, out); },
                   [&](Told told) { hearsay.hear(told); });
 }
 

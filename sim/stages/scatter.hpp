@@ -43,15 +43,19 @@ private:
     std::vector<Place> places_;
 };
 
+/// Where messages are written down. Worth keeping from night to night: memory that is new costs more than what is written there.
+template <class Message>
+using SayingRoom = std::vector<Sayings<Message>>;
+
 /// Calls say(first, last, sayings) for stretches of `senders`, and hear(message) for everything that was said: both on several threads, but nobody is
 /// spoken to by two of them at once.
 template <class Message, class Say, class Hear>
-void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, Say say, Hear hear)
+void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, SayingRoom<Message>& sayings, Say say, Hear hear)
 {
     // not all at once: what is written down stays small
     constexpr std::uint32_t at_a_time = 1u << 16, stretches = 16;
     const std::uint32_t places = (people >> Sayings<Message>::place_shift) + 1;
-    std::vector<Sayings<Message>> sayings(stretches);
+    sayings.resize(stretches);
     for (std::uint32_t first = 0; first < senders; first += std::min(at_a_time, senders - first)) {
         const std::uint32_t n = std::min(at_a_time, senders - first);
         executor.for_each(stretches, [&](std::int32_t s) {

@@ -44,6 +44,13 @@ struct Outing {
     Trip trip;
 };
 
+/// What a tie hears of somebody's day.
+struct Told {
+    static constexpr std::uint32_t of_sanction = 1, of_flag = 2;
+    std::uint32_t bits = 0;  ///< to whom, and of what
+    [[nodiscard]] std::uint32_t to() const { return bits >> 2; }
+};
+
 /// Somebody passes a screen.
 struct ScreenPass {
     std::uint32_t person = 0;
@@ -201,6 +208,8 @@ struct Workshop {
     std::vector<Claim> loose;                 ///< of the morning, made by no block
     std::vector<std::vector<Event>> told;     ///< by the scribe of the city's claims and verdicts, part by part
     std::vector<Event> other_bookings;        ///< in order, of claims that are on no docket of their own
+    SayingRoom<Lacks> lacks;                  ///< what contacts lack, as it is said
+    SayingRoom<Told> told_ties;               ///< what ties hear, likewise
     std::vector<std::uint32_t> places;        ///< where a bucket begins, while claims or events are put in order
 
     /// The bit of `on_list` that a crowd event's own list has today.
