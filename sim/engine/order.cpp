@@ -192,7 +192,11 @@ void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std:
     shop.other_bookings.resize(shelves.last_booking - shelves.first_booking);
     shop.executor->for_each(static_cast<std::int32_t>(stretches), [&](std::int32_t s) {
         std::uint32_t* at = &place[static_cast<std::size_t>(s) * slots];
-        for (std::size_t c = from(static_cast<std::size_t>(s)); c < from(static_cast<std::size_t>(s) + 1); ++c) each(chunks[c], today, [&](const Event& e) { *shelves.at(at[buckets.of(e)]++) = e; });
+        for (std::size_t c = from(static_cast<std::size_t>(s)); c < from(static_cast<std::size_t>(s) + 1); ++c) each(chunks[c], today, [&](const Event& e) {
+                Event* const to = shelves.at(at[buckets.of(e)]++);
+                __builtin_prefetch(to + 2, 1);  // where the bucket's next ones go
+                *to = e;
+            });
     });
 
     // inside the buckets, many at a time
