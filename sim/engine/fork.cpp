@@ -86,6 +86,7 @@ void Run::take_bench(Run& other)
     mine.decided.swap(theirs.decided);
     if (mine.dockets.size() == theirs.dockets.size()) mine.dockets.swap(theirs.dockets);
     mine.record_events.swap(theirs.record_events);
+    mine.passes.swap(theirs.passes);
     mine.exposures.swap(theirs.exposures);
     mine.events.swap(theirs.events);
     mine.loose.swap(theirs.loose);

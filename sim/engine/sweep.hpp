@@ -48,7 +48,7 @@ public:
     void after_sanction()
     {
         if (!shop_.spares) return;
-        give_up(shop_.decided);
+        give_up(shop_.decided, shop_.passes);
         for (BlockWork& block : shop_.blocks) give_up(block.screen_passes);
     }
     /// The day's events stand in order.

@@ -78,40 +78,49 @@ private:
         }
     }
 
-    /// Every tie of everybody who bears a stigma, in order: whether it breaks tonight.
-    void ties_break()
-    {
-        constexpr std::uint32_t most = 1024;
-        std::array<std::uint32_t, most> low{}, high{}, person;
-        std::array<std::uint8_t, most> slots;
-        std::array<std::uint64_t, most> chance;
-        std::array<std::array<std::uint32_t, most>, 2> words;
+    /// Ties of people who bear a stigma, in order: whether they break tonight is drawn for many together.
+    struct Breaking {
+        static constexpr std::uint32_t most = 1024;
+        std::array<std::uint32_t, most + draw_pad> low{}, high{};
+        std::array<std::uint16_t, most> bearer;  // among those of the tile
+        std::array<std::uint8_t, most> slot;
+        std::array<std::array<std::uint32_t, most + draw_pad>, 2> words;
         std::uint32_t n = 0;
-        const auto look = [&] {
-            for (std::uint32_t k = n; k < padded(n); ++k) low[k] = high[k] = 0;
-            std::uint32_t* const at[4] = {words[0].data(), words[1].data(), nullptr, nullptr};
-            shop_.lanes.draws->pairs(set_, low.data(), high.data(), n, DrawSet::name(Purpose::TieBreaks), 2, at);
-            for (std::uint32_t k = 0; k < n; ++k)
-                if ((static_cast<std::uint64_t>(words[1][k] >> 24) << 32 | words[0][k]) < chance[k]) out_.broken.emplace_back(person[k], slots[k]);
-            n = 0;
-        };
-        const World& world = on_.world;
-        std::array<std::uint32_t, tile_people> bearers;
-        std::uint32_t bearing = 0;
-        for (std::uint32_t p = first_; p < first_ + n_; ++p)
-            if (world.stigma[p] != 0) bearers[bearing++] = p;
-        room_.resize(tile_people * tie_slots);
-        on_.ties.look_up(bearers.data(), bearing, room_.data());
-        for (std::uint32_t b = 0; b < bearing; ++b) {
-            const std::uint32_t p = bearers[b];
-            const std::uint64_t likely = threshold(on_.sc.stigma.tie_break_per_day * world.stigma[p] / one).value;
-            const std::uint32_t* tied = room_.data() + static_cast<std::size_t>(b) * tie_slots;
-            for (int slot = 0; slot < tie_slots; ++slot) {
-                if (tied[slot] == nobody.value || (world.ties_cut[p] >> slot & 1)) continue;
-                low[n] = std::min(p, tied[slot]), high[n] = std::max(p, tied[slot]), person[n] = p, slots[n] = static_cast<std::uint8_t>(slot), chance[n] = likely;
-                if (++n == most) look();
+        [[nodiscard]] bool full() const { return n + tie_slots > most; }
+        void add(std::uint32_t person, std::uint16_t number, const std::uint32_t* tied, unsigned cut)
+        {
+            for (unsigned s = 0; s < static_cast<unsigned>(tie_slots); ++s) {
+                low[n] = std::min(person, tied[s]), high[n] = std::max(person, tied[s]), bearer[n] = number, slot[n] = static_cast<std::uint8_t>(s);
+                n += static_cast<std::uint32_t>(tied[s] != nobody.value) & ~(cut >> s) & 1u;
             }
         }
+    };
+
+    void ties_break()
+    {
+        const World& world = on_.world;
+        std::array<std::uint32_t, tile_people> bearers;
+        std::array<std::uint64_t, tile_people> chance;
+        std::uint32_t bearing = 0;
+        for (std::uint32_t p = first_; p < first_ + n_; ++p) {
+            bearers[bearing] = p;
+            bearing += world.stigma[p] != 0 ? 1 : 0;
+        }
+        const auto look = [&] {
+            Breaking& due = breaking_;
+            for (std::uint32_t k = due.n; k < padded(due.n); ++k) due.low[k] = due.high[k] = 0;
+            std::uint32_t* const at[4] = {due.words[0].data(), due.words[1].data(), nullptr, nullptr};
+            shop_.lanes.draws->pairs(set_, due.low.data(), due.high.data(), due.n, DrawSet::name(Purpose::TieBreaks), 2, at);
+            for (std::uint32_t k = 0; k < due.n; ++k)
+                if ((static_cast<std::uint64_t>(due.words[1][k] >> 24) << 32 | due.words[0][k]) < chance[due.bearer[k]]) out_.broken.emplace_back(bearers[due.bearer[k]], due.slot[k]);
+            due.n = 0;
+        };
+        each_slots(on_.ties, bearers.data(), bearing, room_, [&](std::uint32_t b, const std::uint32_t* tied) {
+            const std::uint32_t p = bearers[b];
+            chance[b] = threshold(on_.sc.stigma.tie_break_per_day * world.stigma[p] / one).value;
+            if (breaking_.full()) look();
+            breaking_.add(p, static_cast<std::uint16_t>(b), tied, world.ties_cut[p]);
+        });
         look();
     }
 
@@ -121,6 +130,7 @@ private:
     DrawSet set_;
     std::uint32_t first_ = 0, n_ = 0;
     std::vector<std::uint32_t> room_;
+    Breaking breaking_;
 };
 
 }  // namespace

@@ -22,8 +22,9 @@ struct Screens {
     Ledger& ledger;
     Workshop& shop;
     std::int64_t midnight_before, midnight_after;
-    std::vector<std::vector<ScreenPass>> passes;  // by screen, person ascending
-    std::vector<std::int32_t> faces;              // by screen, live at some time today
+    std::vector<std::vector<ScreenPass>>& passes;  // by screen that shows somebody today, person ascending
+    std::vector<std::int32_t> faces;               // by screen, live at some time today
+    std::vector<std::uint16_t> led_past;           // (people) a bit for sixteen screens each, where one of them was passed
     struct Crowd {
         std::int64_t people = 0;
         std::vector<std::int32_t> first_before, last_before;  // (1441) people whose first, last pass is before the minute
@@ -42,6 +43,28 @@ struct Screens {
             institution.displays.push_back({c.id, c.named, institution.deployment.nearest_screen[c.place.value], from, from + sc.screens.days_shown * minutes_per_day, c.evidence});
         }
     }
+
+    /// The day's passers-by, screen by screen; of those that show nobody none.
+    void gather_passes()
+    {
+        std::vector<std::size_t> n(passes.size(), 0);
+        for (const BlockWork& block : shop.blocks)
+            for (const ScreenPass& s : block.screen_passes) ++n[s.screen];
+        std::vector<ScreenPass*> next(passes.size());
+        for (std::size_t screen = 0; screen < passes.size(); ++screen) {
+            passes[screen].resize(faces[screen] != 0 ? n[screen] : 0);
+            next[screen] = faces[screen] != 0 ? passes[screen].data() : nullptr;
+        }
+        led_past.assign(people.size, 0);
+        for (const BlockWork& block : shop.blocks)
+            for (const ScreenPass& s : block.screen_passes) {
+                ScreenPass*& at = next[s.screen];
+                if (at == nullptr) continue;
+                *at++ = s;
+                led_past[s.person] |= bit_of(s.screen);
+            }
+    }
+    [[nodiscard]] static std::uint16_t bit_of(std::uint16_t screen) { return static_cast<std::uint16_t>(1u << (screen % 16)); }
 
     void announce(const Display& d)
     {
@@ -69,6 +92,7 @@ struct Screens {
 
     [[nodiscard]] bool passes_in_view(const Display& d, std::uint32_t person) const
     {
+        if (!(led_past[person] & bit_of(d.screen))) return false;
         const auto& here = passes[d.screen];
         auto it = std::lower_bound(here.begin(), here.end(), person, [](const ScreenPass& s, std::uint32_t p) { return s.person < p; });
         for (; it != here.end() && it->person == person; ++it)
@@ -142,21 +166,20 @@ void sanction(const Scenario& scenario, const City& city, const People& people, 
               Ledger& ledger, Workshop& shop)
 {
     const std::int64_t start = static_cast<std::int64_t>(world.today) * minutes_per_day;
-    Screens screens{scenario, city, people, ties, world, institution, ledger, shop, start, start + minutes_per_day, {}, {}, {}};
+    Screens screens{scenario, city, people, ties, world, institution, ledger, shop, start, start + minutes_per_day, shop.passes, {}, {}, {}};
     screens.put_up();
     shop.exposures.clear();
     for (const BlockWork& block : shop.blocks) shop.exposures.insert(shop.exposures.end(), block.exposures.begin(), block.exposures.end());
 
-    // the day's passers-by, screen by screen
     screens.passes.resize(institution.deployment.screen_at.size());
     screens.faces.assign(institution.deployment.screen_at.size(), 0);
     std::erase_if(institution.displays, [&](const Display& d) { return d.screen >= screens.passes.size(); });
-    if (!institution.displays.empty())
-        for (const BlockWork& block : shop.blocks)
-            for (const ScreenPass& s : block.screen_passes) screens.passes[s.screen].push_back(s);
     for (const Display& d : institution.displays)
         if (screens.live_today(d)) ++screens.faces[d.screen];
-    screens.count_crowds();
+    if (!institution.displays.empty()) {
+        screens.gather_passes();
+        screens.count_crowds();
+    }
 
     for (const Display& d : institution.displays) {
         if (!screens.live_today(d)) continue;

@@ -27,12 +27,14 @@ void each_slots(const Ties& ties, const std::uint32_t* who, std::uint32_t n, std
     }
 }
 
-/// Calls f(i, slots) for each of some people, i ascending. Who they are tied to is found side by side, batch by batch.
+/// Calls f(i, slots) for each of some people, i ascending. Without a list, who they are tied to is found side by side, batch by batch.
 template <class F>
 void each_tied(const Ties& ties, Executor& executor, const std::vector<std::uint32_t>& who, F f)
 {
+    std::vector<std::uint32_t> room;
+    if (ties.has_list()) return each_slots(ties, who.data(), static_cast<std::uint32_t>(who.size()), room, f);
     constexpr std::size_t part = 512, batch = 32 * part;
-    std::vector<std::uint32_t> room(std::min(batch, who.size()) * tie_slots);
+    room.resize(std::min(batch, who.size()) * tie_slots);
     for (std::size_t at = 0; at < who.size(); at += batch) {
         const std::size_t here = std::min(batch, who.size() - at);
         executor.for_each(static_cast<std::int32_t>((here + part - 1) / part), [&](std::int32_t i) {

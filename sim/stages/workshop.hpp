@@ -198,6 +198,7 @@ struct Workshop {
     std::size_t as_they_came = 0;             ///< so many of the first of these were given as claims came
     std::vector<Docket> dockets;              ///< (blocks) of their people's records
     std::vector<RecordEvent> record_events;
+    std::vector<std::vector<ScreenPass>> passes;  ///< (screens) the day's, of those that show somebody
     std::vector<Exposure> exposures;
     std::vector<Departure> departures;        ///< person ascending
     std::vector<Event> events;                ///< made so far today, unordered
