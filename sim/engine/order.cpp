@@ -177,7 +177,8 @@ void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std:
     // how many of each bucket are in each of a few stretches of chunks, and so where each of them begins
     const Buckets buckets(people);
     constexpr std::size_t slots = last_bucket + 1;
-    const std::size_t stretches = std::clamp<std::size_t>(chunks.size(), 1, 16);
+    constexpr std::size_t worth_a_stretch = 8192;
+    const std::size_t stretches = std::clamp<std::size_t>(n / worth_a_stretch, 1, std::min<std::size_t>(chunks.size(), 16));
     const auto from = [&](std::size_t stretch) { return stretch * chunks.size() / stretches; };
     auto& place = shop.places;
     place.assign(stretches * slots, 0);

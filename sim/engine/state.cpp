@@ -72,9 +72,31 @@ struct Spreading {
             acts[i] = is_act(e.kind) ? 1 : 0;
         }
         lanes.sum(columns, acts, outcome_bits, n, whole, part.sums);
-        for (std::uint32_t i = 0; i < n; ++i) {
-            part.events.add(whole[i]);
-            part.n_acts += acts[i];
+        for (std::uint32_t i = 0; i < n; ++i) part.n_acts += acts[i];
+    }
+    void chain(std::uint32_t from, std::uint32_t n, ChainPart& part) const
+    {
+        for (std::uint32_t i = from; i < n; ++i) part.events.add(whole[i]);
+    }
+};
+
+/// Two parts, one beside the other: a chain waits for its last link, and so the other has time.
+struct TwoParts {
+    Spreading first, second;
+
+    void take(const Event* a, std::size_t n_a, ChainPart& part_a, const Event* b, std::size_t n_b, ChainPart& part_b)
+    {
+        const auto of = [](std::size_t n, std::size_t at) { return static_cast<std::uint32_t>(std::min<std::size_t>(spread_at_once, n - std::min(n, at))); };
+        for (std::size_t at = 0; at < std::max(n_a, n_b); at += spread_at_once) {
+            const std::uint32_t here_a = of(n_a, at), here_b = of(n_b, at), both = std::min(here_a, here_b);
+            first.take(a + std::min(n_a, at), here_a, part_a);
+            second.take(b + std::min(n_b, at), here_b, part_b);
+            for (std::uint32_t i = 0; i < both; ++i) {
+                part_a.events.add(first.whole[i]);
+                part_b.events.add(second.whole[i]);
+            }
+            first.chain(both, here_a, part_a);
+            second.chain(both, here_b, part_b);
         }
     }
 };
@@ -147,12 +169,14 @@ void chain_day(State& state, Executor& executor, Simd simd)
     constexpr std::size_t part_events = 4096;
     const std::vector<Event>& events = state.ledger.events;
     std::vector<ChainPart> parts((events.size() + part_events - 1) / part_events);
-    executor.for_each(static_cast<std::int32_t>(parts.size()), [&](std::int32_t i) {
-        ChainPart part;
-        Spreading spreading{spread_lanes(simd), {}, {}, {}};
-        const std::size_t first = static_cast<std::size_t>(i) * part_events, last = std::min(events.size(), first + part_events);
-        for (std::size_t at = first; at < last; at += spread_at_once) spreading.take(events.data() + at, static_cast<std::uint32_t>(std::min<std::size_t>(spread_at_once, last - at)), part);
-        parts[static_cast<std::size_t>(i)] = part;
+    executor.for_each(static_cast<std::int32_t>((parts.size() + 1) / 2), [&](std::int32_t pair) {
+        TwoParts two{{spread_lanes(simd), {}, {}, {}}, {spread_lanes(simd), {}, {}, {}}};
+        const std::size_t i = 2 * static_cast<std::size_t>(pair);
+        const auto begins = [&](std::size_t part) { return std::min(events.size(), part * part_events); };
+        ChainPart a, b;
+        two.take(events.data() + begins(i), begins(i + 1) - begins(i), a, events.data() + begins(i + 1), begins(i + 2) - begins(i + 1), b);
+        parts[i] = a;
+        if (i + 1 < parts.size()) parts[i + 1] = b;
     });
     ChainPart all;
     for (const ChainPart& part : parts) {

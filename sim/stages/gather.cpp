@@ -42,11 +42,26 @@ void gather_alarms(Workshop& shop)
     std::sort(shop.alarms.begin(), shop.alarms.end(), arrives_before);
 }
 
+/// Few are sorted sooner than counted.
+void sort_claims(Workshop& shop)
+{
+    Stretch all;
+    for (const BlockWork& block : shop.blocks) all.lists.push_back(&block.claims);
+    all.lists.push_back(&shop.loose);
+    shop.claims.clear();
+    all.each([&](const Claim& c) { shop.claims.push_back(c); });
+    std::sort(shop.claims.begin(), shop.claims.end(), arrives_before);
+}
+
 }  // namespace
 
 void gather_claims(Workshop& shop)
 {
     gather_alarms(shop);
+    constexpr std::size_t few = 4096;
+    std::size_t made = shop.loose.size();
+    for (const BlockWork& block : shop.blocks) made += block.claims.size();
+    if (made < few) return sort_claims(shop);
     constexpr std::size_t stretches = 8;
     std::array<Stretch, stretches> parts;
     for (std::size_t b = 0; b < shop.blocks.size(); ++b) parts[b * stretches / shop.blocks.size()].lists.push_back(&shop.blocks[b].claims);

@@ -40,7 +40,7 @@ TEST_CASE("the events of a day are of that day and in order, the last minutes an
             for (const Event& e : made) {
                 other_day += e.day != day;
                 no_minute += e.minute < 0;
-                latest = std::max(latest, e.minute);
+                latest = std::max<std::int32_t>(latest, e.minute);
             }
             CHECK(other_day == 0);
             CHECK(no_minute == 0);

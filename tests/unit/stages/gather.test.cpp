@@ -31,12 +31,12 @@ bool is_before(const Claim& a, const Claim& b)
 TEST_CASE("claims of blocks and loose ones stand by minute, kind and case, alarms apart, whatever the blocks", "[stages][gather]")
 {
     SerialExecutor serial;
-    for (const std::size_t blocks : {std::size_t{1}, std::size_t{3}, std::size_t{40}}) {
+    for (const auto& [blocks, n] : {std::pair{std::size_t{1}, 20'000u}, std::pair{std::size_t{3}, 20'000u}, std::pair{std::size_t{40}, 20'000u}, std::pair{std::size_t{3}, 700u}}) {
         Workshop shop;
         shop.executor = &serial;
         shop.blocks.resize(blocks);
         std::vector<Claim> claims, alarms;
-        for (std::uint32_t k = 0; k < 20'000; ++k) {
+        for (std::uint32_t k = 0; k < n; ++k) {
             const Claim c = drawn(k);
             (c.kind == ClaimKind::listed_face ? alarms : claims).push_back(c);
             (k % 10 == 0 ? shop.loose : shop.blocks[k % blocks].claims).push_back(c);

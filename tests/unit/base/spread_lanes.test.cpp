@@ -1,0 +1,42 @@
+#include "base/spread_lanes.hpp"
+
+#include <panopolis/draw.hpp>
+
+#include "support/catch.hpp"
+
+using namespace panopolis;
+
+TEST_CASE("numbers of events are spread and summed to the same in lanes as one by one", "[base][lanes]")
+{
+    const Draws draws(11);
+    for (const std::uint32_t n : {0u, 1u, 7u, 63u, 100u, spread_at_once}) {
+        SpreadColumns columns{};
+        std::array<std::uint64_t, spread_at_once> acts{};
+        for (std::uint32_t i = 0; i < spread_at_once; ++i) {
+            for (std::uint32_t k = 0; k < spread_numbers; ++k) {
+                const Block u = draws.block(Purpose::DrillAct, i, k, Day{0});
+                columns[k][i] = static_cast<std::uint64_t>(u[0]) << 32 | u[1];
+            }
+            acts[i] = i % 3 == 0 ? 1 : 0;
+        }
+        const std::uint64_t outcome = 0xffull << 40;
+        std::array<std::uint64_t, spread_at_once> want{};
+        SpreadSums all{5, 6};
+        for (std::uint32_t i = 0; i < n; ++i) {
+            for (std::size_t k = 0; k < spread_numbers; ++k) want[i] += spread(1 + k, columns[k][i]);
+            if (acts[i] == 0) continue;
+            const std::uint64_t act = spread(1, columns[0][i]) + spread(2, columns[1][i] & ~outcome) + spread(3, columns[2][i]);
+            all.acts += act;
+            all.acts_again += spread(8, act);
+        }
+        for (const Simd simd : usable_simd()) {
+            CAPTURE(n, name_of(simd));
+            std::array<std::uint64_t, spread_at_once> whole{};
+            SpreadSums sums{5, 6};
+            spread_lanes(simd).sum(columns, acts, outcome, n, whole, sums);
+            for (std::uint32_t i = 0; i < n; ++i) REQUIRE(whole[i] == want[i]);
+            CHECK(sums.acts == all.acts);
+            CHECK(sums.acts_again == all.acts_again);
+        }
+    }
+}
