@@ -1,10 +1,13 @@
 #pragma once
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include <panopolis/evidence.hpp>
+#include <panopolis/executor.hpp>
+#include <panopolis/packed.hpp>
 #include <panopolis/units.hpp>
 
 namespace panopolis {
@@ -26,21 +29,39 @@ struct Entry {
     }
 };
 
-/// The strikes that still count. They lie block of records by block of records, in the order of days, each of the usual kind in eight bytes: one that names
-/// whose act it was, soon after it. Others lie whole, beside them.
+/// The strikes that still count. They lie block of records by block of records: the latest as they came, two bytes each, those before record by record, mostly a
+/// byte each (sim/model/strikes.hpp). What is said of somebody else than the record's owner is written out at length.
 class Entries {
 public:
+    Entries();
+    Entries(const Entries& other);
+    Entries(Entries&& other) noexcept;
+    Entries& operator=(const Entries& other);
+    Entries& operator=(Entries&& other) noexcept;
+    ~Entries();
+
     [[nodiscard]] bool empty() const { return size_ == 0; }
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] bool has(PersonId record) const
     {
-        const std::size_t b = record.value / block_records, bit = record.value % block_records;
-        return b < blocks_.size() && (blocks_[b].having[bit / 64] >> (bit % 64) & 1) != 0;
+        const std::size_t word = record.value / 64;
+        return word < having_.size() && (having_[word] >> (record.value % 64) & 1) != 0;
+    }
+    /// Bit i: whether record `first` + i has strikes.
+    [[nodiscard]] std::uint64_t having(std::uint32_t first) const
+    {
+        const std::size_t word = first / 64, shift = first % 64;
+        const std::uint64_t low = word < having_.size() ? having_[word] >> shift : 0;
+        return shift != 0 && word + 1 < having_.size() ? low | having_[word + 1] << (64 - shift) : low;
     }
 
+    /// Addresses of the register, by record: a strike at one of its own need not name the place. They must outlast the strikes; without them every place is named.
+    void addresses(const Homes* home, const Blocks* work);
     void clear();
     /// One that was booked on the day of the last one added, or later.
     void add(const Entry& entry);
+    /// All of a day, likewise: records ascend from the first list to the last, and within each.
+    void add_all(const std::vector<std::span<const Entry>>& lists, Executor& executor);
     /// In place of all there were; in any order.
     void assign(std::vector<Entry> all);
     /// The one of the same record, day and cause; false where there is none.
@@ -55,36 +76,32 @@ public:
     void each(F f) const
     {
         std::vector<Entry> own;
-        for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
+        for (std::uint32_t b = 0; b < blocks(); ++b) {
             in_order(b, own);
             for (const Entry& entry : own) f(entry);
         }
     }
     /// What all of it takes, without what the memory's own keeping costs.
     [[nodiscard]] std::size_t bytes() const;
-    /// How many lie whole.
-    [[nodiscard]] std::size_t unusual() const { return whole_.size() - free_.size(); }
+    /// How many are written out at length.
+    [[nodiscard]] std::size_t unusual() const { return unusual_; }
 
 private:
-    static constexpr std::uint32_t block_records = 128;
-    struct Block {
-        std::vector<std::uint64_t> kept;  // strikes, and before those of each day the day
-        std::uint32_t begin = 0;          // what comes before is gone
-        std::int32_t day = -1;            // the last that stands in `kept`
-        std::array<std::uint64_t, block_records / 64> having{};  // records with strikes
-    };
-    [[nodiscard]] std::uint64_t folded(const Entry& entry);
-    [[nodiscard]] Entry unfolded(std::uint64_t strike, std::uint32_t block, std::int32_t day) const;
-    void forget(std::uint64_t strike);
+    struct Inside;
+    struct Folding;
+    [[nodiscard]] std::uint32_t blocks() const;
     void in_order(std::uint32_t block, std::vector<Entry>& out) const;
-    static void count_having(Block& block);
-    template <class F>
-    void each_of(std::uint32_t block, F f) const;
+    void make_room(PersonId highest);
+    void put_away(const std::vector<std::vector<std::uint32_t>>& due, Executor& executor);
+    void let_go(std::uint32_t block, std::int32_t last, std::vector<Entry>& out);
+    void forget(std::uint16_t code);
+    void count_having(std::uint32_t block);
 
-    std::vector<Block> blocks_;           // as many as the highest record needs
-    std::vector<Entry> whole_;
-    std::vector<std::uint32_t> free_;     // places in `whole_`
-    std::size_t size_ = 0;
+    std::unique_ptr<Inside> in_;
+    std::vector<std::uint64_t> having_;  // (whole blocks of records) bits
+    std::size_t size_ = 0, unusual_ = 0;
+    const Homes* home_ = nullptr;
+    const Blocks* work_ = nullptr;
 };
 
 }  // namespace panopolis

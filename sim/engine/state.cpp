@@ -19,6 +19,7 @@ State first_state(const Scenario& scenario, const City& city, const People& peop
     s.world = build_world(scenario, people, builders);
 
     Institution& i = s.institution;
+    i.entries.addresses(&people.home, &people.work);
     i.adult.resize(n);
     for (std::size_t p = 0; p < n; ++p) i.adult[p] = people.age[p] >= 18;
     i.score.assign(n, static_cast<std::int16_t>(scenario.points.start));

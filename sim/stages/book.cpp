@@ -248,8 +248,10 @@ void close_books(const Books& b, std::vector<Docket>& dockets)
 {
     Institution& institution = b.institution;
     std::vector<std::pair<std::uint32_t, CaseId>> bans;
+    std::vector<std::span<const Entry>> strikes;
+    for (const Docket& docket : dockets) strikes.emplace_back(docket.strikes);
+    institution.entries.add_all(strikes, b.executor);
     for (const Docket& docket : dockets) {
-        for (const Entry& strike : docket.strikes) institution.entries.add(strike);
         b.record_events.insert(b.record_events.end(), docket.changes.begin(), docket.changes.end());
         bans.insert(bans.end(), docket.bans.begin(), docket.bans.end());
         institution.company.moved.insert(institution.company.moved.end(), docket.moved.begin(), docket.moved.end());
