@@ -51,6 +51,35 @@ void draw_row(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t n
     blocks_drawn += made(n);
 }
 
+/// Of the first n lanes those whose 40 bits are below a limit: their a, one after the other.
+HWY_INLINE std::uint32_t keep_below(const WordBlocks& blocks, Word a, Word first, Word n, Word high, Word low, std::uint32_t* out)
+{
+    const Words d;
+    const Word top = hn::ShiftRight<24>(blocks.w1);
+    const auto below = hn::And(hn::Or(hn::Lt(top, high), hn::And(hn::Eq(top, high), hn::Lt(blocks.w0, low))), hn::Lt(hn::Sub(a, first), n));
+    return hn::AllFalse(d, below) ? 0 : static_cast<std::uint32_t>(hn::CompressStore(a, below, d, out));
+}
+
+std::uint32_t draw_below(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t name, std::uint64_t limit, std::uint32_t* out)
+{
+    const Words d;
+    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
+    const Word step = hn::Set(d, lanes), day = hn::Set(d, set.day), of = hn::Set(d, name), b = hn::Set(d, set.b), begin = hn::Set(d, first), number = hn::Set(d, n);
+    const Word high = hn::Set(d, static_cast<std::uint32_t>(limit >> 32)), low = hn::Set(d, static_cast<std::uint32_t>(limit));
+    Word a = hn::Add(hn::Set(d, first), hn::Iota(d, 0));
+    std::uint32_t kept = 0;
+    for (std::uint32_t i = 0; i < n; i += 2 * lanes) {
+        const Word next = hn::Add(a, step);
+        WordBlocks one, two;
+        philox_twice(set.seed, {a, b, day, of}, {next, b, day, of}, one, two);
+        kept += keep_below(one, a, begin, number, high, low, out + kept);
+        kept += keep_below(two, next, begin, number, high, low, out + kept);
+        a = hn::Add(next, step);
+    }
+    blocks_drawn += made(n);
+    return kept;
+}
+
 void draw_list(DrawSet set, const std::uint32_t* a, const std::uint32_t* name, std::uint32_t n, int words, std::uint32_t* const out[4])
 {
     const Words d;
@@ -79,7 +108,7 @@ void draw_pairs(DrawSet set, const std::uint32_t* a, const std::uint32_t* b, std
     blocks_drawn += made(n);
 }
 
-constexpr DrawLanes draw_way{draw_row, draw_list, draw_pairs};
+constexpr DrawLanes draw_way{draw_row, draw_below, draw_list, draw_pairs};
 
 }  // namespace HWY_NAMESPACE
 }  // namespace panopolis
@@ -101,6 +130,18 @@ void draw_row_scalar(DrawSet set, std::uint32_t first, std::uint32_t n, std::uin
     blocks_drawn += n;
 }
 
+std::uint32_t draw_below_scalar(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t name, std::uint64_t limit, std::uint32_t* out)
+{
+    std::uint32_t kept = 0;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        const Block block = philox4x32(set.seed, {first + i, set.b, set.day, name});
+        out[kept] = first + i;
+        kept += (static_cast<std::uint64_t>(block[1] >> 24) << 32 | block[0]) < limit ? 1 : 0;
+    }
+    blocks_drawn += n;
+    return kept;
+}
+
 void draw_list_scalar(DrawSet set, const std::uint32_t* a, const std::uint32_t* name, std::uint32_t n, int words, std::uint32_t* const out[4])
 {
     for (std::uint32_t i = 0; i < n; ++i) {
@@ -119,7 +160,7 @@ void draw_pairs_scalar(DrawSet set, const std::uint32_t* a, const std::uint32_t*
     blocks_drawn += n;
 }
 
-constexpr DrawLanes scalar_way{draw_row_scalar, draw_list_scalar, draw_pairs_scalar};
+constexpr DrawLanes scalar_way{draw_row_scalar, draw_below_scalar, draw_list_scalar, draw_pairs_scalar};
 
 }  // namespace
 

@@ -23,6 +23,9 @@ struct DrawSet {
 struct DrawLanes {
     /// Of a = first .. first + n - 1 under one purpose and number.
     void (*row)(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t name, std::uint32_t* const out[4]);
+    /// Of those names the a, in order, whose draw of 40 bits (as `Draws::u40` makes it of the block's first two words) is below `limit`; returns how many. `out` has
+    /// room for padded(n).
+    std::uint32_t (*below)(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t name, std::uint64_t limit, std::uint32_t* out);
     /// Of a list of names: a[k] and name[k]. Only the first `words` words of each block are written, 1 to 4. `a` and `name` are padded as well.
     void (*list)(DrawSet set, const std::uint32_t* a, const std::uint32_t* name, std::uint32_t n, int words, std::uint32_t* const out[4]);
     /// Of a list of pairs a[k] and b[k] under one purpose and number; likewise.

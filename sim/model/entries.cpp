@@ -1,15 +1,10 @@
 #include <panopolis/entries.hpp>
 
 #include <algorithm>
-#include <cstring>
 
-#include <panopolis/institution.hpp>
-
-#include "model/strikes.hpp"
+#include "model/entries_inside.hpp"
 
 namespace panopolis {
-
-using namespace strikes;
 
 namespace {
 
@@ -18,116 +13,7 @@ constexpr std::uint32_t due_words = 512;     // recent strikes of a block that a
 constexpr std::int32_t leave_days = 16;      // whose strikes leave the file at once
 constexpr std::size_t asked = 64;            // blocks by which tokens are chosen
 
-/// Numbers within a kind, from the low end.
-struct Bits {
-    unsigned at, width;
-    [[nodiscard]] constexpr std::uint64_t of(std::uint64_t kind) const { return kind >> at & ((1ull << width) - 1); }
-    [[nodiscard]] constexpr std::uint64_t put(std::uint64_t value) const { return value << at; }
-    [[nodiscard]] constexpr bool fits(std::uint64_t value) const { return value >> width == 0; }
-};
-constexpr Bits place_bits{0, 2}, pass_bits{2, 16}, points_bits{18, 8}, right_bits{26, 1}, family_bits{27, 8}, late_bits{35, 5};
-constexpr std::uint64_t beside = 0, at_home = 1, at_work = 2;  // where the place is to be found: where it is beside the kind the pass is too
-
-/// A strike that is written out.
-struct AtLength {
-    std::uint64_t cause;
-    std::uint32_t pass, place, subject;
-    std::int16_t points;
-    std::uint16_t right;
-};
-static_assert(sizeof(AtLength) == Kinds::length_bytes);
-
 }  // namespace
-
-struct Entries::Inside {
-    std::vector<Records> blocks;   // as many as the highest record needs
-    std::vector<Days> leaving;   // (blocks) strikes that expire next, the oldest of all; none until any expire
-    Kinds kinds;
-    std::vector<Tokens> tokens;  // the last are used for what is put away now
-    std::uint64_t since_chosen = 0, chosen_at = 0;  // strikes put away with the last tokens, and with those before
-    Written written;             // with the last tokens
-
-    [[nodiscard]] const Tokens& tokens_of(const Filed& filed) const { return tokens[filed.tokens]; }
-    [[nodiscard]] bool keeps(const Filed& filed) const { return !filed.bytes.empty(); }
-};
-
-/// A strike as it lies, and back.
-struct Entries::Folding {
-    std::uint64_t kind = 0, plain = 0;  // with the place on the register, and without
-    bool usual = false, named = false;  // it has a kind; the register has its place
-
-    Folding(const Entries& all, const Entry& e)
-    {
-        const std::uint32_t r = e.record.value;
-        const auto late = static_cast<std::uint64_t>(static_cast<std::int64_t>(e.day) - case_day(e.cause)), lost = static_cast<std::uint64_t>(-static_cast<std::int64_t>(e.points));
-        usual = case_person(e.cause) == r && e.evidence.subject_ == e.record && e.pass == (e.cause.value & 0xffffu) && late_bits.fits(late) && lost != 0 && points_bits.fits(lost);
-        if (!usual) return;
-        plain = points_bits.put(lost) | right_bits.put(e.evidence.right_ ? 1 : 0) | family_bits.put(case_family(e.cause)) | late_bits.put(late);
-        const bool known = all.home_ != nullptr && r < all.home_->size();
-        const std::uint64_t where = !known ? beside : e.place.value == (*all.work_)[r] ? at_work : e.place.value == (*all.home_)[r] ? at_home : beside;
-        named = where != beside;
-        kind = named ? plain | pass_bits.put(e.pass) | place_bits.put(where) : plain;
-    }
-    [[nodiscard]] bool known(const Kinds& kinds) const { return !usual || kinds.code(kind) != Kinds::gone || (named && !kinds.details() && kinds.code(plain) != Kinds::gone); }
-    static void learn(std::uint64_t kind, Kinds& kinds)
-    {
-        if (place_bits.of(kind) == beside) kinds.learn(kind, true);
-        else if (kinds.details()) kinds.learn(kind, false);
-        else kinds.learn(kind & ~(place_bits.put(3) | pass_bits.put(0xffff)), true);
-    }
-
-    std::uint16_t add(const Entry& e, const Kinds& kinds, Days& days) const
-    {
-        const std::uint32_t who = e.record.value % block_records;
-        std::array<std::uint8_t, Kinds::length_bytes> rest;
-        std::uint16_t code = usual ? kinds.code(kind) : Kinds::gone;
-        if (code == Kinds::gone && named) code = kinds.code(plain);
-        if (code == Kinds::gone) {
-            const AtLength whole{e.cause.value, e.pass, e.place.value, e.evidence.subject_.value, e.points, static_cast<std::uint16_t>(e.evidence.right_ ? 1 : 0)};
-            std::memcpy(rest.data(), &whole, sizeof(whole));
-            code = Kinds::at_length;
-        } else if (kinds.extra(code) != 0) {
-            const auto pass = static_cast<std::uint16_t>(e.pass);
-            std::memcpy(rest.data(), &e.place.value, 4);
-            std::memcpy(rest.data() + 4, &pass, 2);
-        }
-        days.add(who, e.day, code, rest.data(), kinds.extra(code));
-        return code;
-    }
-
-    static Entry back(const Entries& all, std::uint32_t record, std::int32_t day, std::uint16_t code, const void* rest)
-    {
-        Entry e;
-        e.record = PersonId{record};
-        e.day = day;
-        if (code == Kinds::at_length) {
-            AtLength whole;
-            std::memcpy(&whole, rest, sizeof(whole));
-            e.cause = CaseId{whole.cause};
-            e.points = whole.points;
-            e.pass = whole.pass;
-            e.place = CrossingId{whole.place};
-            e.evidence.subject_ = PersonId{whole.subject};
-            e.evidence.right_ = whole.right != 0;
-            return e;
-        }
-        const std::uint64_t kind = all.in_->kinds.kind(code), where = place_bits.of(kind);
-        e.pass = static_cast<std::uint32_t>(pass_bits.of(kind));
-        if (where == beside) {
-            std::uint16_t pass = 0;
-            std::memcpy(&e.place.value, rest, 4);
-            std::memcpy(&pass, static_cast<const std::uint8_t*>(rest) + 4, 2);
-            e.pass = pass;
-        } else {
-            e.place = CrossingId{where == at_work ? (*all.work_)[record] : (*all.home_)[record]};
-        }
-        e.cause = case_id(static_cast<std::uint32_t>(family_bits.of(kind)), record, day - static_cast<std::int32_t>(late_bits.of(kind)), e.pass);
-        e.points = static_cast<std::int16_t>(-static_cast<std::int32_t>(points_bits.of(kind)));
-        e.evidence.subject_ = e.record;
-        e.evidence.right_ = right_bits.of(kind) != 0;
-        return e;
-    }
-};
 
 Entries::Entries() : in_(std::make_unique<Inside>()) {}
 Entries::Entries(const Entries& o) : in_(std::make_unique<Inside>(*o.in_)), having_(o.having_), size_(o.size_), unusual_(o.unusual_), home_(o.home_), work_(o.work_) {}
@@ -218,14 +104,13 @@ void Entries::put_away(const std::vector<std::vector<std::uint32_t>>& due, Execu
     for (const auto& blocks : due) all.insert(all.end(), blocks.begin(), blocks.end());
     if (all.empty()) return;
     Inside& in = *in_;
-    const bool serves = !in.tokens.empty() && (in.written.spelt * 8 < in.written.told || in.written.told < in.chosen_at);
+    const bool serves = !in.tokens.empty() && (in.written.spelt * 16 < in.written.told || in.written.told < in.enough);
     if (!serves) {
         std::vector<std::uint32_t> counts(static_cast<std::size_t>(Kinds::most) * Tokens::gaps);
-        for (std::size_t i = 0; i < all.size(); i += all.size() / asked + 1) count_pairs(in.blocks[all[i]].recent, in.kinds, counts);
+        for (std::size_t i = 0; i < all.size(); i += all.size() / asked + 1) count_pairs(in.blocks[all[i]], in.kinds, in.tokens, counts);
         if (!in.tokens.empty()) in.tokens.back().close();
         in.tokens.emplace_back(counts);
-        // and not again before twice as many were put away
-        in.chosen_at = std::max<std::uint64_t>(2 * in.written.told, 4096);
+        in.enough = std::max<std::uint64_t>(4 * in.enough, 4096);
         in.written = {};
     }
     std::vector<Written> written(due.size());
@@ -335,7 +220,7 @@ void Entries::let_go(std::uint32_t block, std::int32_t last, std::vector<Entry>&
         Forth forth(days);
         const std::uint16_t* stays = days.words.end();
         std::int32_t day = days.last;
-        for (const std::uint16_t* at = forth.at; forth.next(in_->kinds);) {
+        while (forth.next(in_->kinds)) {
             if (forth.day > last) {
                 stays = forth.rest - 1;
                 day = forth.day;
@@ -343,7 +228,6 @@ void Entries::let_go(std::uint32_t block, std::int32_t last, std::vector<Entry>&
             }
             out.push_back(Folding::back(*this, block * block_records + forth.who, forth.day, forth.code, forth.rest));
             forget(forth.code);
-            at = forth.at;
         }
         days.drop_front(static_cast<std::uint32_t>(stays - days.words.begin()), day);
     };

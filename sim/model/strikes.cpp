@@ -123,17 +123,19 @@ Sorted::Sorted(const Days& days, const Kinds& kinds)
     for (Forth forth(days); forth.next(kinds);) strikes[next[forth.who]++] = {forth.day, forth.code, forth.rest};
 }
 
-void count_pairs(const Days& recent, const Kinds& kinds, std::vector<std::uint32_t>& counts)
+void count_pairs(const Records& block, const Kinds& kinds, const std::vector<Tokens>& tokens, std::vector<std::uint32_t>& counts)
 {
-    const Sorted sorted(recent, kinds);
+    const Sorted sorted(block.recent, kinds);
     for (std::uint32_t who = 0; who < block_records; ++who) {
-        std::int32_t day = recent.last;
-        for (std::uint32_t i = sorted.begin[who + 1]; i-- > sorted.begin[who];) {
-            const Sorted::Strike& strike = sorted.strikes[i];
-            const auto gap = static_cast<std::uint32_t>(day - strike.day);
-            if (gap < Tokens::gaps) ++counts[strike.code * Tokens::gaps + gap];
-            day = strike.day;
-        }
+        std::int32_t day = block.recent.last;
+        const auto count = [&](std::int32_t before, std::uint16_t code) {
+            const auto gap = static_cast<std::uint32_t>(day - before);
+            if (gap < Tokens::gaps) ++counts[code * Tokens::gaps + gap];
+            day = before;
+        };
+        for (std::uint32_t i = sorted.begin[who + 1]; i-- > sorted.begin[who];) count(sorted.strikes[i].day, sorted.strikes[i].code);
+        if (block.filed.bytes.empty()) continue;
+        for (Back back = back_from(block.filed, who); back.next(tokens[block.filed.tokens], kinds);) count(back.day, back.code);
     }
 }
 
@@ -156,13 +158,13 @@ Written file_away(Records& block, const Kinds& kinds, const std::vector<Tokens>&
         };
         text.told = text.spelt = 0;
         for (std::uint32_t i = sorted.begin[who + 1]; i-- > sorted.begin[who];) put(sorted.strikes[i].day, sorted.strikes[i].code, sorted.strikes[i].rest);
-        written.told += text.told;
-        written.spelt += text.spelt;
         // the first of the older ones has another day after it now; the others stay as they are, unless the tokens do not
         if (back.next(old, kinds)) put(back.day, back.code, back.rest);
         if (&old == &fresh) text.append(back.at, back.end);
         else
             while (back.next(old, kinds)) put(back.day, back.code, back.rest);
+        written.told += text.told;
+        written.spelt += text.spelt;
     });
     filed.until = recent.last;
     filed.tokens = latest;

@@ -215,7 +215,7 @@ Back back_from(const Filed& filed, std::uint32_t who);
 /// What is written of a record.
 struct Text {
     std::vector<std::uint8_t> bytes;
-    std::uint32_t told = 0, spelt = 0;  ///< strikes, and those that had no token
+    std::uint32_t told = 0, spelt = 0;  ///< strikes that were put, and those of them without a token
 
     void put(const Tokens& tokens, std::uint32_t gap, std::uint16_t code, const void* rest, std::uint32_t extra);
     void number(std::uint32_t value);
@@ -269,10 +269,10 @@ struct Sorted {
     Sorted(const Days& days, const Kinds& kinds);
 };
 
-/// Counts the pairs of kind and days between that a block's recent strikes will make.
-void count_pairs(const Days& recent, const Kinds& kinds, std::vector<std::uint32_t>& counts);
+/// Counts the pairs of a kind and of days between that a block's strikes make once all are put away.
+void count_pairs(const Records& block, const Kinds& kinds, const std::vector<Tokens>& tokens, std::vector<std::uint32_t>& counts);
 
-/// So many strikes were written with a new token or without one.
+/// So many strikes were written, and so many of them without a token.
 struct Written {
     std::uint64_t told = 0, spelt = 0;
 };

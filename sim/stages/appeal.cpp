@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
+#include "base/draw_lanes.hpp"
 #include "base/special.hpp"
 #include "stages/unsealed.hpp"
 
@@ -41,56 +43,75 @@ struct Appealing {
                                    institution.deployment.screen_at[d.screen], Unsealed::subject(d.evidence), d.shown, static_cast<std::int32_t>(still_min), 0, d.cause, d.cause});
     }
 
-    /// What makes somebody look at their record tonight: a stop, a refusal, being shown to a tie, or just reading it.
-    [[nodiscard]] bool looks(std::uint32_t r) const
+    [[nodiscard]] std::uint32_t first_of(std::size_t block) const { return static_cast<std::uint32_t>(block) * static_cast<std::uint32_t>(shop.block_size); }
+
+    /// Bit i: person `first` + i was stopped or refused today.
+    [[nodiscard]] std::uint64_t met_with(std::uint32_t first, std::uint32_t n) const
     {
-        return (shop.did[r] & did::held) || (shop.refused_now[r] & DayState::refused) || std::binary_search(shown_to_ties.begin(), shown_to_ties.end(), r);
+        const std::uint8_t *did = shop.did.data() + first, *refused = shop.refused_now.data() + first;
+        std::uint8_t any = 0;
+        for (std::uint32_t i = 0; i < n; ++i) any = static_cast<std::uint8_t>(any | (did[i] & did::held) | (refused[i] & DayState::refused));
+        if (any == 0) return 0;
+        std::uint64_t bits = 0;
+        for (std::uint32_t i = 0; i < n; ++i) bits |= static_cast<std::uint64_t>((did[i] & did::held) != 0 || (refused[i] & DayState::refused) != 0) << i;
+        return bits;
     }
 
-    /// Who has strikes and looks at their record tonight, block by block.
-    void find_readers()
+    /// Who of a block has strikes and looks at their record tonight: after a stop or a refusal, when they were shown to a tie, or just so.
+    void find_readers(std::size_t block, Threshold reads)
     {
-        const double in_a_month = sc.appeals.read_record_per_month;
-        const Threshold reads = threshold(in_a_month >= 1 ? 1.0 : -special::expm1(special::log1p(-in_a_month) / days_in_a_month));
-        shop.executor->for_each(shop.block_count(people.size), [&](std::int32_t b) {
-            auto& readers = shop.blocks[static_cast<std::size_t>(b)].readers;
-            readers.clear();
-            const std::uint32_t first = static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(shop.block_size);
-            const std::uint32_t last = std::min(people.size, first + static_cast<std::uint32_t>(shop.block_size));
-            std::array<std::array<std::uint32_t, tile_people>, 4> words;
-            std::uint32_t* const at[4] = {words[0].data(), words[1].data(), words[2].data(), words[3].data()};
-            for (std::uint32_t from = first; from < last; from += tile_people) {
-                const std::uint32_t n = std::min(tile_people, last - from);
-                shop.lanes.draws->row({draws.seed(), static_cast<std::uint32_t>(today)}, from, n, DrawSet::name(Purpose::Notices), at);
-                for (std::uint32_t i = 0; i < n; ++i) {
-                    const bool by_chance = (static_cast<std::uint64_t>(words[1][i] >> 24) << 32 | words[0][i]) < reads.value;
-                    if (institution.entries.has(PersonId{from + i}) && (by_chance || looks(from + i))) readers.push_back(from + i);
-                }
-            }
-        });
+        auto& readers = shop.blocks[block].readers;
+        readers.clear();
+        const std::uint32_t begin = first_of(block), end = std::min(people.size, begin + static_cast<std::uint32_t>(shop.block_size));
+        const DrawSet today_of{draws.seed(), static_cast<std::uint32_t>(today)};
+        auto shown = std::lower_bound(shown_to_ties.begin(), shown_to_ties.end(), begin);
+        std::array<std::uint32_t, tile_people> by_chance;
+        for (std::uint32_t from = begin; from < end; from += tile_people) {
+            const std::uint32_t n = std::min(tile_people, end - from);
+            std::array<std::uint64_t, tile_people / 64> having{}, looks{};
+            std::uint64_t any = 0;
+            for (std::uint32_t at = 0; at < n; at += 64) any |= having[at / 64] = institution.entries.having(from + at);
+            if (any == 0) continue;
+            for (std::uint32_t at = 0; at < n; at += 64) looks[at / 64] = met_with(from + at, std::min(64u, n - at));
+            const std::uint32_t chosen = shop.lanes.draws->below(today_of, from, n, DrawSet::name(Purpose::Notices), reads.value, by_chance.data());
+            for (std::uint32_t k = 0; k < chosen; ++k) looks[(by_chance[k] - from) / 64] |= 1ull << ((by_chance[k] - from) % 64);
+            while (shown != shown_to_ties.end() && *shown < from) ++shown;
+            for (; shown != shown_to_ties.end() && *shown < from + n; ++shown) looks[(*shown - from) / 64] |= 1ull << ((*shown - from) % 64);
+            for (std::uint32_t at = 0; at < n; at += 64)
+                for (std::uint64_t bits = looks[at / 64] & having[at / 64]; bits != 0; bits &= bits - 1) readers.push_back(from + at + static_cast<std::uint32_t>(std::countr_zero(bits)));
+        }
     }
 
     /// Whoever looks learns of all their strikes at once, and chooses once whether to appeal against each.
+    void choose(std::size_t block, Threshold files, std::vector<Appeal>& filed)
+    {
+        const std::int64_t tomorrow = static_cast<std::int64_t>(today + 1) * minutes_per_day;
+        std::vector<Entry> fresh;
+        for (const std::uint32_t r : shop.blocks[block].readers) {
+            std::uint16_t& known = ledger.noticed_until[r];
+            institution.entries.since(PersonId{r}, known, fresh);
+            known = static_cast<std::uint16_t>(std::min(today + 1, 65535));
+            for (const Entry& e : fresh) {
+                const auto low = static_cast<std::uint32_t>(e.cause.value), high = static_cast<std::uint32_t>(e.cause.value >> 32);
+                if (draws.happens(files, Purpose::Files, low, high, Day{0})) filed.push_back({e, tomorrow + below(draws.u32(Purpose::AppealArrives, low, high, Day{0}), minutes_per_day), 0, false});
+            }
+        }
+    }
+
     void file()
     {
-        find_readers();
-        const Threshold files = threshold(sc.appeals.filed);
-        const std::int64_t tomorrow = static_cast<std::int64_t>(today + 1) * minutes_per_day;
-        auto& known = ledger.noticed_until;
-        known.resize(people.size, 0);
+        const double in_a_month = sc.appeals.read_record_per_month;
+        const Threshold reads = threshold(in_a_month >= 1 ? 1.0 : -special::expm1(special::log1p(-in_a_month) / days_in_a_month)), files = threshold(sc.appeals.filed);
+        ledger.noticed_until.resize(people.size, 0);
+        std::vector<std::vector<Appeal>> of_block(shop.blocks.size());
+        shop.executor->for_each(static_cast<std::int32_t>(of_block.size()), [&](std::int32_t b) {
+            const auto block = static_cast<std::size_t>(b);
+            find_readers(block, reads);
+            choose(block, files, of_block[block]);
+        });
         std::vector<Appeal> filed;
-        std::vector<Entry> fresh;
-        for (const BlockWork& block : shop.blocks)
-            for (const std::uint32_t r : block.readers) {
-                institution.entries.since(PersonId{r}, known[r], fresh);
-                known[r] = static_cast<std::uint16_t>(std::min(today + 1, 65535));
-                for (const Entry& e : fresh) {
-                    const auto low = static_cast<std::uint32_t>(e.cause.value), high = static_cast<std::uint32_t>(e.cause.value >> 32);
-                    if (!draws.happens(files, Purpose::Files, low, high, Day{0})) continue;
-                    filed.push_back({e, tomorrow + below(draws.u32(Purpose::AppealArrives, low, high, Day{0}), minutes_per_day), 0, false});
-                    shop.events.push_back(event(e, EventKind::appeal_filed, minutes_per_day, 0));
-                }
-            }
+        for (const auto& appeals : of_block) filed.insert(filed.end(), appeals.begin(), appeals.end());
+        for (const Appeal& a : filed) shop.events.push_back(event(a.entry, EventKind::appeal_filed, minutes_per_day, 0));
         std::sort(filed.begin(), filed.end(), [](const Appeal& a, const Appeal& b) { return a.arrives != b.arrives ? a.arrives < b.arrives : a.entry < b.entry; });
         auto& waiting = institution.appeals.waiting;
         waiting.insert(waiting.end(), filed.begin(), filed.end());

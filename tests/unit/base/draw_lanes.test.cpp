@@ -74,6 +74,35 @@ TEST_CASE("draws of pairs are those of each pair", "[base][lanes]")
     }
 }
 
+TEST_CASE("of a row those below a limit are found in order, whatever the instructions", "[base][lanes]")
+{
+    const Draws draws(set.seed);
+    for (const Simd simd : usable_simd())
+        for (const std::uint32_t n : {0u, 1u, 15u, 64u, 513u})
+            for (const double p : {0.0, 0.001, 0.3, 0.999, 1.0}) {
+                INFO(name_of(simd) << " " << n << " " << p);
+                const std::uint32_t first = 0xffffff80u;  // wraps around in the middle
+                const Threshold limit = threshold(p);
+                std::vector<std::uint32_t> out(padded(n)), want;
+                for (std::uint32_t i = 0; i < n; ++i)
+                    if (draws.happens(limit, Purpose::Notices, first + i, 0, Day{4711}, 2)) want.push_back(first + i);
+                out.resize(draw_lanes(simd).below(set, first, n, DrawSet::name(Purpose::Notices, 2), limit.value, out.data()));
+                CHECK(out == want);
+            }
+}
+
+TEST_CASE("a draw that is the limit itself is not below it, and one less is", "[base][lanes]")
+{
+    const Draws draws(set.seed);
+    for (const Simd simd : usable_simd())
+        for (std::uint32_t who = 0; who < 40; ++who) {
+            const std::uint64_t drawn = draws.u40(Purpose::Notices, who, 0, Day{4711});
+            std::vector<std::uint32_t> out(padded(1));
+            CHECK(draw_lanes(simd).below(set, who, 1, DrawSet::name(Purpose::Notices), drawn, out.data()) == 0);
+            CHECK(draw_lanes(simd).below(set, who, 1, DrawSet::name(Purpose::Notices), drawn + 1, out.data()) == 1);
+        }
+}
+
 TEST_CASE("rows, lists and pairs count what they make: every name, and at most a vector or two beyond", "[base][lanes]")
 {
     for (const Simd simd : usable_simd())
@@ -82,11 +111,12 @@ TEST_CASE("rows, lists and pairs count what they make: every name, and at most a
             const std::vector<std::uint32_t> a(padded(n), 7), name(padded(n), DrawSet::name(Purpose::Offence));
             Words words(n);
             const DrawLanes& lanes = draw_lanes(simd);
-            for (int way = 0; way < 3; ++way) {
+            for (int way = 0; way < 4; ++way) {
                 const std::uint64_t before = blocks_drawn;
                 if (way == 0) lanes.row(set, 5, n, name[0], words.at().data());
                 if (way == 1) lanes.list(set, a.data(), name.data(), n, 4, words.at().data());
                 if (way == 2) lanes.pairs(set, a.data(), a.data(), n, name[0], 4, words.at().data());
+                if (way == 3) lanes.below(set, 5, n, name[0], 1, words.at()[0]);
                 const std::uint64_t made = blocks_drawn - before;
                 CHECK(made >= n);
                 CHECK(made <= (simd == Simd::scalar ? n : padded(n)));
