@@ -116,16 +116,9 @@ struct RecordEvent {
     Evidence evidence{};       ///< of that entry
 };
 
-/// An appeal against an entry. Minutes count from the start of day 0.
-struct Appeal {
-    Entry entry;
-    std::int64_t arrives = 0;    ///< at the desk
-    std::int64_t decided = 0;    ///< once it is
-    bool granted = false;
-};
 struct AppealDesk {
     std::vector<double> free_at;    ///< (officers)
-    std::vector<Appeal> waiting;    ///< in order of arrival
+    WaitingAppeals waiting;         ///< in order of arrival
 };
 
 /// What the classifier saw of a class so far.

@@ -176,7 +176,7 @@ void write_institution(Writer& w, const Institution& i)
     i.entries.each([&](const Entry& e) { w.entry(e); });
     w.column(i.appeals.free_at);
     w.number<std::uint64_t>(i.appeals.waiting.size());
-    for (const Appeal& a : i.appeals.waiting) w.entry(a.entry), w.number(a.arrives);
+    i.appeals.waiting.each([&](const Appeal& a) { w.entry(a.entry), w.number(a.arrives); });
     w.column(i.lifted);
     const DistrictRecords& records = i.by_district;
     w.column(records.discovered), w.column(records.reported), w.column(records.weighed), w.column(records.share);

@@ -147,10 +147,10 @@ void add_institution(Digest& digest, const Institution& i)
         digest.add(static_cast<std::uint64_t>(e.record.value) << 32 | static_cast<std::uint32_t>(e.points));
     });
     for (const double t : i.appeals.free_at) digest.add(bit_cast<std::uint64_t>(t));
-    for (const Appeal& a : i.appeals.waiting) {
+    i.appeals.waiting.each([&](const Appeal& a) {
         digest.add(a.entry.cause.value);
         digest.add(static_cast<std::uint64_t>(a.arrives));
-    }
+    });
     for (const std::uint32_t r : i.lifted) digest.add(r);
     for (const auto* column : {&i.by_district.discovered, &i.by_district.reported, &i.by_district.weighed})
         for (const std::int64_t n : *column) digest.add(static_cast<std::uint64_t>(n));

@@ -116,7 +116,8 @@ struct Touched {
     [[nodiscard]] std::int64_t appeal() const
     {
         if (!sc.appeals.on) return 0;
-        return (state.institution.entries.empty() ? 0 : static_cast<std::int64_t>(built.people.size / 8)) + 2 * of_blocks(&BlockWork::readers);  // a bit says who has strikes
+        const std::int64_t looked_for = state.institution.entries.empty() ? 0 : static_cast<std::int64_t>(built.people.size / 8) + bytes(shop.did, shop.refused_now);  // a bit says who has strikes
+        return looked_for + 2 * of_blocks(&BlockWork::readers);
     }
 
     [[nodiscard]] std::int64_t feel() const

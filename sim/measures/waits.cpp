@@ -65,12 +65,12 @@ void Waits::follow_appeals(const People& people, const World& world, const Insti
     }
     const std::int64_t midnight = static_cast<std::int64_t>(world.today + 1) * minutes_per_day;
     std::vector<Column> waiting;
-    for (const Appeal& a : institution.appeals.waiting) {
-        if (a.arrives >= midnight) continue;
+    institution.appeals.waiting.each([&](const Appeal& a) {
+        if (a.arrives >= midnight) return;
         const auto hour = static_cast<std::size_t>((midnight - a.arrives) / minutes_an_hour);
         if (waiting.size() <= hour) waiting.resize(hour + 1);
         add(waiting[hour], people, a.entry.record);
-    }
+    });
     for (std::size_t column = 0; column <= max_groups; ++column) {
         appeals_[column].clear();
         for (std::size_t hour = 0; hour < std::max(decided_.size(), waiting.size()); ++hour) {

@@ -114,7 +114,8 @@ struct Appealing {
         for (const Appeal& a : filed) shop.events.push_back(event(a.entry, EventKind::appeal_filed, minutes_per_day, 0));
         std::sort(filed.begin(), filed.end(), [](const Appeal& a, const Appeal& b) { return a.arrives != b.arrives ? a.arrives < b.arrives : a.entry < b.entry; });
         auto& waiting = institution.appeals.waiting;
-        waiting.insert(waiting.end(), filed.begin(), filed.end());
+        waiting.reserve(filed.size());
+        for (const Appeal& a : filed) waiting.push_back(a);
     }
 };
 

@@ -68,10 +68,9 @@ Decisions decide(const Scenario& scenario, const Draws& draws, const std::vector
     const std::int64_t midnight = static_cast<std::int64_t>(today + 1) * minutes_per_day;
     Serving serving(desk.free_at, static_cast<std::size_t>(rows.officers), static_cast<double>(midnight));
     // once nobody is free before midnight, the rest of the queue stays as it is
-    std::size_t seen = 0, still = 0;
-    for (bool closed = false; seen < desk.waiting.size() && !closed; ++seen) {
-        Appeal& a = desk.waiting[seen];
+    desk.waiting.serve([&](Appeal& a) {
         const CaseId id = a.entry.cause;
+        bool closed = false;
         if (rows.unlimited || rows.service_min <= 0) {
             a.decided = a.arrives;
         } else {
@@ -80,15 +79,11 @@ Decisions decide(const Scenario& scenario, const Draws& draws, const std::vector
             a.decided = done ? static_cast<std::int64_t>(*done) : midnight;
             closed = !done && serving.closed();
         }
-        if (a.decided >= midnight) {
-            if (still != seen) desk.waiting[still] = a;
-            ++still;
-            continue;
-        }
+        if (a.decided >= midnight) return closed ? WaitingAppeals::Next::closed : WaitingAppeals::Next::waits;
         a.granted = a.entry.evidence.looks_right(draws.u40(Purpose::AppealGranted, low(id), high(id), Day{0}), if_right, if_wrong);
         out.appeals.push_back(a);
-    }
-    desk.waiting.erase(desk.waiting.begin() + static_cast<std::ptrdiff_t>(still), desk.waiting.begin() + static_cast<std::ptrdiff_t>(seen));
+        return WaitingAppeals::Next::decided;
+    });
 
     std::stable_sort(out.appeals.begin(), out.appeals.end(), [](const Appeal& a, const Appeal& b) { return a.decided < b.decided; });
     Deciding deciding{scenario, band_from, today, institution, out};
