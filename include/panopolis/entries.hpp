@@ -89,10 +89,12 @@ public:
 private:
     struct Inside;
     struct Folding;
+    struct Adding;
     [[nodiscard]] std::uint32_t blocks() const;
     void in_order(std::uint32_t block, std::vector<Entry>& out) const;
     void make_room(PersonId highest);
-    void put_away(const std::vector<std::vector<std::uint32_t>>& due, Executor& executor);
+    void put(const Entry& entry, std::uint16_t code, Adding& range);
+    void put_away(const std::vector<Adding>& ranges, Executor& executor);
     void let_go(std::uint32_t block, std::int32_t last, std::vector<Entry>& out);
     void forget(std::uint16_t code);
     void count_having(std::uint32_t block);

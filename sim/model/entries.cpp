@@ -68,57 +68,63 @@ void Entries::add_all(const std::vector<std::span<const Entry>>& given, Executor
     // f(range, entry) for those of each range of blocks, in order
     const auto in_ranges = [&](auto f) {
         executor.for_each(ranges, [&](std::int32_t range) {
-            const std::uint32_t first = (lowest + static_cast<std::uint32_t>(range)) * range_blocks * block_records;
-            const auto before = [](const Entry& e, std::uint32_t record) { return e.record.value < record; };
-            auto list = std::lower_bound(lists.begin(), lists.end(), first, [](const auto& l, std::uint32_t record) { return l.back().record.value < record; });
-            for (; list != lists.end() && list->front().record.value - first < range_blocks * block_records; ++list)
-                for (auto e = std::lower_bound(list->begin(), list->end(), first, before); e != list->end() && e->record.value - first < range_blocks * block_records; ++e) f(static_cast<std::size_t>(range), *e);
+            const std::uint64_t first = (std::uint64_t{lowest} + static_cast<std::uint32_t>(range)) * range_blocks * block_records, last = first + range_blocks * block_records;
+            const auto ends_before = [](std::span<const Entry> list, std::uint64_t record) { return list.back().record.value < record; };
+            const auto before = [](const Entry& e, std::uint64_t record) { return e.record.value < record; };
+            for (auto list = std::lower_bound(lists.begin(), lists.end(), first, ends_before); list != lists.end() && list->front().record.value < last; ++list)
+                for (auto e = std::lower_bound(list->begin(), list->end(), first, before); e != list->end() && e->record.value < last; ++e) f(static_cast<std::size_t>(range), *e);
         });
     };
-    std::vector<std::vector<std::uint64_t>> unknown(static_cast<std::size_t>(ranges));
+    std::vector<Adding> adding(static_cast<std::size_t>(ranges));
     in_ranges([&](std::size_t range, const Entry& e) {
-        const Folding folding(*this, e);
-        if (!folding.known(in_->kinds) && std::find(unknown[range].begin(), unknown[range].end(), folding.kind) == unknown[range].end()) unknown[range].push_back(folding.kind);
+        const std::uint16_t code = Folding(*this, e).code(in_->kinds);
+        if (code == Kinds::gone) adding[range].later.push_back(&e);
+        else put(e, code, adding[range]);
     });
-    for (const auto& kinds : unknown)
-        for (const std::uint64_t kind : kinds) Folding::learn(kind, in_->kinds);
+    // kinds that were not known, in the same order whoever found them
+    for (Adding& range : adding)
+        for (const Entry* e : range.later) {
+            Folding::learn(Folding(*this, *e).kind, in_->kinds);
+            const std::uint16_t code = Folding(*this, *e).code(in_->kinds);
+            put(*e, code == Kinds::gone ? Kinds::at_length : code, range);
+        }
+    for (const Adding& range : adding) size_ += range.added, unusual_ += range.at_length;
+    put_away(adding, executor);
+}
 
-    std::vector<std::size_t> added(static_cast<std::size_t>(ranges)), unusual(static_cast<std::size_t>(ranges));
-    std::vector<std::vector<std::uint32_t>> due(static_cast<std::size_t>(ranges));
-    in_ranges([&](std::size_t range, const Entry& e) {
-        const std::uint32_t block = e.record.value / block_records;
-        Days& recent = in_->blocks[block].recent;
-        if (Folding(*this, e).add(e, in_->kinds, recent) == Kinds::at_length) ++unusual[range];
-        having_[e.record.value / 64] |= 1ull << (e.record.value % 64);
-        ++added[range];
-        if (recent.words.size() >= due_words && (due[range].empty() || due[range].back() != block)) due[range].push_back(block);
-    });
-    for (std::size_t i = 0; i < added.size(); ++i) size_ += added[i], unusual_ += unusual[i];
-    put_away(due, executor);
+void Entries::put(const Entry& e, std::uint16_t code, Adding& range)
+{
+    const std::uint32_t block = e.record.value / block_records;
+    Days& recent = in_->blocks[block].recent;
+    Folding::add(e, code, in_->kinds, recent);
+    having_[e.record.value / 64] |= 1ull << (e.record.value % 64);
+    ++range.added;
+    if (code == Kinds::at_length) ++range.at_length;
+    if (recent.words.size() >= due_words && (range.due.empty() || range.due.back() != block)) range.due.push_back(block);
 }
 
 /// Puts away what is recent of some blocks; what they are written in is chosen anew where it does not serve any more.
-void Entries::put_away(const std::vector<std::vector<std::uint32_t>>& due, Executor& executor)
+void Entries::put_away(const std::vector<Adding>& ranges, Executor& executor)
 {
     std::vector<std::uint32_t> all;
-    for (const auto& blocks : due) all.insert(all.end(), blocks.begin(), blocks.end());
+    for (const Adding& range : ranges) all.insert(all.end(), range.due.begin(), range.due.end());
     if (all.empty()) return;
     Inside& in = *in_;
     const bool serves = !in.tokens.empty() && (in.written.spelt * 16 < in.written.told || in.written.told < in.enough);
     if (!serves) {
         std::vector<std::uint32_t> counts(static_cast<std::size_t>(Kinds::most) * Tokens::gaps);
         for (std::size_t i = 0; i < all.size(); i += all.size() / asked + 1) count_pairs(in.blocks[all[i]], in.kinds, in.tokens, counts);
-        if (!in.tokens.empty()) in.tokens.back().close();
         in.tokens.emplace_back(counts);
         in.enough = std::max<std::uint64_t>(4 * in.enough, 4096);
         in.written = {};
     }
-    std::vector<Written> written(due.size());
-    executor.for_each(static_cast<std::int32_t>(due.size()), [&](std::int32_t range) {
-        for (const std::uint32_t block : due[static_cast<std::size_t>(range)]) {
+    std::vector<Written> written(ranges.size());
+    executor.for_each(static_cast<std::int32_t>(ranges.size()), [&](std::int32_t i) {
+        const auto range = static_cast<std::size_t>(i);
+        for (const std::uint32_t block : ranges[range].due) {
             const Written more = file_away(in.blocks[block], in.kinds, in.tokens);
-            written[static_cast<std::size_t>(range)].told += more.told;
-            written[static_cast<std::size_t>(range)].spelt += more.spelt;
+            written[range].told += more.told;
+            written[range].spelt += more.spelt;
         }
     });
     for (const Written& more : written) in.written.told += more.told, in.written.spelt += more.spelt;
@@ -183,23 +189,18 @@ bool Entries::erase(const Entry& entry)
     if (!found && !in_->leaving.empty()) look(in_->leaving[block]);
     if (!found && in_->keeps(b.filed)) {
         const Tokens& tokens = in_->tokens_of(b.filed);
-        for (Back back = back_from(b.filed, who); !found && back.next(tokens, kinds) && back.day >= entry.day;) found = is_it(back.day, back.code, back.rest);
-        if (found) {
-            bool out = false;
-            rewrite(b.filed, [&](std::uint32_t of, Back back, Text& text) {
-                if (of != who) return text.append(back.at, back.end);
-                std::int32_t day = back.day;
-                while (back.next(tokens, kinds)) {
-                    if (!out && is_it(back.day, back.code, back.rest)) {
-                        out = true;
-                        forget(back.code);
-                        continue;
-                    }
-                    text.put(tokens, static_cast<std::uint32_t>(day - back.day), back.code, back.rest, kinds.extra(back.code));
-                    day = back.day;
-                }
-            });
+        Text text;
+        Back back = back_from(b.filed, who);
+        for (std::int32_t day = back.day; back.next(tokens, kinds);) {
+            if (!found && is_it(back.day, back.code, back.rest)) {
+                found = true;
+                forget(back.code);
+                continue;
+            }
+            text.put(tokens, static_cast<std::uint32_t>(day - back.day), back.code, back.rest, kinds.extra(back.code));
+            day = back.day;
         }
+        if (found) replace(b.filed, who, text);
     }
     if (found) count_having(block);
     return found;
@@ -285,8 +286,7 @@ std::size_t Entries::bytes() const
     std::size_t bytes = sizeof(Inside) + in_->blocks.capacity() * sizeof(Records) + in_->leaving.capacity() * sizeof(Days) + having_.capacity() * sizeof(having_[0]) + in_->kinds.bytes();
     for (const Records& b : in_->blocks) bytes += b.recent.words.bytes() + b.filed.bytes.bytes();
     for (const Days& days : in_->leaving) bytes += days.words.bytes();
-    for (const Tokens& tokens : in_->tokens) bytes += tokens.bytes();
-    return bytes;
+    return bytes + in_->tokens.capacity() * sizeof(Tokens);
 }
 
 }  // namespace panopolis

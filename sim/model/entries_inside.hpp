@@ -44,6 +44,13 @@ struct Entries::Inside {
     [[nodiscard]] bool keeps(const Filed& filed) const { return !filed.bytes.empty(); }
 };
 
+/// What is added to a range of blocks.
+struct Entries::Adding {
+    std::vector<const Entry*> later;  // of kinds that are not known yet
+    std::vector<std::uint32_t> due;   // blocks with enough to be put away
+    std::size_t added = 0, at_length = 0;
+};
+
 /// A strike as it lies, and back.
 struct Entries::Folding {
     std::uint64_t kind = 0, plain = 0;  // with the place on the register, and without
@@ -61,7 +68,13 @@ struct Entries::Folding {
         named = where != beside;
         kind = named ? plain | pass_bits.put(e.pass) | place_bits.put(where) : plain;
     }
-    [[nodiscard]] bool known(const Kinds& kinds) const { return !usual || kinds.code(kind) != Kinds::gone || (named && !kinds.details() && kinds.code(plain) != Kinds::gone); }
+    /// `gone` while it has none that could still be learnt.
+    [[nodiscard]] std::uint16_t code(const Kinds& kinds) const
+    {
+        if (!usual) return Kinds::at_length;
+        const std::uint16_t code = kinds.code(kind);
+        return code == Kinds::gone && named && !kinds.details() ? kinds.code(plain) : code;
+    }
     static void learn(std::uint64_t kind, Kinds& kinds)
     {
         if (place_bits.of(kind) == beside) kinds.learn(kind, true);
@@ -69,23 +82,20 @@ struct Entries::Folding {
         else kinds.learn(kind & ~(place_bits.put(3) | pass_bits.put(0xffff)), true);
     }
 
-    std::uint16_t add(const Entry& e, const Kinds& kinds, Days& days) const
+    /// Puts it among those of its block.
+    static void add(const Entry& e, std::uint16_t code, const Kinds& kinds, Days& days)
     {
-        const std::uint32_t who = e.record.value % block_records;
+        const std::uint32_t who = e.record.value % block_records, extra = kinds.extra(code);
         std::array<std::uint8_t, Kinds::length_bytes> rest;
-        std::uint16_t code = usual ? kinds.code(kind) : Kinds::gone;
-        if (code == Kinds::gone && named) code = kinds.code(plain);
-        if (code == Kinds::gone) {
-            const AtLength whole{e.cause.value, e.pass, e.place.value, e.evidence.subject_.value, e.points, static_cast<std::uint16_t>(e.evidence.right_ ? 1 : 0)};
-            std::memcpy(rest.data(), &whole, sizeof(whole));
-            code = Kinds::at_length;
-        } else if (kinds.extra(code) != 0) {
+        if (extra == Kinds::place_bytes) {
             const auto pass = static_cast<std::uint16_t>(e.pass);
             std::memcpy(rest.data(), &e.place.value, 4);
             std::memcpy(rest.data() + 4, &pass, 2);
+        } else if (extra == Kinds::length_bytes) {
+            const AtLength whole{e.cause.value, e.pass, e.place.value, e.evidence.subject_.value, e.points, static_cast<std::uint16_t>(e.evidence.right_ ? 1 : 0)};
+            std::memcpy(rest.data(), &whole, sizeof(whole));
         }
-        days.add(who, e.day, code, rest.data(), kinds.extra(code));
-        return code;
+        days.add(who, e.day, code, rest.data(), extra);
     }
 
     static Entry back(const Entries& all, std::uint32_t record, std::int32_t day, std::uint16_t code, const void* rest)

@@ -57,7 +57,6 @@ void Forth::later()
 
 Tokens::Tokens(const std::vector<std::uint32_t>& counts)
 {
-    of_.resize(counts.size());
     std::vector<std::uint32_t> pairs;
     for (std::uint32_t pair = 0; pair < counts.size(); ++pair)
         if (counts[pair] != 0) pairs.push_back(pair);
@@ -67,7 +66,9 @@ Tokens::Tokens(const std::vector<std::uint32_t>& counts)
     for (std::size_t k = 0; k < n; ++k) {
         code_[first + k] = static_cast<std::uint16_t>(pairs[k] / gaps);
         gap_[first + k] = static_cast<std::uint8_t>(pairs[k] % gaps);
-        of_[pairs[k]] = static_cast<std::uint8_t>(first + k);
+        std::size_t i = slot(code_[first + k], gap_[first + k]);
+        while (slots_[i] != 0) i = (i + 1) % slots_.size();
+        slots_[i] = static_cast<std::uint8_t>(first + k);
     }
 }
 
@@ -89,29 +90,35 @@ Back back_from(const Filed& filed, std::uint32_t who)
     return back;
 }
 
-void Text::number(std::uint32_t value)
+/// A strike without a token, but for what follows it.
+void Text::spell(std::uint32_t gap, std::uint16_t code)
 {
-    for (; value > 127; value >>= 7) bytes.push_back(static_cast<std::uint8_t>(value | 128u));
-    bytes.push_back(static_cast<std::uint8_t>(value));
+    ++spelt;
+    if (gap != 0) {
+        *more(1) = Tokens::days;
+        number(gap);
+    }
+    *more(1) = Tokens::kind;
+    std::memcpy(more(sizeof(code)), &code, sizeof(code));
 }
 
-void Text::put(const Tokens& tokens, std::uint32_t gap, std::uint16_t code, const void* rest, std::uint32_t extra)
+void replace(Filed& filed, std::uint32_t who, const Text& text)
 {
-    ++told;
-    if (const std::uint8_t token = tokens.of(code, gap); token != 0) {
-        bytes.push_back(token);
-    } else {
-        ++spelt;
-        if (gap != 0) {
-            bytes.push_back(Tokens::days);
-            number(gap);
-        }
-        std::array<std::uint8_t, 1 + sizeof(code)> spelling{Tokens::kind};
-        std::memcpy(spelling.data() + 1, &code, sizeof(code));
-        bytes.insert(bytes.end(), spelling.begin(), spelling.end());
+    const Back back = back_from(filed, who);
+    Text all, length;
+    length.number(static_cast<std::uint32_t>(back.end - back.at));
+    all.append(filed.bytes.begin(), back.at - length.size());
+    all.number(text.size());
+    all.append(text.begin(), text.end());
+    all.append(back.end, filed.bytes.end());
+    const std::uint32_t less = filed.bytes.size() - all.size();
+    for (std::uint32_t group = who / group_records + 1; group < groups; ++group) {
+        std::uint32_t begin = 0;
+        std::memcpy(&begin, all.begin() + group * sizeof(begin), sizeof(begin));
+        begin -= less;
+        std::memcpy(all.begin() + group * sizeof(begin), &begin, sizeof(begin));
     }
-    const auto* from = static_cast<const std::uint8_t*>(rest);
-    if (extra != 0) bytes.insert(bytes.end(), from, from + extra);
+    filed.bytes.assign(all.begin(), all.size());
 }
 
 Sorted::Sorted(const Days& days, const Kinds& kinds)

@@ -154,15 +154,18 @@ public:
     [[nodiscard]] std::uint16_t code(std::uint8_t token) const { return code_[token]; }
     [[nodiscard]] std::uint8_t gap(std::uint8_t token) const { return gap_[token]; }
     /// 0 where there is none.
-    [[nodiscard]] std::uint8_t of(std::uint16_t code, std::uint32_t gap) const { return gap < gaps && !of_.empty() ? of_[code * gaps + gap] : std::uint8_t{0}; }
-    /// Nothing is written in it any more.
-    void close() { of_ = {}; }
-    [[nodiscard]] std::size_t bytes() const { return sizeof(*this) + of_.capacity(); }
+    [[nodiscard]] std::uint8_t of(std::uint16_t code, std::uint32_t gap) const
+    {
+        if (gap >= gaps) return 0;
+        for (std::size_t i = slot(code, gap);; i = (i + 1) % slots_.size())
+            if (slots_[i] == 0 || (code_[slots_[i]] == code && gap_[slots_[i]] == gap)) return slots_[i];
+    }
 
 private:
+    [[nodiscard]] static std::size_t slot(std::uint32_t code, std::uint32_t gap) { return (code * gaps + gap) * 0x9e3779b9u >> 23; }
     std::array<std::uint16_t, 256> code_{};
     std::array<std::uint8_t, 256> gap_{};
-    std::vector<std::uint8_t> of_;
+    std::array<std::uint8_t, 512> slots_{};  // tokens, by their pair's slot or soon after it
 };
 
 /// Strikes of a block record by record: where each group of records begins, then for each record how many bytes it has, and these.
@@ -212,14 +215,46 @@ struct Back {
 /// Of one record of a block.
 Back back_from(const Filed& filed, std::uint32_t who);
 
-/// What is written of a record.
-struct Text {
-    std::vector<std::uint8_t> bytes;
+/// What is written, from the beginning.
+class Text {
+public:
     std::uint32_t told = 0, spelt = 0;  ///< strikes that were put, and those of them without a token
 
-    void put(const Tokens& tokens, std::uint32_t gap, std::uint16_t code, const void* rest, std::uint32_t extra);
-    void number(std::uint32_t value);
-    void append(const std::uint8_t* from, const std::uint8_t* to) { bytes.insert(bytes.end(), from, to); }
+    [[nodiscard]] std::uint32_t size() const { return size_; }
+    [[nodiscard]] const std::uint8_t* begin() const { return room_.data(); }
+    [[nodiscard]] std::uint8_t* begin() { return room_.data(); }
+    [[nodiscard]] const std::uint8_t* end() const { return room_.data() + size_; }
+    void clear() { size_ = 0; }
+    /// So many bytes more, to be written.
+    std::uint8_t* more(std::uint32_t n)
+    {
+        if (size_ + n > room_.size()) room_.resize(2 * room_.size() + n + 256);
+        size_ += n;
+        return room_.data() + size_ - n;
+    }
+    void append(const std::uint8_t* from, const std::uint8_t* to)
+    {
+        const auto n = static_cast<std::uint32_t>(to - from);
+        if (n != 0) std::memcpy(more(n), from, n);
+    }
+    void number(std::uint32_t value)
+    {
+        for (; value > 127; value >>= 7) *more(1) = static_cast<std::uint8_t>(value | 128u);
+        *more(1) = static_cast<std::uint8_t>(value);
+    }
+    void put(const Tokens& tokens, std::uint32_t gap, std::uint16_t code, const void* rest, std::uint32_t extra)
+    {
+        ++told;
+        const std::uint8_t token = tokens.of(code, gap);
+        if (token != 0) *more(1) = token;
+        else spell(gap, code);
+        if (extra != 0) std::memcpy(more(extra), rest, extra);
+    }
+
+private:
+    void spell(std::uint32_t gap, std::uint16_t code);
+    std::vector<std::uint8_t> room_;
+    std::uint32_t size_ = 0;
 };
 
 /// Writes a block's file anew: write(who, back, text) says what is written of each record.
@@ -228,12 +263,11 @@ void rewrite(Filed& filed, F write)
 {
     Text all, own;
     std::array<std::uint32_t, groups> begin{};
-    all.bytes.reserve(filed.bytes.size() + 1024);
-    all.bytes.resize(sizeof(begin));
+    all.more(sizeof(begin));
     const std::uint8_t* at = filed.bytes.empty() ? nullptr : filed.bytes.begin() + sizeof(begin);
     bool any = false;
     for (std::uint32_t who = 0; who < block_records; ++who) {
-        if (who % group_records == 0) begin[who / group_records] = static_cast<std::uint32_t>(all.bytes.size());
+        if (who % group_records == 0) begin[who / group_records] = all.size();
         Back back;
         back.day = filed.until;
         if (at != nullptr) {
@@ -241,15 +275,17 @@ void rewrite(Filed& filed, F write)
             back.at = at;
             back.end = at += n;
         }
-        own.bytes.clear();
+        own.clear();
         write(who, back, own);
-        any = any || !own.bytes.empty();
-        all.number(static_cast<std::uint32_t>(own.bytes.size()));
-        all.append(own.bytes.data(), own.bytes.data() + own.bytes.size());
+        any = any || own.size() != 0;
+        all.number(own.size());
+        all.append(own.begin(), own.end());
     }
-    std::memcpy(all.bytes.data(), begin.data(), sizeof(begin));
-    filed.bytes.assign(all.bytes.data(), any ? static_cast<std::uint32_t>(all.bytes.size()) : 0);
+    std::memcpy(all.begin(), begin.data(), sizeof(begin));
+    filed.bytes.assign(all.begin(), any ? all.size() : 0);
 }
+/// What one record has in it from now on.
+void replace(Filed& filed, std::uint32_t who, const Text& text);
 
 /// A block of records.
 struct Records {

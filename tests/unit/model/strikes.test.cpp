@@ -183,11 +183,14 @@ TEST_CASE("strikes lie the same, byte by byte as many, whoever adds them and how
     for (Entries* entries : {&one, &other}) entries->addresses(&town.home, &town.work);
     SerialExecutor serial;
     ThreadExecutor three(3);
+    std::size_t number = 0;
     for (std::int32_t day = 0; day < 40; ++day) {
         const std::vector<Entry> fresh = town.day(day);
+        number += fresh.size();
         one.add_all(cut(fresh, fresh.size()), serial);
         other.add_all(cut(fresh, 77), three);
     }
+    CHECK(one.size() == number);
     CHECK(one.bytes() == other.bytes());
     CHECK(one.unusual() == other.unusual());
     CHECK(same(all_of(one), all_of(other)));
@@ -223,7 +226,7 @@ TEST_CASE("more kinds of strikes than there are codes, and years between two of 
         day += k % 3000 == 2999 ? 40000 : k % 500 == 499 ? 900 : k % 50 == 49 ? 1 : 0;
         const std::uint32_t r = town.draws.u32(Purpose::Files, k, 0, Day{0}) % town.records;
         const std::uint32_t place = k % 3 == 0 ? town.home[r] : k % 3 == 1 ? town.work[r] : k;
-        list.push_back(town.strike(r, day, ClaimKind::crossing_red, k, -1 - static_cast<std::int32_t>(k % 250), place, k % 2 == 0));
+        list.push_back(town.strike(r, day, ClaimKind::crossing_red, k, -1 - static_cast<std::int32_t>(k % 250), place, k / 7 % 2 == 0));
         entries.add(list.back());
     }
     std::sort(list.begin(), list.end());
