@@ -260,11 +260,11 @@ double bytes_needed(const Scenario& scenario)
     const double columns = 58, list = spared ? 0 : 64;
     // claims, acts and events of a day; where memory is not spared, what is done with waits for the next day beside what is not
     const double scratch = (112 + 30 * scenario.cameras.share + (scenario.school.on ? 90 : 0) + (scenario.posts.on ? 60 : 0)) * (spared ? 1 : 1.5);
-    // strikes stay for the run where they can be appealed against, or until they expire
+    // strikes stay for the run where they can be appealed against, or until they expire; with the appeals that wait
     double strikes = 0;
     if (scenario.appeals.on || scenario.points.expiry) {
         const auto days = static_cast<double>(scenario.points.expiry ? std::min(scenario.days, scenario.points.expiry_days) : scenario.days);
-        strikes = 9.5 * days * (scenario.school.on || scenario.posts.on ? 0.3 : 0.02);
+        strikes = 3 * days * (scenario.school.on || scenario.posts.on ? 0.3 : 0.02);
     }
     return 64e6 + n * (columns + list + scratch + strikes);
 }

@@ -95,10 +95,10 @@ TEST_CASE("a city that spares memory is said to need less, and systems and kept 
     CHECK(taught > spared + 1e6 * 64);
     sc.appeals.on = true;
     sc.days = 100;
-    CHECK(bytes_needed(sc) > taught + 100e6);
+    CHECK(bytes_needed(sc) > taught + 50e6);
     sc.points.expiry = true;
     sc.points.expiry_days = 10;
-    CHECK(bytes_needed(sc) < taught + 100e6);
+    CHECK(bytes_needed(sc) < taught + 50e6);
     // a run of ten million that has no more than the first city's systems fits into two gibibytes
     Scenario first;
     first.people.number = 10'000'000;
