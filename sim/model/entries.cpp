@@ -1,6 +1,7 @@
 #include <panopolis/entries.hpp>
 
 #include <algorithm>
+#include <limits>
 
 #include "model/entries_inside.hpp"
 
@@ -202,8 +203,11 @@ bool Entries::erase(const Entry& entry)
         }
         if (found) replace(b.filed, who, text);
     }
-    if (found) count_having(block);
-    return found;
+    if (!found) return false;
+    std::vector<Entry> left;
+    since(entry.record, std::numeric_limits<std::int32_t>::min(), left);
+    if (left.empty()) having_[entry.record.value / 64] &= ~(1ull << (entry.record.value % 64));
+    return true;
 }
 
 /// Takes from a block what was booked up to a day.
