@@ -14,7 +14,7 @@ TEST_CASE("numbers of events are spread and summed to the same in lanes as one b
         std::array<std::uint64_t, spread_at_once> acts{};
         for (std::uint32_t i = 0; i < spread_at_once; ++i) {
             for (std::uint32_t k = 0; k < spread_numbers; ++k) {
-                const Block u = draws.block(Purpose::DrillAct, i, k, Day{0});
+                const Block u = draws.block(Purpose::DrillAct, i, k, Day{0}, 0);
                 columns[k][i] = static_cast<std::uint64_t>(u[0]) << 32 | u[1];
             }
             acts[i] = i % 3 == 0 ? 1 : 0;
