@@ -105,6 +105,7 @@ _panopolis() {
             ;;
         experiment) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_experiments "$program")" -- "$current"; compgen -f -X '!*.json' -- "$current") ;;
         merge | export | report) mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -f -X '!*.sqlite' -- "$current"); compopt -o filenames ;;
+        bench) mapfile -t COMPREPLY < <(compgen -W "view build output experiment" -- "$current") ;;
         explain) mapfile -t COMPREPLY < <(compgen -W "$(_panopolis_paths "$program")" -- "$current") ;;
     esac
 }

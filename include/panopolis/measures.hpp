@@ -104,16 +104,30 @@ public:
     std::array<std::array<std::int64_t, max_groups + 1>, cells> n{};
 };
 
+/// Some of a day's events, in order.
+using SomeEvents = std::vector<const Event*>;
+
 /// How many wrongs befell each person: wrongful stops, and wrongful claims that took points or were shown. One case counts once, whatever
 /// followed from it, so that what comes of one mistake is not taken for bad luck twice.
 class WrongsByPerson {
 public:
-    void day_ended(const People& people, const World& world, const Institution& institution, const Ledger& ledger);
+    /// `noted`: at least those events that may be wrongs.
+    void day_ended(const People& people, const World& world, const Institution& institution, const SomeEvents& noted);
     /// People by number of wrongs, 0 first.
     [[nodiscard]] std::vector<Bar> bars(std::size_t column) const;
     [[nodiscard]] std::vector<WrongsBin> bins(std::size_t groups) const;
 
 private:
+    struct Wrong {
+        CaseId id;
+        PersonId person = nobody;
+    };
+    /// True the first time on a day, for a place that was made large enough.
+    bool is_new(const Wrong& wrong);
+    [[nodiscard]] std::size_t first_place(CaseId id) const;
+    [[nodiscard]] bool counted_today(CaseId id) const;
+
+    std::vector<Wrong> today_;       // each once, at the first free place from where its case says; nobody: free
     std::vector<std::uint16_t> of_;  // (people) at most 65,535; empty until the first wrong
     std::vector<std::array<std::int64_t, max_groups + 1>> people_{1};  // by number of wrongs
     std::vector<CaseId> to_be_shown_;  // counted, with a display still to start, ascending
@@ -122,7 +136,8 @@ private:
 /// How long people stay free of a first score ban, and appeals wait, by Kaplan and Meier.
 class Waits {
 public:
-    void day_ended(const People& people, const World& world, const Institution& institution, const Ledger& ledger);
+    /// `noted`: at least those events that are bans, right stops and decisions on appeals.
+    void day_ended(const People& people, const World& world, const Institution& institution, const Ledger& ledger, const SomeEvents& noted);
     [[nodiscard]] const KaplanMeier& until_ban(std::size_t column) const { return until_ban_[column]; }
     [[nodiscard]] std::int32_t days() const { return days_; }
     /// Waits of appeals in hours, of those decided and those that wait.
@@ -131,8 +146,8 @@ public:
 
 private:
     using Column = std::array<std::int64_t, max_groups + 1>;
-    void follow_bans(const People& people, const World& world, const Ledger& ledger);
-    void follow_appeals(const People& people, const World& world, const Institution& institution, const Ledger& ledger);
+    void follow_bans(const People& people, const World& world, const Ledger& ledger, const SomeEvents& noted);
+    void follow_appeals(const People& people, const World& world, const Institution& institution, const SomeEvents& noted);
 
     std::int32_t days_ = 0;
     std::vector<bool> settled_;  // (people) banned once, or gone from the city
@@ -164,7 +179,7 @@ public:
 
 private:
     using CityDay = std::vector<std::int64_t>;  // cells of districts that there are not are left out
-    void remember_listed(const Institution& institution, const Ledger& ledger);
+    void remember_listed(const Institution& institution);
 
     std::int32_t first_day_ = 0;
     std::vector<std::string> group_names_;
@@ -174,6 +189,7 @@ private:
     std::vector<CityDay> by_day_;
     std::vector<std::uint32_t> listed_;      // everybody who was on a list so far, ascending
     std::vector<ScoreBin> scores_;
+    SomeEvents noted_;
     UsedUp used_up_;
     WrongsByPerson wrongs_;
     Waits waits_;

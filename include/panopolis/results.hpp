@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,24 @@ std::string survival_csv(const Measures& measures);
 /// and what nobody could tell: acts withheld, offences deterred, passes missed.
 std::string events_csv_header();
 void append_events_csv(const std::vector<Event>& events_of_a_day, bool all, std::string& out);
+
+/// The same rows in parts of one size, to be made side by side: the parts one after the other are the day. Keeps a look at the events.
+class EventRows {
+public:
+    EventRows(const std::vector<Event>& events_of_a_day, bool all);
+    [[nodiscard]] std::size_t parts() const { return (events_.size() + part_events - 1) / part_events; }
+    void append(std::size_t part, std::string& out) const;
+
+private:
+    static constexpr std::size_t part_events = 4096;
+    [[nodiscard]] bool left_out(const Event& event) const;
+    [[nodiscard]] bool taken_notice_of(const Event& act) const;
+
+    std::span<const Event> events_;
+    bool all_;
+    std::vector<std::uint64_t> cases_;  ///< of the day, of kinds that follow from acts: each at the first free place from where its number says; 0: free
+    int shift_ = 63;
+};
 
 /// people.csv, truth beside database: a row for each person in [first, last).
 std::string people_csv_header();

@@ -83,21 +83,9 @@ BenchRow measure(const Programme& base, const BenchRow& asked, int repeats, bool
     return rows[rows.size() / 2];
 }
 
-/// The instructions asked for, or with exit code 2 what there is instead.
-std::optional<Simd> simd_of(const std::string& name)
-{
-    if (name.empty()) return best_simd();
-    std::vector<std::string> usable;
-    for (const Simd simd : usable_simd()) usable.emplace_back(name_of(simd));
-    const auto asked = simd_named(name);
-    if (asked && std::find(usable.begin(), usable.end(), name) != usable.end()) return asked;
-    print_err(format_issues({Issue{"", 0, 0, 0, "", "", "--simd " + name + (asked ? ": this processor, or the program as it was built, does not have it." : ": there are no such instructions.") + " Here you may choose among: " + listed(usable) + "."}}, "panopolis bench"));
-    return std::nullopt;
-}
-
 int bench(const Door& door, const BenchWords& words)
 {
-    const auto simd = simd_of(words.simd);
+    const auto simd = simd_or_tell(words.simd, "panopolis bench");
     if (!simd) return bad_input;
     ScenarioWords scenario;
     scenario.scenario = words.scenario;
@@ -125,6 +113,17 @@ int bench(const Door& door, const BenchWords& words)
 
 }  // namespace
 
+std::optional<Simd> simd_or_tell(const std::string& name, const char* command)
+{
+    if (name.empty()) return best_simd();
+    std::vector<std::string> usable;
+    for (const Simd simd : usable_simd()) usable.emplace_back(name_of(simd));
+    const auto asked = simd_named(name);
+    if (asked && std::find(usable.begin(), usable.end(), name) != usable.end()) return asked;
+    print_err(format_issues({Issue{"", 0, 0, 0, "", "", "--simd " + name + (asked ? ": this processor, or the program as it was built, does not have it." : ": there are no such instructions.") + " Here you may choose among: " + listed(usable) + "."}}, command));
+    return std::nullopt;
+}
+
 void add_bench(Door& door)
 {
     CLI::App& command = *door.app.add_subcommand("bench", "person-days per second and bytes per person");
@@ -145,6 +144,7 @@ void add_bench(Door& door)
     view.prefix_command();
     add_bench_experiment(door, command);
     add_bench_build(door, command);
+    add_bench_output(door, command);
     command.callback([&door, &command, words] {
         if (command.get_subcommands().empty()) door.exit = bench(door, *words);
     });

@@ -1,6 +1,4 @@
 // panopolis bench experiment: what the keeping of runs costs beside the runs, and what a second thread brings.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
@@ -23,19 +21,6 @@ struct Words {
     int rounds = 5, threads = 2;
     std::string folder;
     bool json = false;
-};
-
-/// A folder that goes when nobody needs it any more.
-struct Scratch {
-    fs::path path;
-    explicit Scratch(const std::string& beside) : path((beside.empty() ? fs::temp_directory_path() : fs::path(beside)) / ("panopolis-bench-" + std::to_string(::getpid()))) { fs::create_directories(path); }
-    ~Scratch()
-    {
-        std::error_code error;
-        fs::remove_all(path, error);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
 };
 
 Result<Trials> trials_of(const Door& door, const Words& words)

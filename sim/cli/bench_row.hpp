@@ -48,4 +48,7 @@ private:
 std::string text_of(const BenchRow& row);
 std::string json_of(const std::vector<BenchRow>& rows);
 
+/// The instructions of that name, or the fastest where it is empty; nothing, with what there is on stderr, where this processor has them not.
+std::optional<Simd> simd_or_tell(const std::string& name, const char* command);
+
 }  // namespace panopolis::cli

@@ -1,5 +1,6 @@
 #pragma once
 // The commands of the program. Each adds itself to the door and leaves an exit code behind.
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -42,6 +43,7 @@ void add_validate(Door& door);
 void add_bench(Door& door);
 void add_bench_experiment(Door& door, CLI::App& bench);
 void add_bench_build(Door& door, CLI::App& bench);
+void add_bench_output(Door& door, CLI::App& bench);
 void add_test(Door& door);
 void add_package(Door& door);
 void add_view(Door& door);
@@ -91,6 +93,15 @@ private:
     std::int64_t total_;
     std::string what_;
     double begun_, last_ = -1;
+};
+
+/// A folder of a benchmark's files that goes when nobody needs it any more; beside the system's other such files where none is named.
+struct Scratch {
+    std::filesystem::path path;
+    explicit Scratch(const std::string& in);
+    ~Scratch();
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
 };
 
 /// Seconds on a clock that only goes forward.

@@ -52,6 +52,14 @@ void become(const std::string& program, std::vector<std::string> words)
 void print_out(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 void print_err(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
+Scratch::Scratch(const std::string& in) : path((in.empty() ? std::filesystem::temp_directory_path() : std::filesystem::path(in)) / ("panopolis-bench-" + std::to_string(::getpid()))) { std::filesystem::create_directories(path); }
+
+Scratch::~Scratch()
+{
+    std::error_code error;
+    std::filesystem::remove_all(path, error);
+}
+
 double now_s() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 void add_scenario_words(CLI::App& command, ScenarioWords& words)

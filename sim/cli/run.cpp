@@ -1,6 +1,5 @@
 // panopolis run: lives a city and tells what happened.
 #include <CLI/CLI.hpp>
-#include <algorithm>
 
 #include <panopolis/measures.hpp>
 #include <panopolis/results.hpp>
@@ -8,6 +7,7 @@
 #include <panopolis/version.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/run_files.hpp"
 
 namespace panopolis::cli {
 
@@ -18,42 +18,6 @@ struct RunWords {
     std::string out, events;
     bool replace = false, people = false, json = false;
 };
-
-/// Streams the days' events into the folder; remembers the first thing that went wrong.
-class EventFile final : public EventSink {
-public:
-    EventFile(RunFolder& folder, bool all) : folder_(folder), all_(all), text_(events_csv_header()) {}
-    void day(std::int32_t, const std::vector<Event>& events) override
-    {
-        if (trouble) return;
-        append_events_csv(events, all_, text_);
-        if (text_.size() > (1u << 20)) flush();
-    }
-    void flush()
-    {
-        if (!trouble) trouble = folder_.write("events.csv", text_);
-        text_.clear();
-    }
-    std::optional<MachineTrouble> trouble;
-
-private:
-    RunFolder& folder_;
-    bool all_;
-    std::string text_;
-};
-
-std::optional<MachineTrouble> write_people(RunFolder& folder, const Run& run)
-{
-    constexpr std::uint32_t chunk = 50'000;
-    std::string text = people_csv_header();
-    for (std::uint32_t first = 0; first < run.people().size; first += chunk) {
-        const std::uint32_t last = std::min(run.people().size, first + chunk);
-        append_people_csv(run.people(), run.world(), run.institution(), run.ledger(), run.scenario(), run.city(), first, last, text);
-        if (auto trouble = folder.write("people.csv", text)) return trouble;
-        text.clear();
-    }
-    return std::nullopt;
-}
 
 int tell(const MachineTrouble& trouble)
 {
@@ -83,7 +47,7 @@ int live(const Door& door, const RunWords& words)
     const double begun = now_s();
     ThreadExecutor threads(words.scenario.threads);
     MeasureBook book;
-    EventFile events(folder.value(), words.events == "all");
+    EventFile events(folder.value(), words.events == "all", threads, threads.threads());
     RunOptions options;
     options.executor = &threads;
     options.observer = &book;
@@ -113,19 +77,9 @@ int live(const Door& door, const RunWords& words)
     record.notes = loaded->notes;
     record.made = {compiler_name(), threads.threads(), now_s() - begun, wants_folder ? folder->place().string() : "", std::string(name_of(best_simd()))};
     if (wants_folder) {
-        std::optional<MachineTrouble> trouble;
-        const auto write = [&](const char* name, const std::string& text) {
-            if (!trouble) trouble = folder.value().write(name, text);
-        };
         if (options.sink != nullptr) events.flush();
-        trouble = events.trouble;
-        write("run.json", run_json(record, measures));
-        write("daily.csv", daily_csv(book));
-        write("groups.csv", groups_csv(measures));
-        write("scores.csv", scores_csv(measures));
-        write("wrongs.csv", wrongs_csv(measures));
-        write("survival.csv", survival_csv(measures));
-        write("dictionary.md", data_dictionary(run.people().group_names));
+        std::optional<MachineTrouble> trouble = events.trouble;
+        if (!trouble) trouble = write_tables(folder.value(), record, book, measures, run.people().group_names);
         if (!trouble && words.people) trouble = write_people(folder.value(), run);
         if (!trouble) trouble = folder.value().publish();
         if (trouble) return tell(*trouble);

@@ -138,7 +138,11 @@ void Run::Inside::live(Observer* observer, EventSink* sink, const std::function<
     const std::int32_t today = state.world.today;
     remember_morning();
     live_the_day(now(), built->city, built->people, built->ties, state.world, state.institution, state.ledger, shop, observer, clock);
+    // what comes last among the stages' names
+    const int last = static_cast<int>(Run::stage_names().size());
+    if (clock) clock(last, true);
     chain_day(state, *shop.executor, shop.lanes.simd);
+    if (clock) clock(last, false);
     if (sink != nullptr) sink->day(today, state.ledger.events);
 }
 
@@ -242,7 +246,7 @@ double Run::bytes_per_person() const
 
 const std::vector<std::string>& Run::stage_names()
 {
-    static const std::vector<std::string> names{"live", "watch", "street", "review", "book", "sanction", "appeal", "feel", "allocate", "measure"};
+    static const std::vector<std::string> names{"live", "watch", "street", "review", "book", "sanction", "appeal", "feel", "allocate", "measure", "digest"};
     return names;
 }
 

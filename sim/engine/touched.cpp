@@ -144,6 +144,8 @@ struct Touched {
     {
         return of_blocks(&BlockWork::acts) + bytes(shop.events, state.ledger.events) + of_blocks(&BlockWork::morning) + of_blocks(&BlockWork::booked) + of_blocks(&BlockWork::noted) + told();
     }
+
+    [[nodiscard]] std::int64_t digest() const { return bytes(state.ledger.events); }
 };
 
 }  // namespace
@@ -152,7 +154,7 @@ std::vector<std::int64_t> Run::bytes_touched() const
 {
     if (today() == 0) return std::vector<std::int64_t>(stage_names().size(), 0);
     const Touched t{in_->programme.on(today() - 1), *in_->built, in_->state, in_->shop, Day{today() - 1}};
-    return {t.live(), t.watch(), t.street(), t.review(), t.book(), t.sanction(), t.appeal(), t.feel(), t.allocate(), t.measure()};
+    return {t.live(), t.watch(), t.street(), t.review(), t.book(), t.sanction(), t.appeal(), t.feel(), t.allocate(), t.measure(), t.digest()};
 }
 
 }  // namespace panopolis

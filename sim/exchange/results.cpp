@@ -47,26 +47,6 @@ std::string indented(std::string_view text, std::string_view indent)
     return out;
 }
 
-ClaimKind claim_about(EventKind act)
-{
-    switch (act) {
-        case EventKind::act_disorder: return ClaimKind::disorder;
-        case EventKind::act_severe: return ClaimKind::severe;
-        case EventKind::act_hero: return ClaimKind::hero;
-        case EventKind::act_volunteering: return ClaimKind::volunteering;
-        case EventKind::act_purchase: return ClaimKind::local_purchase;
-        default: return ClaimKind::crossing_red;
-    }
-}
-
-/// Something followed from the act: a case of its name is among the day's.
-bool taken_notice_of(const Event& act, const std::vector<std::uint64_t>& cases)
-{
-    if (act.kind > EventKind::act_purchase) return false;
-    const CaseId id = case_id(static_cast<std::uint32_t>(claim_about(act.kind)), act.subject.value, act.day, act.pass);
-    return std::binary_search(cases.begin(), cases.end(), id.value);
-}
-
 }  // namespace
 
 std::string compiler_name()
@@ -184,31 +164,6 @@ std::string survival_csv(const Measures& measures)
                    real_text(s.surviving) + "," + real_text(s.standard_error) + "\n";
     }
     return out;
-}
-
-std::string events_csv_header()
-{
-    std::string out;
-    for (const EventColumn& column : event_columns()) out += (out.empty() ? "" : ",") + std::string(column.name);
-    return out + "\n";
-}
-
-void append_events_csv(const std::vector<Event>& events_of_a_day, bool all, std::string& out)
-{
-    std::vector<std::uint64_t> cases;
-    for (const Event& e : events_of_a_day)
-        if (!all && !is_act(e.kind) && e.id != no_case) cases.push_back(e.id.value);
-    std::sort(cases.begin(), cases.end());
-    for (const Event& e : events_of_a_day) {
-        if (!all && (is_unseen(e.kind) || (is_act(e.kind) && !taken_notice_of(e, cases)))) continue;
-        bool first = true;
-        for (const EventColumn& column : event_columns()) {
-            if (!first) out += ',';
-            first = false;
-            column.write(e, out);
-        }
-        out += '\n';
-    }
 }
 
 std::string people_csv_header()

@@ -26,7 +26,7 @@ std::span<const OutcomeRow> outcome_rows();
 /// One column of events.csv.
 struct EventColumn {
     std::string_view name, unit, means;
-    void (*write)(const Event& event, std::string& out);
+    char* (*write)(const Event& event, char* out);  ///< returns where it ends; the room is there
 };
 std::span<const EventColumn> event_columns();
 

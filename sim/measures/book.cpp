@@ -76,14 +76,14 @@ std::size_t kept_at(std::size_t cell, std::size_t districts)
 
 }  // namespace
 
-void MeasureBook::remember_listed(const Institution& institution, const Ledger& ledger)
+void MeasureBook::remember_listed(const Institution& institution)
 {
     std::vector<std::uint32_t> seen = institution.watchlist.residents, children;
-    for (const Event& e : ledger.events)
-        if (e.kind == EventKind::child_lost) children.push_back(e.subject.value);  // on the list for a few hours; told apart
-    for (const Event& e : ledger.events)
-        if (std::find(children.begin(), children.end(), e.subject.value) != children.end()) continue;
-        else if (e.kind == EventKind::missed || e.kind == EventKind::found || (e.kind == EventKind::alarm && e.outcome == Outcome::right)) seen.push_back(e.subject.value);
+    for (const Event* e : noted_)
+        if (e->kind == EventKind::child_lost) children.push_back(e->subject.value);  // on the list for a few hours; told apart
+    for (const Event* e : noted_)
+        if (std::find(children.begin(), children.end(), e->subject.value) != children.end()) continue;
+        else if (e->kind == EventKind::missed || e->kind == EventKind::found || (e->kind == EventKind::alarm && e->outcome == Outcome::right)) seen.push_back(e->subject.value);
     std::sort(seen.begin(), seen.end());
     std::vector<std::uint32_t> all;
     std::set_union(listed_.begin(), listed_.end(), seen.begin(), seen.end(), std::back_inserter(all));
@@ -103,19 +103,19 @@ void MeasureBook::day_ended(const Scenario& scenario, const City& city, const Pe
     count_people(people, world, institution, ledger, today_, scores_);
     count_living(scenario, people, world, institution, today_);
     count_used(scenario, people, world, ledger, used_up_, today_);
-    count_events(scenario, people, ledger, today_);
+    count_events(scenario, city, people, ledger, today_, noted_);
     if (scenario.school.on) count_school(scenario, people, institution, ledger, today_);
     count_effort(scenario, today_);
-    count_districts(city, institution, ledger, total_, today_);
-    remember_listed(institution, ledger);
+    count_districts(institution, ledger, total_, today_);
+    remember_listed(institution);
     const Counter counter{people, today_};
     for (const std::uint32_t p : listed_) {
         counter.add(Cell::listed, PersonId{p});
         if (!(ledger.marks[p] & Ledger::found)) counter.add(Cell::never_found, PersonId{p});
     }
 
-    wrongs_.day_ended(people, world, institution, ledger);
-    waits_.day_ended(people, world, institution, ledger);
+    wrongs_.day_ended(people, world, institution, noted_);
+    waits_.day_ended(people, world, institution, ledger, noted_);
     count_wrongs(people, wrongs_, today_);
     count_waits(people, waits_, today_);
 

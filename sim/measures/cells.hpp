@@ -79,8 +79,8 @@ inline void put(Tally& tally, Cell cell, std::size_t column, std::optional<doubl
     tally.n[at(cell)][column] = !value ? Tally::unknown : static_cast<std::int64_t>(std::clamp(*value, -most, most) * billion + (*value < 0 ? -0.5 : 0.5));
 }
 
-/// Counts what happened today.
-void count_events(const Scenario& scenario, const People& people, const Ledger& ledger, Tally& today);
+/// Counts what happened today, offences by district too, and notes the events that others ask more of than their number.
+void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, Tally& today, SomeEvents& noted);
 /// Counts what the desks and officers spent on it.
 void count_effort(const Scenario& scenario, Tally& today);
 /// Sets groups beside one another, over the run so far.
@@ -92,8 +92,8 @@ void count_waits(const People& people, const Waits& waits, Tally& today);
 void count_used(const Scenario& scenario, const People& people, const World& world, const Ledger& ledger, UsedUp& tables, Tally& today);
 /// Counts how people live at the end of the day: work, income, felt safety, where the scenario asks for them.
 void count_living(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Tally& today);
-/// Counts by district: records, patrols, offences; and how the records of the city compare with what happened, given the sum of the days before.
-void count_districts(const City& city, const Institution& institution, const Ledger& ledger, const Tally& before, Tally& today);
+/// Counts by district: records, patrols; and, with the offences that are counted already, how the records of the city compare with what happened, given the sum of the days before.
+void count_districts(const Institution& institution, const Ledger& ledger, const Tally& before, Tally& today);
 /// Counts lessons, what they came to, and how the ranking of teachers agrees with how they teach, where there is a school.
 void count_school(const Scenario& scenario, const People& people, const Institution& institution, const Ledger& ledger, Tally& today);
 /// Concordant less discordant pairs of classes with frames: ranked by attention seen, and by how well they are taught. Ties are neither.

@@ -5,8 +5,6 @@ namespace panopolis {
 
 namespace {
 
-bool is_offence(const Event& e) { return (e.kind == EventKind::act_crossing_red || e.kind == EventKind::act_disorder || e.kind == EventKind::act_severe) && e.outcome != Outcome::detained; }
-
 /// The district with the most records, the first of equal ones: its part of the records, of the patrols and of the offences so far; and half the
 /// sum over districts of |share of records - share of offences|, over a common denominator.
 void compare(const DistrictRecords& records, const Tally& before, Tally& today)
@@ -39,11 +37,9 @@ void compare(const DistrictRecords& records, const Tally& before, Tally& today)
 
 }  // namespace
 
-void count_districts(const City& city, const Institution& institution, const Ledger& ledger, const Tally& before, Tally& today)
+void count_districts(const Institution& institution, const Ledger& ledger, const Tally& before, Tally& today)
 {
     const auto add = [&](Cell cell, std::size_t district, std::int64_t n) { today.n[at(cell) + district][Tally::city] += n; };
-    for (const Event& e : ledger.events)
-        if (is_offence(e)) add(Cell::offences_in, static_cast<std::size_t>(city.district(city.corner(e.place))), 1);
     const DistrictRecords& records = institution.by_district;
     for (std::size_t k = 0; k < records.discovered.size(); ++k) add(Cell::records_in, k, records.discovered[k]);
     for (std::size_t k = 0; k < ledger.patrols_in.size(); ++k) add(Cell::patrols_in, k, ledger.patrols_in[k]);

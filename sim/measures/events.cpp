@@ -1,4 +1,4 @@
-// What happened today, from the joined record: one pass over the day's events.
+// What happened today, from the joined record: one pass over the day's events, and none of others over those that are many.
 #include "measures/cells.hpp"
 
 namespace panopolis {
@@ -12,6 +12,7 @@ bool wrongful(Outcome o) { return o == Outcome::wrong || o == Outcome::spurious;
 /// One day's telling, kind by kind.
 struct Teller {
     const Scenario& sc;
+    const City& city;
     Counter counter;
 
     void offence(const Event& e, Cell kind) const
@@ -20,6 +21,7 @@ struct Teller {
         counter.add(Cell::offences, e.subject);
         counter.add(kind, e.subject);
         if (e.outcome == Outcome::induced) counter.add(Cell::induced, e.subject);
+        ++counter.tally.n[at(Cell::offences_in) + static_cast<std::size_t>(city.district(city.corner(e.place)))][Tally::city];
     }
 
     void alarm(const Event& e) const
@@ -214,12 +216,27 @@ struct Teller {
     }
 };
 
+/// Who was on a list, whom it wronged, when a ban or an appeal ended: bookings are many, and only wrong ones that take points are asked for.
+bool is_noted(const Event& e)
+{
+    switch (e.kind) {
+        case EventKind::booking: case EventKind::drill_step: return e.points < 0 && wrongful(e.outcome);
+        case EventKind::child_lost: case EventKind::missed: case EventKind::found: case EventKind::alarm: case EventKind::stop: case EventKind::display: case EventKind::ban:
+        case EventKind::appeal_granted: case EventKind::appeal_refused: return true;
+        default: return false;
+    }
+}
+
 }  // namespace
 
-void count_events(const Scenario& scenario, const People& people, const Ledger& ledger, Tally& today)
+void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, Tally& today, SomeEvents& noted)
 {
-    const Teller teller{scenario, {people, today}};
-    for (const Event& e : ledger.events) teller.event(e);
+    const Teller teller{scenario, city, {people, today}};
+    noted.clear();
+    for (const Event& e : ledger.events) {
+        teller.event(e);
+        if (is_noted(e)) noted.push_back(&e);
+    }
 
     // counted without a row for each
     const auto take = [&](Cell cell, const DayCounts::ByGroup& by_group) {

@@ -28,9 +28,10 @@ void count_used(const Scenario& scenario, const People& people, const World& wor
     }
     std::array<std::int64_t, max_groups> used{}, most{};
     for (std::size_t p = 0; p < people.size; ++p) {
-        if (!(world.flags[p] & World::aware)) continue;
-        used[people.group[p]] += static_cast<std::int64_t>(tables.deterrence[world.phat[p]]) * people.redness[p] >> 16;
-        most[people.group[p]] += people.redness[p];
+        // who is not aware adds nothing: a branch would be a guess
+        const std::int64_t most_of_one = (world.flags[p] & World::aware) != 0 ? people.redness[p] : 0;
+        used[people.group[p]] += static_cast<std::int64_t>(tables.deterrence[world.phat[p]]) * most_of_one >> 16;
+        most[people.group[p]] += most_of_one;
     }
     for (std::size_t g = 0; g < max_groups; ++g)
         for (const auto& [cell, n] : {std::pair{Cell::deterrence_used, used[g]}, std::pair{Cell::deterrence_most, most[g]}, std::pair{Cell::silent_if_certain, ledger.today.silent_if_certain[g]}}) {

@@ -17,21 +17,21 @@ void add(Column& column, const People& people, PersonId person)
 
 }  // namespace
 
-void Waits::day_ended(const People& people, const World& world, const Institution& institution, const Ledger& ledger)
+void Waits::day_ended(const People& people, const World& world, const Institution& institution, const Ledger& ledger, const SomeEvents& noted)
 {
-    follow_bans(people, world, ledger);
-    follow_appeals(people, world, institution, ledger);
+    follow_bans(people, world, ledger, noted);
+    follow_appeals(people, world, institution, noted);
 }
 
-void Waits::follow_bans(const People& people, const World& world, const Ledger& ledger)
+void Waits::follow_bans(const People& people, const World& world, const Ledger& ledger, const SomeEvents& noted)
 {
     Column first{}, left{};
     if (days_++ == 0) {
         // who was banned or gone before the first day seen is not followed
         settled_.assign(people.size, false);
         for (std::uint32_t p = 0; p < people.size; ++p) settled_[p] = (ledger.marks[p] & Ledger::banned_ever) != 0 || (world.flags[p] & World::removed) != 0;
-        for (const Event& e : ledger.events)
-            if (e.kind == EventKind::ban || (e.kind == EventKind::stop && e.outcome == Outcome::right)) settled_[e.subject.value] = false;
+        for (const Event* e : noted)
+            if (e->kind == EventKind::ban || (e->kind == EventKind::stop && e->outcome == Outcome::right)) settled_[e->subject.value] = false;
         Column free{};
         for (std::uint32_t p = 0; p < people.size; ++p)
             if (!settled_[p]) add(free, people, PersonId{p});
@@ -42,10 +42,10 @@ void Waits::follow_bans(const People& people, const World& world, const Ledger& 
         settled_[person.value] = true;
         add(column, people, person);
     };
-    for (const Event& e : ledger.events)
-        if (e.kind == EventKind::ban) settle(first, e.subject);
-    for (const Event& e : ledger.events)
-        if (e.kind == EventKind::stop && e.outcome == Outcome::right && (world.flags[e.subject.value] & World::removed)) settle(left, e.subject);
+    for (const Event* e : noted)
+        if (e->kind == EventKind::ban) settle(first, e->subject);
+    for (const Event* e : noted)
+        if (e->kind == EventKind::stop && e->outcome == Outcome::right && (world.flags[e->subject.value] & World::removed)) settle(left, e->subject);
     for (std::size_t column = 0; column <= max_groups; ++column) {
         if (first[column] == 0 && left[column] == 0) continue;
         const Exits today{days_, first[column], left[column]};
@@ -54,14 +54,14 @@ void Waits::follow_bans(const People& people, const World& world, const Ledger& 
     }
 }
 
-void Waits::follow_appeals(const People& people, const World& world, const Institution& institution, const Ledger& ledger)
+void Waits::follow_appeals(const People& people, const World& world, const Institution& institution, const SomeEvents& noted)
 {
     // decided within an hour counts at its end, still waiting at its beginning: at each full hour the curve is exact
-    for (const Event& e : ledger.events) {
-        if (e.kind != EventKind::appeal_granted && e.kind != EventKind::appeal_refused) continue;
-        const auto hour = static_cast<std::size_t>((e.pass + minutes_an_hour - 1) / minutes_an_hour);
+    for (const Event* e : noted) {
+        if (e->kind != EventKind::appeal_granted && e->kind != EventKind::appeal_refused) continue;
+        const auto hour = static_cast<std::size_t>((e->pass + minutes_an_hour - 1) / minutes_an_hour);
         if (decided_.size() <= hour) decided_.resize(hour + 1);
-        add(decided_[hour], people, e.claimed);
+        add(decided_[hour], people, e->claimed);
     }
     const std::int64_t midnight = static_cast<std::int64_t>(world.today + 1) * minutes_per_day;
     std::vector<Column> waiting;

@@ -7,35 +7,44 @@ namespace panopolis {
 
 namespace {
 
-/// A wrong by its case, and on whom it fell.
-struct Wrong {
-    CaseId id;
-    PersonId person;
-};
-
-std::vector<Wrong> wrongs_today(const Ledger& ledger)
+/// Whom an event wrongs; nobody where it does not.
+PersonId wronged_by(const Event& e)
 {
-    std::vector<Wrong> out;
-    for (const Event& e : ledger.events) {
-        const bool wrongful = e.outcome == Outcome::wrong || e.outcome == Outcome::spurious;
-        if (!wrongful) continue;
-        if (e.kind == EventKind::stop) out.push_back({e.id, e.subject});
-        if (e.kind == EventKind::display || ((e.kind == EventKind::booking || e.kind == EventKind::drill_step) && e.points < 0)) out.push_back({e.id, e.claimed});
-    }
-    std::sort(out.begin(), out.end(), [](const Wrong& a, const Wrong& b) { return a.id != b.id ? a.id < b.id : a.person < b.person; });
-    out.erase(std::unique(out.begin(), out.end(), [](const Wrong& a, const Wrong& b) { return a.id == b.id && a.person == b.person; }), out.end());
-    return out;
+    if (e.outcome != Outcome::wrong && e.outcome != Outcome::spurious) return nobody;
+    if (e.kind == EventKind::stop) return e.subject;
+    if (e.kind == EventKind::display || ((e.kind == EventKind::booking || e.kind == EventKind::drill_step) && e.points < 0)) return e.claimed;
+    return nobody;
 }
 
 }  // namespace
 
-void WrongsByPerson::day_ended(const People& people, const World& world, const Institution& institution, const Ledger& ledger)
+std::size_t WrongsByPerson::first_place(CaseId id) const { return (id.value * 0x9e3779b97f4a7c15ull >> 32) & (today_.size() - 1); }
+
+bool WrongsByPerson::is_new(const Wrong& wrong)
 {
-    std::vector<CaseId> counted = std::move(to_be_shown_);
-    const std::size_t before = counted.size();
-    for (const Wrong& w : wrongs_today(ledger)) {
-        if (w.person.value >= people.size || std::binary_search(counted.begin(), counted.begin() + static_cast<std::ptrdiff_t>(before), w.id)) continue;
-        counted.push_back(w.id);
+    std::size_t place = first_place(wrong.id);
+    for (; today_[place].person != nobody; place = (place + 1) & (today_.size() - 1))
+        if (today_[place].id == wrong.id && today_[place].person == wrong.person) return false;
+    today_[place] = wrong;
+    return true;
+}
+
+bool WrongsByPerson::counted_today(CaseId id) const
+{
+    for (std::size_t place = first_place(id); today_[place].person != nobody; place = (place + 1) & (today_.size() - 1))
+        if (today_[place].id == id) return true;
+    return false;
+}
+
+void WrongsByPerson::day_ended(const People& people, const World& world, const Institution& institution, const SomeEvents& noted)
+{
+    std::size_t places = 1;
+    while (places < 2 * noted.size() + 1) places *= 2;
+    today_.assign(places, {});
+    const std::vector<CaseId> before = std::move(to_be_shown_);
+    for (const Event* e : noted) {
+        const Wrong w{e->id, wronged_by(*e)};
+        if (w.person.value >= people.size || std::binary_search(before.begin(), before.end(), w.id) || !is_new(w)) continue;
         if (of_.empty()) of_.assign(people.size, 0);
         std::uint16_t& n = of_[w.person.value];
         if (n == UINT16_MAX) continue;
@@ -53,10 +62,9 @@ void WrongsByPerson::day_ended(const People& people, const World& world, const I
 
     // what took points today and is shown tomorrow must not count again
     const std::int64_t midnight = static_cast<std::int64_t>(world.today + 1) * minutes_per_day;
-    std::sort(counted.begin(), counted.end());
     to_be_shown_.clear();
     for (const Display& d : institution.displays)
-        if (d.from >= midnight && std::binary_search(counted.begin(), counted.end(), d.cause)) to_be_shown_.push_back(d.cause);
+        if (d.from >= midnight && (counted_today(d.cause) || std::binary_search(before.begin(), before.end(), d.cause))) to_be_shown_.push_back(d.cause);
     std::sort(to_be_shown_.begin(), to_be_shown_.end());
 }
 

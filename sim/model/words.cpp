@@ -1,11 +1,37 @@
 #include "model/words.hpp"
 
-#include <panopolis/problems.hpp>
-
+#include <charconv>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <version>
+
+#include <panopolis/problems.hpp>
+
+#include "base/bits.hpp"
 
 namespace panopolis {
+
+namespace {
+
+/// The fewest digits that read back to the same number, with an exponent.
+void put_shortest(double value, char (&buffer)[64])
+{
+#ifdef __cpp_lib_to_chars
+    // of a power of two the next number below is nearer than the next above, and what has the fewest digits need not be the nearest
+    if ((bit_cast<std::uint64_t>(value) & 0xf'ffff'ffff'ffffull) != 0) {
+        *std::to_chars(buffer, buffer + sizeof buffer - 1, value, std::chars_format::scientific).ptr = '\0';
+        return;
+    }
+#endif
+    // to_chars is not in every library we build with
+    for (int precision = 0; precision <= 16; ++precision) {
+        std::snprintf(buffer, sizeof buffer, "%.*e", precision, value);
+        if (std::strtod(buffer, nullptr) == value) break;
+    }
+}
+
+}  // namespace
 
 std::string real_text(double value)
 {
@@ -13,12 +39,8 @@ std::string real_text(double value)
     if (value != value) return "nan";
     if (value - value != 0.0) return value > 0 ? "infinity" : "-infinity";
 
-    // the fewest digits that read back to the same number, found by trying; to_chars is not in every library we build with
     char buffer[64];
-    for (int precision = 0; precision <= 16; ++precision) {
-        std::snprintf(buffer, sizeof buffer, "%.*e", precision, value);
-        if (std::strtod(buffer, nullptr) == value) break;
-    }
+    put_shortest(value, buffer);
     std::string digits;
     const char* at = buffer;
     const bool negative = *at == '-';

@@ -32,6 +32,7 @@ same "completion of 'run --e'" "$(complete_line panopolis run --e)" "--events "
 same "completion of 'run first-city-s'" "$(complete_line panopolis run first-city-s)" "first-city-strict "
 same "completion of 'lesson pr'" "$(complete_line panopolis lesson pr)" "print "
 same "completion of 'lesson print lesson-a'" "$(complete_line panopolis lesson print lesson-a)" "lesson-a "
+same "completion of 'bench out'" "$(complete_line panopolis bench out)" "output "
 same "completion of 'explain people.seg'" "$(complete_line panopolis explain people.seg)" "people.segregation "
 [ $bad = 0 ] || exit 1
 

@@ -164,6 +164,31 @@ TEST_CASE("without `all`, acts that nothing followed from and what nobody could 
     CHECK(lines(some)[1] == "0,600,claim,0,3,0,1,,4.3,wrong,0," + std::to_string(claim.id.value) + ",");
 }
 
+TEST_CASE("the parts of a day's rows, one after the other, are the day", "[exchange][results]")
+{
+    // more than two parts, acts in the one whose cases are in the other
+    TinyCity city("AAA");
+    for (int i = 0; i < 9000; ++i) {
+        city.happens(EventKind::act_crossing_red, i % 3).pass = static_cast<std::uint32_t>(i);
+        if (i % 2 == 0) continue;
+        Event& claim = city.happens(EventKind::claim, i % 3, 1, Outcome::wrong);
+        claim.id = case_id(static_cast<std::uint32_t>(ClaimKind::crossing_red), static_cast<std::uint32_t>((9000 - i) % 3), 0, static_cast<std::uint32_t>(9000 - i));
+    }
+    for (const bool all : {true, false}) {
+        std::string whole, parts;
+        append_events_csv(city.ledger.events, all, whole);
+        const EventRows rows(city.ledger.events, all);
+        REQUIRE(rows.parts() > 2);
+        for (std::size_t part = 0; part < rows.parts(); ++part) {
+            std::string text;
+            rows.append(part, text);
+            parts += text;
+        }
+        CHECK(parts == whole);
+        CHECK(lines(whole).size() == (all ? 13'500u : 9000u));
+    }
+}
+
 TEST_CASE("an entry of a list who lives elsewhere is not taken for a person", "[exchange][results]")
 {
     TinyCity city("A");

@@ -1,8 +1,13 @@
 #include "model/words.hpp"
 
+#include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <limits>
+#include <random>
+#include <vector>
 
+#include "base/bits.hpp"
 #include "support/catch.hpp"
 
 using namespace panopolis;
@@ -58,4 +63,34 @@ TEST_CASE("why a value does not fit is said in the row's own unit, range and wor
     CHECK(why("allocate.rule", std::string("recorded")) == "fits");
     CHECK(why("allocate.rule", std::string("record")) == "record is not one of: fixed, uniform, recorded, reported, greedy, importance, mixture.");
     CHECK(why("allocate.rule", 2.0) == "Here stands a number; wanted is one of: fixed, uniform, recorded, reported, greedy, importance, mixture.");
+}
+
+TEST_CASE("the digits of a real are those that trying one more at a time finds first", "[model][words]")
+{
+    const auto digits_of = [](std::string text) {
+        text = text.substr(0, text.find('e'));
+        text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c < '0' || c > '9'; }), text.end());
+        text.erase(0, text.find_first_not_of('0'));
+        return text.substr(0, text.find_last_not_of('0') + 1);
+    };
+    const auto by_trying = [](double value) {
+        char text[64];
+        for (int precision = 0; precision <= 16; ++precision) {
+            std::snprintf(text, sizeof text, "%.*e", precision, value);
+            if (std::strtod(text, nullptr) == value) break;
+        }
+        return std::string(text);
+    };
+    std::mt19937_64 random(3);
+    std::vector<double> values;
+    for (int i = 0; i < 20'000; ++i) {
+        values.push_back(bit_cast<double>(random()));
+        values.push_back(static_cast<double>(random() % 1'000'000) / static_cast<double>(1 + random() % 1'000'000));
+        values.push_back(static_cast<double>(random() % 100'000) / 1000);
+    }
+    for (int power = -1074; power < 1024; ++power) values.push_back(power < -1022 ? bit_cast<double>(std::uint64_t{1} << (power + 1074)) : bit_cast<double>(static_cast<std::uint64_t>(power + 1023) << 52));
+    int others = 0;
+    for (const double value : values)
+        if (value - value == 0.0 && digits_of(real_text(value)) != digits_of(by_trying(value))) ++others;
+    CHECK(others == 0);
 }

@@ -1,0 +1,77 @@
+#include "cli/run_files.hpp"
+
+#include <algorithm>
+
+namespace panopolis::cli {
+
+namespace {
+
+// small enough for a processor's own cache, from which what was just made is copied to the system; and whole, so that the system takes its pages many at once
+constexpr std::size_t piece = 1u << 18;
+
+}  // namespace
+
+EventFile::EventFile(RunFolder& folder, bool all, Executor& executor, std::int32_t threads)
+    : folder_(folder), all_(all), executor_(executor), text_(events_csv_header()), more_(static_cast<std::size_t>(std::max(1, threads) - 1))
+{
+}
+
+void EventFile::day(std::int32_t, const std::vector<Event>& events)
+{
+    const EventRows rows(events, all_);
+    for (std::size_t first = 0; first < rows.parts() && !trouble; first += 1 + more_.size()) {
+        const std::size_t some = std::min(1 + more_.size(), rows.parts() - first);
+        executor_.for_each(static_cast<std::int32_t>(some), [&](std::int32_t i) { rows.append(first + static_cast<std::size_t>(i), i == 0 ? text_ : more_[static_cast<std::size_t>(i) - 1]); });
+        for (std::size_t i = 1; i < some; ++i) {
+            text_ += more_[i - 1];
+            more_[i - 1].clear();
+        }
+        write_pieces();
+    }
+}
+
+void EventFile::write_pieces()
+{
+    if (text_.size() < piece) return;
+    rest_.assign(text_, text_.size() / piece * piece);
+    text_.resize(text_.size() - rest_.size());
+    flush();
+    text_.swap(rest_);
+}
+
+void EventFile::flush()
+{
+    if (!trouble) trouble = folder_.write("events.csv", text_);
+    text_.clear();
+}
+
+std::optional<MachineTrouble> write_tables(RunFolder& folder, const RunRecord& record, const MeasureBook& book, const Measures& measures, const std::vector<std::string>& group_names)
+{
+    std::optional<MachineTrouble> trouble;
+    const auto write = [&](const char* name, const std::string& text) {
+        if (!trouble) trouble = folder.write(name, text);
+    };
+    write("run.json", run_json(record, measures));
+    write("daily.csv", daily_csv(book));
+    write("groups.csv", groups_csv(measures));
+    write("scores.csv", scores_csv(measures));
+    write("wrongs.csv", wrongs_csv(measures));
+    write("survival.csv", survival_csv(measures));
+    write("dictionary.md", data_dictionary(group_names));
+    return trouble;
+}
+
+std::optional<MachineTrouble> write_people(RunFolder& folder, const Run& run)
+{
+    constexpr std::uint32_t chunk = 50'000;
+    std::string text = people_csv_header();
+    for (std::uint32_t first = 0; first < run.people().size; first += chunk) {
+        const std::uint32_t last = std::min(run.people().size, first + chunk);
+        append_people_csv(run.people(), run.world(), run.institution(), run.ledger(), run.scenario(), run.city(), first, last, text);
+        if (auto trouble = folder.write("people.csv", text)) return trouble;
+        text.clear();
+    }
+    return std::nullopt;
+}
+
+}  // namespace panopolis::cli

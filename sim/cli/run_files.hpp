@@ -1,0 +1,38 @@
+#pragma once
+// The files of a run's folder, as `panopolis run` writes them.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <panopolis/experiment.hpp>
+#include <panopolis/results.hpp>
+
+namespace panopolis::cli {
+
+/// Streams the days' events into events.csv; remembers the first thing that went wrong.
+class EventFile final : public EventSink {
+public:
+    /// `all`: with what nobody could see. Rows are made by as many threads as the executor has.
+    EventFile(RunFolder& folder, bool all, Executor& executor, std::int32_t threads);
+    void day(std::int32_t day, const std::vector<Event>& events) override;
+    /// What was not yet written; the header, where no day was lived.
+    void flush();
+    std::optional<MachineTrouble> trouble;
+
+private:
+    void write_pieces();
+
+    RunFolder& folder_;
+    bool all_;
+    Executor& executor_;
+    std::string text_, rest_;
+    std::vector<std::string> more_;  ///< what other threads make
+};
+
+/// Measures and tables: run.json, daily.csv, groups.csv, scores.csv, wrongs.csv, survival.csv, dictionary.md.
+[[nodiscard]] std::optional<MachineTrouble> write_tables(RunFolder& folder, const RunRecord& record, const MeasureBook& book, const Measures& measures, const std::vector<std::string>& group_names);
+/// people.csv.
+[[nodiscard]] std::optional<MachineTrouble> write_people(RunFolder& folder, const Run& run);
+
+}  // namespace panopolis::cli
