@@ -38,11 +38,12 @@ TEST_CASE("bench output tells of each way to keep a run what it costs, and that 
         const auto& kept = page["kept"];
         REQUIRE(kept.size() == 5);
         CHECK(kept[0]["what"] == "nothing");
-        for (const char* none : {"more", "processor_more", "bytes_per_person_day", "disk_ns_per_person_day"}) CHECK(kept[0][none] == 0);
+        for (const char* none : {"more", "processor_more", "bytes_per_person_day", "bytes_alone_ns_per_person_day", "disk_ns_per_person_day"}) CHECK(kept[0][none] == 0);
         for (const auto& way : kept) CHECK(way["ns_per_person_day"].get<double>() > 0);
         CHECK(kept[1]["bytes_per_person_day"] == 0);
         CHECK(kept[2]["bytes_per_person_day"].get<double>() > 0);
         CHECK(kept[3]["bytes_per_person_day"].get<double>() > 0);
+        CHECK(kept[4]["bytes_alone_ns_per_person_day"].get<double>() > 0);
         CHECK(kept[4]["bytes_per_person_day"].get<double>() > kept[3]["bytes_per_person_day"].get<double>());
     }
 }
@@ -69,7 +70,7 @@ TEST_CASE("bench output as text has a line for each way, and leaves no files", "
     ::unsetenv("TMPDIR");
     INFO(said.out << said.err);
     REQUIRE(said.exit == 0);
-    for (const char* way : {"nothing", "measures", "measures and tables", "events", "all events"}) CHECK(std::regex_search(said.out, std::regex(std::string("\n +") + way + " +[0-9.]+ +-?[0-9.]+ % +[0-9.]+ +-?[0-9.]+ % +[0-9.]+ +[0-9.]+\n")));
+    for (const char* way : {"nothing", "measures", "measures and tables", "events", "all events"}) CHECK(std::regex_search(said.out, std::regex(std::string("\n +") + way + " +[0-9.]+ +-?[0-9.]+ % +[0-9.]+ +-?[0-9.]+ % +[0-9.]+ +[0-9.]+ +[0-9.]+\n")));
     CHECK(std::regex_search(said.out, std::regex("digest [0-9.]+ %, street [0-9.]+ %")));
     CHECK(std::filesystem::is_empty(place));
 }
