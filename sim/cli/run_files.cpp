@@ -8,11 +8,13 @@ namespace {
 
 // small enough for a processor's own cache, from which what was just made is copied to the system; and whole, so that the system takes its pages many at once
 constexpr std::size_t piece = 1u << 18;
+// threads meet seldom, since each meeting may wait for one of them: so many parts for each
+constexpr std::int32_t parts_each = 8;
 
 }  // namespace
 
 EventFile::EventFile(RunFolder& folder, bool all, Executor& executor, std::int32_t threads)
-    : folder_(folder), all_(all), executor_(executor), text_(events_csv_header()), more_(static_cast<std::size_t>(std::max(1, threads) - 1))
+    : folder_(folder), all_(all), executor_(executor), text_(events_csv_header()), more_(threads > 1 ? static_cast<std::size_t>(parts_each * threads - 1) : 0)
 {
 }
 

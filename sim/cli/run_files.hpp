@@ -27,7 +27,7 @@ private:
     bool all_;
     Executor& executor_;
     std::string text_, rest_;
-    std::vector<std::string> more_;  ///< what other threads make
+    std::vector<std::string> more_;  ///< of more threads than one: what is made side by side
 };
 
 /// Measures and tables: run.json, daily.csv, groups.csv, scores.csv, wrongs.csv, survival.csv, dictionary.md.
