@@ -87,6 +87,9 @@ void Run::take_bench(Run& other)
     if (mine.dockets.size() == theirs.dockets.size()) mine.dockets.swap(theirs.dockets);
     mine.record_events.swap(theirs.record_events);
     mine.passes.swap(theirs.passes);
+    mine.led_past.swap(theirs.led_past);
+    mine.borne_more.swap(theirs.borne_more);
+    mine.settling.swap(theirs.settling);
     mine.exposures.swap(theirs.exposures);
     mine.events.swap(theirs.events);
     mine.loose.swap(theirs.loose);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 #include "stages/columns.hpp"
 
@@ -65,11 +66,6 @@ void each(const Chunk& chunk, std::int32_t today, F f)
     }
 }
 
-/// Most of the order in one number: kind, subject, pass. Of equal ones the rest decides.
-struct Key {
-    std::uint64_t value = 0;
-    std::uint32_t at = 0;
-};
 std::uint64_t key_of(const Event& e)
 {
     constexpr std::uint32_t most = (1u << 24) - 1;
@@ -84,8 +80,9 @@ bool before(const Event& a, const Event& b)
 }
 
 /// Puts a bucket of one minute in order. Most of it was made kind by kind and person by person.
-void settle(Event* events, std::size_t n, std::vector<Event>& spare, std::vector<Key>& keys)
+void settle(Event* events, std::size_t n, Settling& room)
 {
+    auto& [spare, keys] = room;
     const auto in_order = static_cast<std::size_t>(std::is_sorted_until(events, events + n, before) - events);
     if (in_order == n) return;
     // most came in order, the rest after them
@@ -105,7 +102,7 @@ void settle(Event* events, std::size_t n, std::vector<Event>& spare, std::vector
     keys.resize(n);
     spare.assign(events, events + n);
     for (std::size_t i = 0; i < n; ++i) keys[end[static_cast<std::size_t>(events[i].kind)]++] = {key_of(events[i]), static_cast<std::uint32_t>(i)};
-    const auto sooner = [&](const Key& a, const Key& b) { return a.value != b.value ? a.value < b.value : earlier(spare[a.at], spare[b.at]); };
+    const auto sooner = [&](const Settling::Key& a, const Settling::Key& b) { return a.value != b.value ? a.value < b.value : earlier(spare[a.at], spare[b.at]); };
     std::uint32_t begin = 0;
     for (const std::uint32_t kind_end : end) {
         const auto first = keys.begin() + begin, last = keys.begin() + kind_end;
@@ -201,19 +198,19 @@ void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std:
     });
 
     // inside the buckets, many at a time
-    constexpr std::size_t at_once = 64;
-    shop.executor->for_each(static_cast<std::int32_t>((slots + at_once - 1) / at_once), [&](std::int32_t part) {
-        std::vector<Event> spare;
-        std::vector<Key> keys;
-        const std::size_t first = static_cast<std::size_t>(part) * at_once;
-        for (std::size_t bucket = first; bucket < std::min(slots, first + at_once); ++bucket) {
-            const std::size_t size = begin[bucket + 1] - begin[bucket];
-            if (size == 0) continue;
-            Event* here = shelves.at(begin[bucket]);
-            // at both ends minutes are mixed
-            if (bucket == 0 || bucket == last_bucket) std::sort(here, here + size, earlier);
-            else settle(here, size, spare, keys);
-        }
+    constexpr std::size_t at_once = 64, hands = 16;
+    shop.settling.resize(hands);
+    std::atomic<std::size_t> next{0};
+    shop.executor->for_each(hands, [&](std::int32_t hand) {
+        for (std::size_t first = next.fetch_add(at_once); first < slots; first = next.fetch_add(at_once))
+            for (std::size_t bucket = first; bucket < std::min(slots, first + at_once); ++bucket) {
+                const std::size_t size = begin[bucket + 1] - begin[bucket];
+                if (size == 0) continue;
+                Event* here = shelves.at(begin[bucket]);
+                // at both ends minutes are mixed
+                if (bucket == 0 || bucket == last_bucket) std::sort(here, here + size, earlier);
+                else settle(here, size, shop.settling[static_cast<std::size_t>(hand)]);
+            }
     });
     merge_bookings(shop, shelves);
 }

@@ -48,14 +48,14 @@ public:
     void after_sanction()
     {
         if (!shop_.spares) return;
-        give_up(shop_.decided, shop_.passes);
+        give_up(shop_.decided, shop_.passes, shop_.led_past);
         for (BlockWork& block : shop_.blocks) give_up(block.screen_passes);
     }
     /// The day's events stand in order.
     void at_midnight()
     {
         if (!shop_.spares) return;
-        give_up(shop_.events, shop_.told, shop_.places, shop_.other_bookings);
+        give_up(shop_.events, shop_.told, shop_.places, shop_.other_bookings, shop_.borne_more, shop_.settling);
         for (BlockWork& block : shop_.blocks) give_up(block.acts, block.morning, block.events, block.booked, block.noted);
     }
 

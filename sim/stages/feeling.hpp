@@ -34,8 +34,8 @@ struct Feeling {
     const Institution& published;
     World& world;
     Workshop& shop;
-    std::vector<std::uint32_t> borne_more{};                            // (people) what ties bore more this morning, added up; where stigma spreads
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> stigma_added;  // person ascending; 1/8192
+    std::vector<std::uint32_t>& borne_more = shop.borne_more;           // (people) what ties bore more this morning, added up; where stigma spreads
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> stigma_added{};  // person ascending; 1/8192
     std::uint64_t silent_total = 0;                                     // where everybody is tied to everybody
 
     /// Stigma of the day, by person: once for ties, whichever and however often; strangers by their number.

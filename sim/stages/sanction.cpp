@@ -24,7 +24,7 @@ struct Screens {
     std::int64_t midnight_before, midnight_after;
     std::vector<std::vector<ScreenPass>>& passes;  // by screen that shows somebody today, person ascending
     std::vector<std::int32_t> faces;               // by screen, live at some time today
-    std::vector<std::uint16_t> led_past;           // (people) a bit for sixteen screens each, where one of them was passed
+    std::vector<std::uint16_t>& led_past;          // (people) a bit for sixteen screens each, where one of them was passed
     struct Crowd {
         std::int64_t people = 0;
         std::vector<std::int32_t> first_before, last_before;  // (1441) people whose first, last pass is before the minute
@@ -166,7 +166,7 @@ void sanction(const Scenario& scenario, const City& city, const People& people, 
               Ledger& ledger, Workshop& shop)
 {
     const std::int64_t start = static_cast<std::int64_t>(world.today) * minutes_per_day;
-    Screens screens{scenario, city, people, ties, world, institution, ledger, shop, start, start + minutes_per_day, shop.passes, {}, {}, {}};
+    Screens screens{scenario, city, people, ties, world, institution, ledger, shop, start, start + minutes_per_day, shop.passes, {}, shop.led_past, {}};
     screens.put_up();
     shop.exposures.clear();
     for (const BlockWork& block : shop.blocks) shop.exposures.insert(shop.exposures.end(), block.exposures.begin(), block.exposures.end());

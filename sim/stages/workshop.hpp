@@ -181,6 +181,17 @@ struct LaneBench {
     Simd simd = Simd::scalar;                 ///< for tables
 };
 
+/// Room in which some events are put in order.
+struct Settling {
+    /// Most of the order in one number: kind, subject, pass. Of equal ones the rest decides.
+    struct Key {
+        std::uint64_t value = 0;
+        std::uint32_t at = 0;
+    };
+    std::vector<Event> spare;
+    std::vector<Key> keys;
+};
+
 /// The bench itself.
 struct Workshop {
     Executor* executor = nullptr;
@@ -199,6 +210,9 @@ struct Workshop {
     std::vector<Docket> dockets;              ///< (blocks) of their people's records
     std::vector<RecordEvent> record_events;
     std::vector<std::vector<ScreenPass>> passes;  ///< (screens) the day's, of those that show somebody
+    std::vector<std::uint16_t> led_past;          ///< (people) past which of these they came, roughly (sanction)
+    std::vector<std::uint32_t> borne_more;        ///< (people) what their ties bear more than they do (feel)
+    std::vector<Settling> settling;               ///< room in which events of a minute are put in order
     std::vector<Exposure> exposures;
     std::vector<Departure> departures;        ///< person ascending
     std::vector<Event> events;                ///< made so far today, unordered
