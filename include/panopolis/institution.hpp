@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -102,7 +103,7 @@ struct Display {
 /// Officers and the claims that wait for them. Minutes count from the start of day 0; queues outlive midnight.
 struct Desk {
     std::vector<double> free_at;   ///< (officers)
-    std::vector<Claim> waiting;    ///< in order of arrival
+    std::deque<Claim> waiting;     ///< in order of arrival: what is decided leaves those behind it where they lie
     double recent_load = 0.0;      ///< claims yesterday over what the officers can decide in a day
 };
 

@@ -82,7 +82,8 @@ bool before(const Event& a, const Event& b)
 /// Puts a bucket of one minute in order. Most of it was made kind by kind and person by person.
 void settle(Event* events, std::size_t n, Settling& room)
 {
-    auto& [spare, keys] = room;
+    std::vector<Event>& spare = room.spare;
+    std::vector<Settling::Key>& keys = room.keys;
     const auto in_order = static_cast<std::size_t>(std::is_sorted_until(events, events + n, before) - events);
     if (in_order == n) return;
     // most came in order, the rest after them

@@ -14,8 +14,8 @@ namespace panopolis {
 void feel(const Scenario& scenario, const People& people, const Ties& ties, const Institution& published, World& world, Workshop& shop)
 {
     Feeling feeling{scenario, people, ties, published, world, shop};
-    shop.borne_more.clear();
     if (shop.tables.stigma_spread != 0 && !ties.complete()) feeling.add_up_stigma();
+    else shop.borne_more.clear();
     // events and counts of the night are gathered block by block; those of the day are with the scribe already
     for (BlockWork& block : shop.blocks) {
         block.events.clear();

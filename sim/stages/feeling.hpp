@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "base/special.hpp"
+#include "stages/columns.hpp"
 #include "stages/stages.hpp"
 #include "stages/tied.hpp"
 
@@ -80,15 +81,32 @@ struct Feeling {
     /// What everybody's ties bear more than they do, as it stands this morning: said by the few who bear any. Ties are mutual.
     void add_up_stigma()
     {
-        borne_more.assign(people.size, 0);
-        std::vector<std::uint32_t> bearers;
-        for (std::uint32_t p = 0; p < people.size; ++p)
-            if (world.stigma[p] != 0) bearers.push_back(p);
-        each_tied(ties, *shop.executor, bearers, [&](std::size_t i, const std::uint32_t* tied) {
-            const std::uint32_t p = bearers[i];
-            for (int slot = 0; slot < tie_slots; ++slot)
-                if (tied[slot] != nobody.value && !(world.ties_cut[p] >> slot & 1)) borne_more[tied[slot]] += static_cast<std::uint32_t>(std::max(0, world.stigma[p] - world.stigma[tied[slot]]));
-        });
+        borne_more.resize(people.size);
+        in_parts(*shop.executor, people.size, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) { std::fill(borne_more.begin() + first, borne_more.begin() + last, 0u); });
+        const auto said_of = [&](std::uint32_t p, std::uint32_t other) { return std::max(0, world.stigma[p] - world.stigma[other]); };
+        const auto bearers = [&](std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& who) {
+            for (std::uint32_t p = first; p < last; ++p)
+                if (world.stigma[p] != 0) who.push_back(p);
+        };
+        tell(people.size, bearers, said_of, [&](Lacks more) { borne_more[more.record] += static_cast<std::uint32_t>(more.more); });
+    }
+
+    /// Some people say something to each of the ties that are left to them: amount(person, tie) goes to hear({tie, amount}). Who they are is asked for in
+    /// stretches of 0 .. n - 1: meant(first, last, who).
+    template <class Meant, class Amount, class Hear>
+    void tell(std::uint32_t n, Meant meant, Amount amount, Hear hear)
+    {
+        SayingRoom<Lacks> own;
+        const auto say = [&](std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
+            std::vector<std::uint32_t> who, slots;
+            meant(first, last, who);
+            each_slots(ties, who.data(), static_cast<std::uint32_t>(who.size()), slots, [&](std::uint32_t i, const std::uint32_t* tied) {
+                const std::uint32_t p = who[i];
+                for (int slot = 0; slot < tie_slots; ++slot)
+                    if (tied[slot] != nobody.value && !(world.ties_cut[p] >> slot & 1)) out.say({tied[slot], amount(p, tied[slot])}, true);
+            });
+        };
+        scatter<Lacks>(*shop.executor, people.size, n, shop.spares ? own : shop.lacks, say, hear);
     }
 
     /// Stigma that comes from ties who bear more: a share of the mean of what they bear more, as it stood this morning.
@@ -158,17 +176,13 @@ struct Feeling {
     /// Silence and broken ties reach the other ends.
     void reach_others()
     {
-        std::vector<std::uint32_t> flipped;
-        for (const BlockWork& block : shop.blocks)
-            if (!ties.complete()) flipped.insert(flipped.end(), block.flips.begin(), block.flips.end());
-        each_tied(ties, *shop.executor, flipped, [&](std::size_t i, const std::uint32_t* tied) {
-            const std::uint32_t p = flipped[i];
-            const bool silent = (world.flags[p] & World::silent) != 0;
-            for (int slot = 0; slot < tie_slots; ++slot) {
-                if (tied[slot] == nobody.value || (world.ties_cut[p] >> slot & 1)) continue;
-                world.silent_ties[tied[slot]] = static_cast<std::uint8_t>(world.silent_ties[tied[slot]] + (silent ? 1 : -1));
-            }
-        });
+        if (!ties.complete()) {
+            const auto said = [&](std::uint32_t p, std::uint32_t) { return (world.flags[p] & World::silent) != 0 ? 1 : -1; };
+            const auto flipped = [&](std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& who) {
+                for (std::uint32_t b = first; b < last; ++b) who.insert(who.end(), shop.blocks[b].flips.begin(), shop.blocks[b].flips.end());
+            };
+            tell(static_cast<std::uint32_t>(shop.blocks.size()), flipped, said, [&](Lacks silent) { world.silent_ties[silent.record] = static_cast<std::uint8_t>(world.silent_ties[silent.record] + silent.more); });
+        }
         for (const BlockWork& block : shop.blocks)
             for (const auto& [p, slot] : block.broken) {
                 if (world.ties_cut[p] >> slot & 1) continue;  // the other end broke it tonight too

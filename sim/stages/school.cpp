@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "stages/claims.hpp"
+#include "stages/columns.hpp"
 
 namespace panopolis {
 
@@ -242,15 +243,15 @@ void drop_lessons(const Scenario& scenario, const People& people, const World& w
     });
     std::erase_if(shop.claims, lost);
     // few are held: what their classes had of them is taken back one after the other
-    Pupils one;
+    Pupils alone;
     for (BlockWork& block : shop.blocks) {
         Lessons lessons{scenario, people, world, school, shop, block, day};
         for (const std::uint32_t p : block.pupils) {
             const std::uint32_t gone = lost_lessons(scenario.school, shop, p);
             if (gone == 0) continue;
-            one.n = 1, one.who[0] = p, one.rank[0] = lessons.rank(p);
-            one.draw(lessons);
-            lessons.pupil(p, one.rank[0], gone, -1, one.drawn[0], [&](const ClassShare& share) {
+            alone.n = 1, alone.who[0] = p, alone.rank[0] = lessons.rank(p);
+            alone.draw(lessons);
+            lessons.pupil(p, alone.rank[0], gone, -1, alone.drawn[0], [&](const ClassShare& share) {
                 shop.school.classes[share.school_class].inattentive -= share.inattentive;
                 shop.school.classes[share.school_class].frames -= share.frames;
             });
@@ -270,10 +271,12 @@ void close_school_day(const Scenario& scenario, const People& people, const Scho
 {
     if (!scenario.school.on) return;
     if (day.weekday() == 0) std::fill(ledger.inattentive.begin(), ledger.inattentive.end(), std::uint8_t{0});
-    for (std::size_t r = 0; r < ledger.inattentive.size(); ++r) {
-        ledger.inattentive[r] = static_cast<std::uint8_t>(std::min(255, ledger.inattentive[r] + shop.school.inattentive[r]));
-        shop.school.inattentive[r] = 0;
-    }
+    in_parts(*shop.executor, static_cast<std::uint32_t>(ledger.inattentive.size()), [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+        std::uint8_t* const __restrict week = ledger.inattentive.data();
+        std::uint8_t* const __restrict today = shop.school.inattentive.data();
+        for (std::uint32_t r = first; r < last; ++r) week[r] = static_cast<std::uint8_t>(std::min(255, week[r] + today[r]));
+        std::fill(today + first, today + last, std::uint8_t{0});
+    });
     for (const ClassSums& sums : shop.school.classes) ledger.today.class_lessons += sums.frames > 0 ? scenario.school.lessons : 0;
 
     // a report is wrongful where what truly was would not have brought it
