@@ -213,9 +213,26 @@ PersonId Gallery::victim(const People& people, PersonId probe, int probe_group, 
     return nobody;
 }
 
+namespace {
+
+/// What a score comes to at the normal quantile of p. It has fewer digits than a quantile: mostly one that is near enough is rounded to the same.
+template <class Score>
+float score_at(double p, Score score)
+{
+    if (p > 1e-10 && p < 1 - 1e-10) {
+        const double near = special::near_normal_quantile(p);
+        const float low = score(near - special::near_error);
+        if (low == score(near + special::near_error)) return low;
+    }
+    return score(special::normal_quantile(p));
+}
+
+}  // namespace
+
 float false_score(const Recogniser& recogniser, std::uint32_t u)
 {
-    return static_cast<float>(tail_quantile(recogniser.fmr * unit(u)));
+    const double p = std::min(recogniser.fmr * unit(u), 1.0 - 1e-16);
+    return p <= 0 ? static_cast<float>(tail_quantile(0)) : score_at(p, [](double quantile) { return static_cast<float>(-quantile); });
 }
 
 float true_score(const Recogniser& recogniser, Condition condition, std::uint64_t u40)
@@ -223,14 +240,7 @@ float true_score(const Recogniser& recogniser, Condition condition, std::uint64_
     // the draw that decided the miss is the genuine score's own rank: at u = FNMR it stands at the threshold
     if (!recogniser.scores) return static_cast<float>(recogniser.threshold_t);
     const double rank = (static_cast<double>(u40) + 0.5) / static_cast<double>(Threshold::certain);
-    const auto score = [&](double quantile) { return static_cast<float>(recogniser.threshold_t + std::max(0.0, quantile - recogniser.miss_quantile[static_cast<std::size_t>(condition)])); };
-    // a score has fewer digits than a quantile: mostly one that is near enough is rounded to the same
-    if (rank > 1e-10 && rank < 1 - 1e-10) {
-        const double near = special::near_normal_quantile(rank);
-        const float low = score(near - special::near_error);
-        if (low == score(near + special::near_error)) return low;
-    }
-    return score(special::normal_quantile(rank));
+    return score_at(rank, [&](double quantile) { return static_cast<float>(recogniser.threshold_t + std::max(0.0, quantile - recogniser.miss_quantile[static_cast<std::size_t>(condition)])); });
 }
 
 }  // namespace panopolis

@@ -8,6 +8,7 @@
 
 #include "stages/claims.hpp"
 #include "stages/columns.hpp"
+#include "stages/position.hpp"
 
 namespace panopolis {
 
@@ -193,8 +194,8 @@ std::uint32_t lost_lessons(const SchoolRows& rows, const Workshop& shop, std::ui
 {
     std::uint32_t lost = 0;
     if (!(shop.did[p] & did::held)) return lost;
-    for (const Departure& d : shop.departures)
-        for (std::uint32_t lesson = 0; d.person.value == p && lesson < static_cast<std::uint32_t>(rows.lessons); ++lesson) lost |= lost_to(rows, d, lesson) ? 1u << lesson : 0u;
+    for (const Departure& d : departures_of(shop.departures, PersonId{p}))
+        for (std::uint32_t lesson = 0; lesson < static_cast<std::uint32_t>(rows.lessons); ++lesson) lost |= lost_to(rows, d, lesson) ? 1u << lesson : 0u;
     return lost;
 }
 

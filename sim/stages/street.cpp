@@ -5,8 +5,10 @@
 // Watchlist alarms are looked at on the spot, outside the desk's capacity.
 #include <algorithm>
 #include <bit>
+#include <unordered_map>
 
 #include "stages/columns.hpp"
+#include "stages/position.hpp"
 #include "stages/school.hpp"
 #include "stages/stages.hpp"
 #include "stages/unsealed.hpp"
@@ -24,20 +26,32 @@ struct Street {
     Ledger& ledger;
     Workshop& shop;
     Day day;
+    std::unordered_map<std::uint32_t, std::vector<Departure>> so_far{};  // while alarms ring: by person
 
+    [[nodiscard]] static bool holds(const Departure& d, std::int32_t minute, std::uint32_t pass)
+    {
+        return minute >= d.from && (minute < d.to || (pass < 128 && (d.lost_slots >> (pass >> 4) & 1)));
+    }
     /// The person is held or gone at this minute, or was going to make this pass on a trip that was lost.
     [[nodiscard]] bool held(std::uint32_t p, std::int32_t minute, std::uint32_t pass) const
     {
         if (!(shop.did[p] & did::held)) return false;
-        for (const Departure& d : shop.departures)
-            if (d.person.value == p && minute >= d.from && (minute < d.to || (pass < 128 && (d.lost_slots >> (pass >> 4) & 1)))) return true;
-        return false;
+        const auto own = departures_of(shop.departures, PersonId{p});
+        return std::any_of(own.begin(), own.end(), [&](const Departure& d) { return holds(d, minute, pass); });
+    }
+    /// The same while alarms still ring.
+    [[nodiscard]] bool held_already(std::uint32_t p, std::int32_t minute, std::uint32_t pass) const
+    {
+        if (!(shop.did[p] & did::held)) return false;
+        const auto own = so_far.find(p);
+        return own != so_far.end() && std::any_of(own->second.begin(), own->second.end(), [&](const Departure& d) { return holds(d, minute, pass); });
     }
 
     /// The pass at which an alarm rang for which the person is held: that comparison took place.
     [[nodiscard]] bool rang_at(std::uint32_t p, std::uint32_t pass) const
     {
-        return std::any_of(shop.departures.begin(), shop.departures.end(), [&](const Departure& d) { return d.person.value == p && d.pass == pass; });
+        const auto own = departures_of(shop.departures, PersonId{p});
+        return std::any_of(own.begin(), own.end(), [&](const Departure& d) { return d.pass == pass; });
     }
 
     [[nodiscard]] Event event(const Claim& c, EventKind kind, Outcome outcome, std::int32_t points) const
@@ -69,6 +83,7 @@ struct Street {
         shop.did[p] |= did::held;
         const std::uint8_t lost = lost_trips(p, c.minute, to);
         shop.departures.push_back({PersonId{p}, c.minute, to, lost, city.corner(c.place), c.pass});
+        so_far[p].push_back(shop.departures.back());
         if (lost != 0 && !right)
             shop.events.push_back({day.value, c.minute, EventKind::trip_lost, Outcome::wrongful, c.pass, c.place, PersonId{p}, PersonId{p}, lost, 0, c.id, c.id});
     }
@@ -117,7 +132,7 @@ struct Street {
     {
         const std::uint32_t p = Unsealed::subject(c.evidence).value;
         const bool right = Unsealed::right(c.evidence);
-        if (held(p, c.minute, c.pass) || (world.flags[p] & World::removed)) {
+        if (held_already(p, c.minute, c.pass) || (world.flags[p] & World::removed)) {
             c.verdict = Verdict::dropped;
             shop.events.push_back(event(c, EventKind::alarm, Outcome::detained, 0));
             return;
@@ -150,6 +165,7 @@ void street(const Scenario& scenario, const City& city, const People& people, Wo
 
     // what somebody already held was going to do does not take place, nor what a sensor would have said of it
     if (shop.departures.empty()) return;
+    std::stable_sort(shop.departures.begin(), shop.departures.end(), [](const Departure& a, const Departure& b) { return a.person < b.person; });
     const auto dropped = [&](const Claim& c) {
         const PersonId subject = Unsealed::subject(c.evidence);
         return subject != nobody && street.held(subject.value, c.minute, c.kind == ClaimKind::crossing_red ? c.pass : 0xffffu);
@@ -174,7 +190,6 @@ void street(const Scenario& scenario, const City& city, const People& people, Wo
         }
     });
     drop_lessons(scenario, people, world, institution.school, Day{world.today}, shop);
-    std::stable_sort(shop.departures.begin(), shop.departures.end(), [](const Departure& a, const Departure& b) { return a.person < b.person; });
 }
 
 }  // namespace panopolis

@@ -96,19 +96,22 @@ struct Watching {
         std::array<std::uint32_t, tile_people> bits;
         TileBytes most{};
         Picked picked;
+        constexpr std::uint32_t not_yet = ~0u;
+        std::array<std::uint32_t, tile_people> trips;  // where the outings of somebody who may alarm begin
         for (std::uint32_t at = first; at < last; at += tile_people) {
             const std::uint32_t n = std::min(tile_people, last - at);
+            trips.fill(not_yet);
             for (std::uint32_t i = 0; i < n; ++i) most[i] = top[people.group[at + i]][people.lookalike[at + i]];
             for (std::uint32_t slot = 0; slot < static_cast<std::uint32_t>(ordinary_slots); ++slot) {
                 const std::uint16_t* const kept = out.watched.data() + slot * static_cast<std::size_t>(shop.block_size) + (at - first);
                 std::copy(kept, kept + n, bits.begin());
                 shop.lanes.morning->pick(draws().seed(), static_cast<std::uint32_t>(day.value), DrawSet::name(Purpose::WatchFalse, slot), at, n, bits.data(), most, picked);
-                for (std::uint32_t k = 0; k < picked.n; ++k) may_alarm(list, at + picked.person[k], slot, picked, k);
+                for (std::uint32_t k = 0; k < picked.n; ++k) may_alarm(list, at + picked.person[k], slot, picked, k, trips[picked.person[k]]);
             }
         }
     }
 
-    void may_alarm(const ListTable& list, std::uint32_t p, std::uint32_t slot, const Picked& picked, std::uint32_t k)
+    void may_alarm(const ListTable& list, std::uint32_t p, std::uint32_t slot, const Picked& picked, std::uint32_t k, std::uint32_t& trips)
     {
         const std::uint64_t limit = list.alarm[people.group[p]][people.lookalike[p]].value;
         for (std::uint32_t cameras = picked.bits[k]; cameras != 0 && limit != 0; cameras &= cameras - 1) {
@@ -116,24 +119,23 @@ struct Watching {
             const auto byte = static_cast<std::uint8_t>(picked.words[i >> 2][k] >> (8 * (i & 3)));
             if (byte > limit >> 32 || draws().with_fine(byte, Purpose::WatchFalse, p, day, 16 * slot + i) >= limit) continue;
             // from here on as if they had been alone; whoever is stopped is asked for all of their trips
-            const auto all = outings_of(p);
-            const auto known = [&](const Outing& o) { return o.person.value == p; };
-            if (std::none_of(out.outings.begin(), out.outings.end(), known)) out.outings.insert(out.outings.end(), all.begin(), all.end());
-            for (const Outing& o : all)
-                if (o.slot == slot) false_alarm(o, list, i, byte, limit);
+            if (trips >= out.outings.size()) {
+                trips = static_cast<std::uint32_t>(out.outings.size());
+                add_outings_of(p);
+            }
+            for (std::size_t o = trips; o < out.outings.size() && out.outings[o].person.value == p; ++o)
+                if (out.outings[o].slot == slot) false_alarm(Outing(out.outings[o]), list, i, byte, limit);
         }
     }
 
     /// The trips past cameras of somebody with an ordinary day.
-    [[nodiscard]] std::vector<Outing> outings_of(std::uint32_t p) const
+    void add_outings_of(std::uint32_t p)
     {
         const DayPlan plan = intent(shop.calendar, city, people, PersonId{p}, day);
         const std::uint32_t in_block = p % static_cast<std::uint32_t>(shop.block_size);
-        std::vector<Outing> all;
         for (std::size_t slot = 0; slot < static_cast<std::size_t>(ordinary_slots); ++slot)
             if (const std::uint32_t seen = out.watched[slot * static_cast<std::size_t>(shop.block_size) + in_block]; seen != 0)
-                all.push_back({PersonId{p}, static_cast<std::uint8_t>(slot), plan.event, seen, plan.trip[slot]});
-        return all;
+                out.outings.push_back({PersonId{p}, static_cast<std::uint8_t>(slot), plan.event, seen, plan.trip[slot]});
     }
 
     bool false_alarm(const Outing& o, const ListTable& list, std::uint32_t index, std::uint8_t byte, std::uint64_t limit)

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/special.hpp"
 #include "support/catch.hpp"
 #include "unit/stages/bench.hpp"
 
@@ -334,4 +335,24 @@ TEST_CASE("a score shown for a match is at or above the threshold, a true one hi
         last = s;
     }
     CHECK(last > t + 2);
+}
+
+TEST_CASE("a score is that of the exact quantile, though most are found near it", "[stages][recognise]")
+{
+    Recogniser r;
+    r.scores = true;
+    r.fmr = 1e-6;
+    r.threshold_t = 4.75;
+    r.miss_quantile = {-2, -1.5, -1, -0.5, 0};
+    const Draws draws(5);
+    for (std::uint32_t i = 0; i < 20'000; ++i) {
+        // ranks all over, and at both ends
+        const Block u = draws.block(Purpose::DrillAct, i, 0, Day{0}, 0);
+        const std::uint64_t u40 = i % 10 == 0 ? i : i % 10 == 1 ? Threshold::certain - 1 - i : static_cast<std::uint64_t>(u[1] >> 24) << 32 | u[0];
+        const double rank = (static_cast<double>(u40) + 0.5) / static_cast<double>(Threshold::certain);
+        const auto seen = static_cast<Condition>(i % 5);
+        REQUIRE(true_score(r, seen, u40) == static_cast<float>(r.threshold_t + std::max(0.0, special::normal_quantile(rank) - r.miss_quantile[i % 5])));
+        const std::uint32_t of_impostor = i % 10 == 2 ? i : u[2];
+        REQUIRE(false_score(r, of_impostor) == static_cast<float>(-special::normal_quantile(r.fmr * unit(of_impostor))));
+    }
 }
