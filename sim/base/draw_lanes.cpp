@@ -12,7 +12,7 @@
 
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
-#include "base/philox_lanes-inl.hpp"
+#include "base/squeeze_lanes-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace panopolis {
@@ -57,7 +57,9 @@ HWY_INLINE std::uint32_t keep_below(const WordBlocks& blocks, Word a, Word first
     const Words d;
     const Word top = hn::ShiftRight<24>(blocks.w1);
     const auto below = hn::And(hn::Or(hn::Lt(top, high), hn::And(hn::Eq(top, high), hn::Lt(blocks.w0, low))), hn::Lt(hn::Sub(a, first), n));
-    return hn::AllFalse(d, below) ? 0 : static_cast<std::uint32_t>(hn::CompressStore(a, below, d, out));
+    if (hn::AllFalse(d, below)) return 0;
+    squeeze(a, below, out);
+    return static_cast<std::uint32_t>(hn::CountTrue(d, below));
 }
 
 std::uint32_t draw_below(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t name, std::uint64_t limit, std::uint32_t* out)

@@ -14,6 +14,7 @@
 
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
+#include "base/squeeze_lanes-inl.hpp"
 #include "stages/lanes-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -247,9 +248,6 @@ HWY_INLINE Int at_or_below(Word word, Word most)
     const Word pairs = hn::Or(weighed, hn::ShiftRight<8>(weighed));
     return hn::BitCast(Ints(), hn::And(hn::Or(pairs, hn::ShiftRight<16>(pairs)), hn::Set(Words(), 15u)));
 }
-
-/// Those of the lanes that are meant, one behind the other from a place on. A whole vector is written.
-HWY_INLINE void squeeze(Word x, hn::Mask<Words> meant, std::uint32_t* at) { hn::StoreU(hn::Compress(x, meant), Words(), at); }
 
 void pick(std::uint64_t seed, std::uint32_t day, std::uint32_t name, std::uint32_t first, std::uint32_t n, const std::uint32_t* bits, const TileBytes& most, Picked& out)
 {
