@@ -66,16 +66,19 @@ private:
 
     void jobs()
     {
-        std::array<Column, 4> words;
-        std::uint32_t* const at[4] = {words[0].data(), words[1].data(), words[2].data(), words[3].data()};
-        shop_.lanes.draws->row(set_, first_, n_, DrawSet::name(Purpose::JobLoss), at);
-        const std::uint64_t worst = shop_.tables.job_loss_worst.value;
-        for (std::uint32_t i = 0; i < n_; ++i) {
-            const std::uint32_t p = first_ + i;
-            const std::uint64_t u = static_cast<std::uint64_t>(words[1][i] >> 24) << 32 | words[0][i];
-            if ((u >= worst && !(on_.world.flags[p] & World::jobless)) || on_.people.role[p] != Role::worker) continue;
-            on_.work(p, u, out_);
+        // whoever has none may find one; of the others few have a draw that may lose them theirs
+        Column jobless, losing;
+        std::uint32_t without = 0;
+        for (std::uint32_t p = first_; p < first_ + n_; ++p) {
+            jobless[without] = p;
+            without += on_.world.flags[p] & World::jobless ? 1 : 0;
         }
+        const std::uint32_t few = shop_.lanes.draws->below(set_, first_, n_, DrawSet::name(Purpose::JobLoss), shop_.tables.job_loss_worst.value, losing.data());
+        const Day day{on_.world.today};
+        for (std::uint32_t k = 0; k < few; ++k)
+            if (const std::uint32_t p = losing[k]; !(on_.world.flags[p] & World::jobless) && on_.people.role[p] == Role::worker) on_.work(p, shop_.calendar.draws.u40(Purpose::JobLoss, p, 0, day), out_);
+        for (std::uint32_t k = 0; k < without; ++k)
+            if (on_.people.role[jobless[k]] == Role::worker) on_.work(jobless[k], 0, out_);
     }
 
     /// Ties of people who bear a stigma, in order: whether they break tonight is drawn for many together.

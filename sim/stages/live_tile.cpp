@@ -57,6 +57,7 @@ public:
         if (on_.screens) in_.screens = d.screens.rows();
         if (!d.same_eyes && d.identify.any()) in_.identify = d.identify.rows();
         in_.station_gates = d.station_gates;
+        for (const Threshold likely : shop_.calendar.long_trip) longest_need_ = std::max(longest_need_, likely.value);
     }
 
     void live(std::uint32_t first, std::uint32_t n)
@@ -118,21 +119,18 @@ private:
         std::memcpy(apart_.data(), shop_.on_list.data() + first_, n);
         for (const LostToday& lost : shop_.lost)
             if (lost.child.value - first_ < n) apart_[lost.child.value - first_] = 1;
-        draw(Purpose::LongTrip, 0, words_);
-        const auto& long_trip = shop_.calendar.long_trip;
-        for (std::uint32_t i = 0; i < n; ++i) {
-            const std::uint64_t u = static_cast<std::uint64_t>(words_[1][i] >> 24) << 32 | words_[0][i];
+        const DrawLanes& draws = *shop_.lanes.draws;
+        const std::uint32_t may_travel = draws.below(set_, first_, n, DrawSet::name(Purpose::LongTrip), longest_need_, who_.data());
+        for (std::uint32_t k = 0; k < may_travel; ++k) {
+            const std::uint32_t p = who_[k], i = p - first_;
             const bool adult = in_.role[i] != static_cast<std::uint8_t>(Role::child) && in_.role[i] != static_cast<std::uint8_t>(Role::pupil);
-            apart_[i] = static_cast<std::uint8_t>(apart_[i] | (adult && u < long_trip[on_.people.need[first_ + i]].value ? 1 : 0));
+            if (adult && shop_.calendar.draws.happens(shop_.calendar.long_trip[on_.people.need[p]], Purpose::LongTrip, p, 0, on_.day)) apart_[i] = 1;
         }
         const auto& crowds = shop_.calendar.crowds;
         for (std::size_t c = 0; c < crowds.size(); ++c) {
             if (crowds[c].day != on_.day.value) continue;
-            draw(Purpose::EventVisit, static_cast<std::uint32_t>(c), words_);
-            for (std::uint32_t i = 0; i < n; ++i) {
-                const std::uint64_t u = static_cast<std::uint64_t>(words_[1][i] >> 24) << 32 | words_[0][i];
-                apart_[i] = static_cast<std::uint8_t>(apart_[i] | (u < crowds[c].goes.value ? 1 : 0));
-            }
+            const std::uint32_t going = draws.below({set_.seed, set_.day, static_cast<std::uint32_t>(c)}, first_, n, DrawSet::name(Purpose::EventVisit), crowds[c].goes.value, who_.data());
+            for (std::uint32_t k = 0; k < going; ++k) apart_[who_[k] - first_] = 1;
         }
     }
 
@@ -291,6 +289,7 @@ private:
     const MorningLanes& lanes_;
     std::uint32_t block_first_, first_ = 0;
     DrawSet set_;
+    std::uint64_t longest_need_ = 0;               // of a 40-bit draw, at or above which nobody goes on a long trip
     TileIn in_;
     Tile tile_;
     Picked picked_;
