@@ -15,11 +15,15 @@ public:
     explicit Ranks(std::vector<std::uint64_t> words);
     [[nodiscard]] bool has(std::uint32_t person) const { return !words_.empty() && (words_[person / 64] >> (person % 64) & 1) != 0; }
     [[nodiscard]] std::uint32_t before(std::uint32_t person) const;
-    [[nodiscard]] std::uint32_t member(std::uint32_t rank) const;
+    [[nodiscard]] std::uint32_t member(std::uint32_t rank) const { return member(rank, guess(rank)); }
+    /// Members in place of their ranks, many at once.
+    void members(std::uint32_t* ranks, std::uint32_t n) const;
     [[nodiscard]] std::uint32_t size() const { return before_.empty() ? 0 : before_.back(); }
     [[nodiscard]] std::size_t bytes() const { return words_.size() * sizeof(words_[0]) + (before_.size() + near_.size()) * sizeof(before_[0]); }
 
 private:
+    [[nodiscard]] std::uint32_t guess(std::uint32_t rank) const;
+    [[nodiscard]] std::uint32_t member(std::uint32_t rank, std::uint32_t word) const;
     std::vector<std::uint64_t> words_;
     std::vector<std::uint32_t> before_;  // (words, and one) members before the word
     std::vector<std::uint32_t> near_;    // (64s of members, and one) the word that holds the first of them

@@ -2,7 +2,7 @@
 #include <panopolis/packed.hpp>
 
 #include <algorithm>
-#include <bit>
+#include <array>
 
 namespace panopolis {
 
@@ -19,6 +19,17 @@ constexpr std::uint64_t in_bytes(std::uint64_t x)
 constexpr std::uint64_t ones = 0x0101010101010101ull;
 constexpr std::uint32_t bits_of(std::uint64_t x) { return static_cast<std::uint32_t>(in_bytes(x) * ones >> 56); }
 
+/// By a byte's bits, the place of each that is set.
+constexpr std::array<std::array<std::uint8_t, 8>, 256> places_of_bits()
+{
+    std::array<std::array<std::uint8_t, 8>, 256> places{};
+    for (std::uint32_t bits = 0; bits < 256; ++bits)
+        for (std::uint32_t place = 0, n = 0; place < 8; ++place)
+            if ((bits >> place & 1) != 0) places[bits][n++] = static_cast<std::uint8_t>(place);
+    return places;
+}
+constexpr auto places = places_of_bits();
+
 /// The place of the bit that has so many set bits below it.
 std::uint32_t bit_of(std::uint64_t x, std::uint32_t rank)
 {
@@ -27,9 +38,7 @@ std::uint32_t bit_of(std::uint64_t x, std::uint32_t rank)
     // one for each byte that does not reach beyond the rank
     const auto byte = static_cast<std::uint32_t>(((((rank * ones | tops) - up_to) & tops) >> 7) * ones >> 56);
     rank -= static_cast<std::uint32_t>((up_to << 8) >> (8 * byte) & 0xff);
-    std::uint64_t rest = x >> (8 * byte);
-    for (; rank > 0; --rank) rest &= rest - 1;
-    return 8 * byte + static_cast<std::uint32_t>(std::countr_zero(rest));
+    return 8 * byte + places[x >> (8 * byte) & 0xff][rank];
 }
 
 }  // namespace
@@ -48,14 +57,39 @@ std::uint32_t Ranks::before(std::uint32_t person) const
     return before_[person / 64] + bits_of(words_[person / 64] & below);
 }
 
-std::uint32_t Ranks::member(std::uint32_t rank) const
+std::uint32_t Ranks::guess(std::uint32_t rank) const
 {
-    // most often it is the first word or the next
-    std::uint32_t word = near_[rank / 64];
-    const std::uint32_t last = near_[rank / 64 + 1];
-    for (int i = 0; i < 4 && before_[word + 1] <= rank; ++i) ++word;
-    if (before_[word + 1] <= rank) word = static_cast<std::uint32_t>(std::upper_bound(before_.begin() + word + 1, before_.begin() + last + 1, rank) - before_.begin()) - 1u;
-    return word * 64 + bit_of(words_[word], rank - before_[word]);
+    const std::uint32_t first = near_[rank / 64], last = near_[rank / 64 + 1];
+    return first + static_cast<std::uint32_t>(static_cast<std::uint64_t>(last - first) * (rank % 64) / 64);
+}
+
+std::uint32_t Ranks::member(std::uint32_t rank, std::uint32_t word) const
+{
+    // members lie nearly evenly: it is this word or one beside it
+    const std::uint32_t* const before = before_.data();
+    word -= before[word] > rank ? 1 : 0;
+    word += before[word + 1] <= rank ? 1 : 0;
+    if (before[word] > rank || before[word + 1] <= rank) {
+        const std::uint32_t first = near_[rank / 64], last = near_[rank / 64 + 1];
+        word = static_cast<std::uint32_t>(std::upper_bound(before + first + 1, before + last + 1, rank) - before) - 1u;
+    }
+    return word * 64 + bit_of(words_[word], rank - before[word]);
+}
+
+void Ranks::members(std::uint32_t* ranks, std::uint32_t n) const
+{
+    // where each lies is asked for before it is read
+    constexpr std::uint32_t at_once = 64;
+    std::array<std::uint32_t, at_once> word;
+    for (std::uint32_t from = 0; from < n; from += at_once) {
+        const std::uint32_t here = std::min(at_once, n - from);
+        for (std::uint32_t k = 0; k < here; ++k) {
+            word[k] = guess(ranks[from + k]);
+            __builtin_prefetch(&before_[word[k]]);
+            __builtin_prefetch(&words_[word[k]]);
+        }
+        for (std::uint32_t k = 0; k < here; ++k) ranks[from + k] = member(ranks[from + k], word[k]);
+    }
 }
 
 void Homes::add(std::uint32_t people, std::uint32_t block)
