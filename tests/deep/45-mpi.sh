@@ -14,7 +14,7 @@ export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_
 cat >plan.json <<'JSON'
 {
   "experiment": 1, "title": "Spread", "question": "Are tables the same however the runs are spread?", "scenario": "first-city",
-  "set": {"people.number": 1500}, "days": 30,
+  "set": {"people.number": 6000}, "days": 30,
   "arms": {"stated": {"arm": "stated"}, "none": {"arm": "none"}},
   "factors": {"share": {"path": "cameras.share", "values": [0.1, 0.5, 0.9]}},
   "design": "grid", "replicates": 20, "measures": ["stops", "people_wronged", "precision"], "people": 3
