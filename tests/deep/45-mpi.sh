@@ -14,37 +14,40 @@ export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_
 cat >plan.json <<'JSON'
 {
   "experiment": 1, "title": "Spread", "question": "Are tables the same however the runs are spread?", "scenario": "first-city",
-  "set": {"people.number": 6000}, "days": 30,
+  "set": {"people.number": 1500}, "days": 30,
   "arms": {"stated": {"arm": "stated"}, "none": {"arm": "none"}},
   "factors": {"share": {"path": "cameras.share", "values": [0.1, 0.5, 0.9]}},
   "design": "grid", "replicates": 20, "measures": ["stops", "people_wronged", "precision"], "people": 3
 }
 JSON
 sed 's/0.9/0.8/' plan.json >other.json
+# long enough that a busy machine can look on and kill in the middle
+sed 's/"people.number": 1500/"people.number": 8000/; s/"days": 30/"days": 240/' plan.json >long.json
 tables() { "$program" export "$1" >/dev/null && (cd "$1/tables" && sha256sum -- *.csv); }
-same_tables() { [ -n "$alone" ] && [ "$(tables "$1")" = "$alone" ]; }
+same_tables() { [ -n "$2" ] && [ "$(tables "$1")" = "$2" ]; }
 
 # what is held against: one process
 "$program" experiment plan.json --out alone >/dev/null && alone=$(tables alone)
-spread() { mpirun -n "$1" "$program" experiment plan.json --out "spread-$1" && same_tables "spread-$1"; }
+spread() { mpirun -n "$1" "$program" experiment plan.json --out "spread-$1" && same_tables "spread-$1" "$alone"; }
 check "two processes bring the tables of one" -- spread 2
 check "four processes bring the tables of one" -- spread 4
 
 # a worker killed in the middle takes the others with it; what was kept is kept, and the same command goes on, by any number of processes
 killed() {
-    mpirun -n 3 "$program" experiment plan.json --out killed >/dev/null 2>&1 &
+    "$program" experiment long.json --out alone-long >/dev/null || return 1
+    mpirun -n 3 "$program" experiment long.json --out killed >/dev/null 2>&1 &
     local started=$! ranks runs
     for _ in $(seq 200); do
         runs=$("$program" export killed --out runs --replace >/dev/null 2>&1 && tail -n +2 runs/runs.csv | wc -l)
         [ "${runs:-0}" -ge 10 ] && break
         sleep 0.05
     done
-    ranks=$(pgrep -f "panopolis-mpi experiment plan.json --out killed")
+    ranks=$(pgrep -f "panopolis-mpi experiment long.json --out killed")
     kill -9 "$(tail -n 1 <<<"$ranks")"
     wait "$started" && { echo "nothing was killed in time"; return 1; }
     runs=$("$program" export killed --out runs --replace >/dev/null && tail -n +2 runs/runs.csv | wc -l)
     echo "$runs runs kept"
-    [ "$runs" -ge 10 ] && [ "$runs" -lt 120 ] && mpirun -n 2 "$program" experiment plan.json --out killed >/dev/null && same_tables killed
+    [ "$runs" -ge 10 ] && [ "$runs" -lt 120 ] && mpirun -n 2 "$program" experiment long.json --out killed >/dev/null && same_tables killed "$(tables alone-long)"
 }
 check "a rank killed in the middle costs nothing that was kept, and the same command goes on" -- killed
 
