@@ -8,9 +8,9 @@ using namespace on_display;
 
 namespace {
 
-const std::string many = "first-city --seed 1 --set people.number=1000000 --threads 1 ";
+const std::string many = "first-city --seed 1 --set people.number=5000000 --threads 1 ";
 
-/// Begins with a city of a million people, and waits until the window says that it is being built.
+/// Begins with a city of five million people, and waits until the window says that it is being built.
 pid_t begin(const Desk& desk, const Display& display, const std::string& more, const std::string& words)
 {
     const fs::path said = desk.path / "said.txt";
@@ -28,7 +28,7 @@ TEST_CASE("while a city is built the window says so, takes another size, and a w
     const Desk desk;
     const Display display;
     const pid_t pid = begin(desk, display, "--language en", "being built");
-    CHECK(text_of(desk.path / "said.txt") == "== The city is being built\nIt will have 1,000,000 people.\n");
+    CHECK(text_of(desk.path / "said.txt") == "== The city is being built\nIt will have 5,000,000 people.\n");
     REQUIRE(runs(pid));
     Manager manager(display.name());
     manager.resize(900, 600);
@@ -49,12 +49,12 @@ TEST_CASE("a display that goes away while a city is built ends with 3, and the c
     const Desk desk;
     Display display;
     const pid_t pid = begin(desk, display, "--language zh-CN --day 3 --at 09:05 --person 7", "正在建造城市");
-    REQUIRE(has(text_of(desk.path / "said.txt"), "它将有1,000,000人。"));
+    REQUIRE(has(text_of(desk.path / "said.txt"), "它将有5,000,000人。"));
     display.gone();
     const Said end = end_of(desk, pid);
     CHECK(end.exit == 3);
     CHECK(has(end.err, "The display is gone."));
-    const std::string command = "panopolis view first-city --seed 1 --set 'people.number=1000000' --day 3 --at 09:05 --person 7";
+    const std::string command = "panopolis view first-city --seed 1 --set 'people.number=5000000' --day 3 --at 09:05 --person 7";
     CHECK(has(end.err, command));
     CHECK(has(text_of(desk.path / "config" / "panopolis" / "last-moment"), command));
 }
@@ -64,7 +64,7 @@ TEST_CASE("a city too large for the machine is told as such, not shown", "[deskt
     const Desk desk;
     const Display display;
     // room for the window and its letters, not for ten million people
-    const std::string words = "first-city --set people.number=10000000 --threads 1";
+    const std::string words = "first-city --set people.number=50000000 --threads 1";
     const std::string command = "ulimit -v 1000000; exec '" PANOPOLIS_WINDOW "' " + words + " 2>'" + (desk.path / "err").string() + "'";
     const pid_t pid = ::fork();
     if (pid == 0) {
