@@ -64,7 +64,7 @@ TEST_CASE("a city too large for the machine is told as such, not shown", "[deskt
     const Desk desk;
     const Display display;
     // room for the window and its letters, not for ten million people
-    const std::string words = "first-city --set people.number=50000000 --threads 1";
+    const std::string words = "first-city --set people.number=10000000 --threads 1";
     const std::string command = "ulimit -v 1000000; exec '" PANOPOLIS_WINDOW "' " + words + " 2>'" + (desk.path / "err").string() + "'";
     const pid_t pid = ::fork();
     if (pid == 0) {
