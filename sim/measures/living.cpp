@@ -38,10 +38,11 @@ void inequality(const std::vector<std::int64_t>& histogram, Tally& today, std::s
 template <class F>
 void each_worker(const People& people, F f)
 {
-    std::array<std::uint32_t, 1024> some;
-    for (std::uint32_t first = 0; first < people.size; first += some.size()) {
+    constexpr std::uint32_t at_once = 1024;
+    std::array<std::uint32_t, at_once> some;
+    for (std::uint32_t first = 0; first < people.size; first += at_once) {
         std::size_t n = 0;
-        for (std::uint32_t p = first; p < std::min<std::uint32_t>(people.size, first + some.size()); ++p) {
+        for (std::uint32_t p = first; p < std::min(people.size, first + at_once); ++p) {
             some[n] = p;
             n += people.role[p] == Role::worker;
         }
