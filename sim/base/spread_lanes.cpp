@@ -40,23 +40,28 @@ HWY_INLINE std::uint64_t sum_of(Long x)
     return sum;
 }
 
-void sum(const SpreadColumns& columns, const std::array<std::uint64_t, spread_at_once>& acts, std::uint64_t outcome, std::uint32_t n, std::array<std::uint64_t, spread_at_once>& whole, SpreadSums& sums)
+void sum(const SpreadColumns& columns, const std::array<std::uint64_t, spread_at_once>& acts, std::uint64_t outcome, std::uint32_t n, SpreadSums& sums)
 {
     const Longs d;
     const Long kept = hn::Set(d, ~outcome), none = hn::Zero(d);
-    Long all = none, again = none;
+    Long all = none, again = none, acts_all = none, acts_again = none, n_acts = none;
     for (std::uint32_t i = 0; i < n; i += static_cast<std::uint32_t>(hn::Lanes(d))) {
         const auto at = [&](std::size_t k) HWY_ATTR { return hn::LoadU(d, columns[k].data() + i); };
         const Long when = spread_of<1>(at(0)), what = at(1), where = spread_of<3>(at(2));
         const Long there = hn::Add(when, where), made = hn::Add(hn::Add(spread_of<4>(at(3)), spread_of<5>(at(4))), hn::Add(spread_of<6>(at(5)), spread_of<7>(at(6))));
-        hn::StoreU(hn::Add(hn::Add(there, spread_of<2>(what)), made), d, whole.data() + i);
-        const auto is_act = hn::And(hn::Ne(hn::LoadU(d, acts.data() + i), none), hn::FirstN(d, n - i));
+        const auto is_event = hn::FirstN(d, n - i);
+        const Long whole = hn::Add(hn::Add(there, spread_of<2>(what)), made);
+        all = hn::Add(all, hn::IfThenElseZero(is_event, whole));
+        again = hn::Add(again, hn::IfThenElseZero(is_event, spread_of<9>(whole)));
+        const Long counted = hn::IfThenElseZero(is_event, hn::LoadU(d, acts.data() + i));
+        const auto is_act = hn::Ne(counted, none);
         const Long act = hn::Add(there, spread_of<2>(hn::And(what, kept)));
-        all = hn::Add(all, hn::IfThenElseZero(is_act, act));
-        again = hn::Add(again, hn::IfThenElseZero(is_act, spread_of<8>(act)));
+        acts_all = hn::Add(acts_all, hn::IfThenElseZero(is_act, act));
+        acts_again = hn::Add(acts_again, hn::IfThenElseZero(is_act, spread_of<8>(act)));
+        n_acts = hn::Add(n_acts, counted);
     }
-    sums.acts += sum_of(all);
-    sums.acts_again += sum_of(again);
+    sums.events.add({sum_of(all), sum_of(again), n});
+    sums.acts.add({sum_of(acts_all), sum_of(acts_again), sum_of(n_acts)});
 }
 
 constexpr SpreadLanes way{sum};
@@ -73,15 +78,15 @@ namespace panopolis {
 
 namespace {
 
-void sum_scalar(const SpreadColumns& columns, const std::array<std::uint64_t, spread_at_once>& acts, std::uint64_t outcome, std::uint32_t n, std::array<std::uint64_t, spread_at_once>& whole, SpreadSums& sums)
+void sum_scalar(const SpreadColumns& columns, const std::array<std::uint64_t, spread_at_once>& acts, std::uint64_t outcome, std::uint32_t n, SpreadSums& sums)
 {
     for (std::uint32_t i = 0; i < n; ++i) {
-        whole[i] = 0;
-        for (std::size_t k = 0; k < spread_numbers; ++k) whole[i] += spread(1 + k, columns[k][i]);
+        std::uint64_t whole = 0;
+        for (std::size_t k = 0; k < spread_numbers; ++k) whole += spread(1 + k, columns[k][i]);
+        sums.events.add({whole, spread(9, whole), 1});
         if (acts[i] == 0) continue;
         const std::uint64_t act = spread(1, columns[0][i]) + spread(2, columns[1][i] & ~outcome) + spread(3, columns[2][i]);
-        sums.acts += act;
-        sums.acts_again += spread(8, act);
+        sums.acts.add({act, spread(8, act), 1});
     }
 }
 

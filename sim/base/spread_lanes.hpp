@@ -20,15 +20,20 @@ inline constexpr std::uint32_t spread_at_once = 128;
 /// The numbers of some events, by which of them it is: 0 to 2 say what happened, the others what was made of it.
 using SpreadColumns = std::array<std::array<std::uint64_t, spread_at_once>, spread_numbers>;
 
-/// What happened alone, summed over some events whatever stands between them; and the same spread once more.
+/// Events, each of them one number, summed; and each number spread once more, summed likewise. In whatever order they came.
+struct SpreadSum {
+    std::uint64_t once = 0, again = 0, n = 0;
+    void add(const SpreadSum& other) { once += other.once, again += other.again, n += other.n; }
+};
 struct SpreadSums {
-    std::uint64_t acts = 0, acts_again = 0;
+    SpreadSum events, acts;  ///< whole; and of acts what happened alone
+    void add(const SpreadSums& other) { events.add(other.events), acts.add(other.acts); }
 };
 
 struct SpreadLanes {
-    /// whole[i] is the sum of spread(1 + k, column k) of event i < n; `n` is at most `spread_at_once`. To `sums` go those whose `acts` is not 0, of columns 0 to 2,
-    /// the second of them without the bits of `outcome`. Columns can be written to their ends.
-    void (*sum)(const SpreadColumns& columns, const std::array<std::uint64_t, spread_at_once>& acts, std::uint64_t outcome, std::uint32_t n, std::array<std::uint64_t, spread_at_once>& whole, SpreadSums& sums);
+    /// The number of event i < n is the sum of spread(1 + k, column k); `n` is at most `spread_at_once`. Those whose `acts` is 1, not 0, are acts as well: of these
+    /// columns 0 to 2 count, the second of them without the bits of `outcome`. Spread again, an act is `spread(8, number)` and an event `spread(9, number)`.
+    void (*sum)(const SpreadColumns& columns, const std::array<std::uint64_t, spread_at_once>& acts, std::uint64_t outcome, std::uint32_t n, SpreadSums& sums);
 };
 /// The way of some instructions. `simd` is one of `usable_simd()`.
 const SpreadLanes& spread_lanes(Simd simd);

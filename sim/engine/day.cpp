@@ -43,7 +43,7 @@ void book_and_record(const Scenario& scenario, const People& people, const World
 }  // namespace
 
 void live_the_day(const Scenario& scenario, const City& city, const People& people, const Ties& ties, World& world, Institution& institution, Ledger& ledger,
-                  Workshop& shop, Observer* observer, const std::function<void(int, bool)>& clock)
+                  Workshop& shop, bool in_order, Observer* observer, const std::function<void(int, bool)>& clock)
 {
     const Draws& draws = shop.calendar.draws;
     int stage = 0;
@@ -91,10 +91,10 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
         for (const BlockWork& block : shop.blocks) ledger.today.add(block.counts);
         respond(scenario, institution, world);
     });
+    sweep.at_midnight();
     timed([&] { allocate(scenario, city, draws, world.today + 1, institution); });
     timed([&] {
-        put_in_order(people.size, world.today, shop, ledger.events);
-        sweep.at_midnight();
+        if (in_order) put_in_order(people.size, world.today, shop, *shop.executor, ledger.events);
         if (observer != nullptr) observer->day_ended(scenario, city, people, world, institution, ledger);
     });
     ++world.today;

@@ -71,6 +71,7 @@ Result<Run> Run::fork(Programme other, RunOptions options) const
         inside->begin();
         return Run(std::move(inside));
     }
+    in_->order_events();
     inside->stand_as(*in_);
     inside->share_checkpoints(*in_, day_apart);
     return Run(std::move(inside));
@@ -78,7 +79,8 @@ Result<Run> Run::fork(Programme other, RunOptions options) const
 
 void Run::take_bench(Run& other)
 {
-    // what a day sweeps before it is used; nothing that is asked for when one looks back at yesterday
+    // what a day sweeps before it is used; nothing that is asked for when one looks back at yesterday, once its events are in order
+    in_->order_events(), other.in_->order_events();
     Workshop &mine = in_->shop, &theirs = other.in_->shop;
     if (mine.blocks.size() == theirs.blocks.size()) mine.blocks.swap(theirs.blocks);
     mine.alarms.swap(theirs.alarms);

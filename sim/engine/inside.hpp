@@ -1,5 +1,6 @@
 #pragma once
 // What a run is made of: the parts that forks share, the state, and the bench on which its days are made.
+#include <atomic>
 #include <map>
 #include <memory>
 
@@ -38,6 +39,10 @@ struct Run::Inside {
     std::size_t listed = 0;
     std::map<std::int32_t, std::shared_ptr<const Checkpoint>> checkpoints;
     std::int64_t checkpoint_bytes = 0;
+    /// The events of the day that was lived: on the bench as they were made, or in order in the ledger.
+    enum class Stream { loose, being_ordered, in_order };
+    std::atomic<Stream> stream{Stream::in_order};
+    bool ordered_in_day = false;  ///< because somebody looked on
 
     Inside(Programme own, RunOptions asked, std::shared_ptr<const Built> shared);
 
@@ -57,6 +62,8 @@ struct Run::Inside {
     void remember_morning();
     void live(Observer* observer, EventSink* sink, const std::function<void(int, bool)>& clock);
     void go_on_from(State restored);
+    /// Puts yesterday's events in order for whoever asks, from any thread.
+    void order_events();
 
     /// Takes over where a run of the same city stands: its state, the bench that yesterday left, and of its checkpoints those up to a day.
     void stand_as(const Inside& other);

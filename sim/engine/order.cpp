@@ -41,20 +41,25 @@ struct Buckets {
     }
 };
 
-/// Where some of the day's events lie: as acts, or as events.
-struct Chunk {
-    const Act* acts = nullptr;
-    const Event* events = nullptr;
-    std::size_t n = 0;
-};
-
-void cut(std::vector<Chunk>& chunks, const Act* acts, const Event* events, std::size_t n)
+void cut(std::vector<Stretch>& chunks, const Act* acts, const Event* events, std::size_t n)
 {
     for (std::size_t i = 0; i < n; i += chunk_size) chunks.push_back({acts != nullptr ? acts + i : nullptr, events != nullptr ? events + i : nullptr, std::min<std::size_t>(chunk_size, n - i)});
 }
 
+/// All but the dockets' bookings.
+std::vector<Stretch> loose(const Workshop& shop)
+{
+    std::vector<Stretch> chunks;
+    for (const BlockWork& block : shop.blocks) cut(chunks, block.acts.data(), nullptr, block.acts.size());
+    for (const BlockWork& block : shop.blocks) cut(chunks, nullptr, block.morning.data(), block.morning.size());
+    for (const BlockWork& block : shop.blocks) cut(chunks, nullptr, block.noted.data(), block.noted.size());
+    for (const auto& told : shop.told) cut(chunks, nullptr, told.data(), told.size());
+    cut(chunks, nullptr, shop.events.data(), shop.events.size());
+    return chunks;
+}
+
 template <class F>
-void each(const Chunk& chunk, std::int32_t today, F f)
+void each(const Stretch& chunk, std::int32_t today, F f)
 {
     for (std::size_t i = 0; i < chunk.n; ++i) {
         if (chunk.acts == nullptr) {
@@ -126,7 +131,7 @@ struct Shelves {
 };
 
 /// The dockets' bookings and the others, block by block of those whose they are.
-void merge_bookings(const Workshop& shop, const Shelves& shelves)
+void merge_bookings(const Workshop& shop, Executor& executor, const Shelves& shelves)
 {
     // where each block's begin, here and among the others
     const auto blocks = shop.blocks.size();
@@ -139,7 +144,7 @@ void merge_bookings(const Workshop& shop, const Shelves& shelves)
         other[b + 1] = static_cast<std::size_t>(end - bookings.begin());
     }
     Event* const out = shelves.ordered.data() + shelves.first_booking;
-    shop.executor->for_each(static_cast<std::int32_t>(blocks), [&](std::int32_t b) {
+    executor.for_each(static_cast<std::int32_t>(blocks), [&](std::int32_t b) {
         const auto block = static_cast<std::size_t>(b);
         const auto& booked = shop.blocks[block].booked;
         std::merge(booked.begin(), booked.end(), bookings.data() + other[block], bookings.data() + other[block + 1], out + own[block] + other[block], earlier);
@@ -148,26 +153,28 @@ void merge_bookings(const Workshop& shop, const Shelves& shelves)
 }
 
 /// A small town's day is sorted sooner than counted.
-void sort_all(const std::vector<Chunk>& chunks, const Workshop& shop, std::int32_t today, std::vector<Event>& ordered)
+void sort_all(const std::vector<Stretch>& chunks, const Workshop& shop, std::int32_t today, std::vector<Event>& ordered)
 {
     ordered.clear();
-    for (const Chunk& chunk : chunks) each(chunk, today, [&](const Event& e) { ordered.push_back(e); });
+    for (const Stretch& chunk : chunks) each(chunk, today, [&](const Event& e) { ordered.push_back(e); });
     for (const BlockWork& block : shop.blocks) ordered.insert(ordered.end(), block.booked.begin(), block.booked.end());
     std::sort(ordered.begin(), ordered.end(), earlier);
 }
 
 }  // namespace
 
-void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std::vector<Event>& ordered)
+std::vector<Stretch> made_today(const Workshop& shop)
 {
-    std::vector<Chunk> chunks;
-    for (const BlockWork& block : shop.blocks) cut(chunks, block.acts.data(), nullptr, block.acts.size());
-    for (const BlockWork& block : shop.blocks) cut(chunks, nullptr, block.morning.data(), block.morning.size());
-    for (const BlockWork& block : shop.blocks) cut(chunks, nullptr, block.noted.data(), block.noted.size());
-    for (const auto& told : shop.told) cut(chunks, nullptr, told.data(), told.size());
-    cut(chunks, nullptr, shop.events.data(), shop.events.size());
+    std::vector<Stretch> all = loose(shop);
+    for (const BlockWork& block : shop.blocks) cut(all, nullptr, block.booked.data(), block.booked.size());
+    return all;
+}
+
+void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, Executor& executor, std::vector<Event>& ordered)
+{
+    const std::vector<Stretch> chunks = loose(shop);
     std::size_t n = 0, booked = 0;
-    for (const Chunk& chunk : chunks) n += chunk.n;
+    for (const Stretch& chunk : chunks) n += chunk.n;
     for (const BlockWork& block : shop.blocks) booked += block.booked.size();
     constexpr std::size_t few = 2000;
     if (n + booked < few) return sort_all(chunks, shop, today, ordered);
@@ -180,7 +187,7 @@ void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std:
     const auto from = [&](std::size_t stretch) { return stretch * chunks.size() / stretches; };
     auto& place = shop.places;
     place.assign(stretches * slots, 0);
-    shop.executor->for_each(static_cast<std::int32_t>(stretches), [&](std::int32_t s) {
+    executor.for_each(static_cast<std::int32_t>(stretches), [&](std::int32_t s) {
         std::uint32_t* count = &place[static_cast<std::size_t>(s) * slots];
         for (std::size_t c = from(static_cast<std::size_t>(s)); c < from(static_cast<std::size_t>(s) + 1); ++c) each(chunks[c], today, [&](const Event& e) { ++count[buckets.of(e)]; });
     });
@@ -189,7 +196,7 @@ void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std:
     const Shelves shelves{ordered, shop.other_bookings, begin[booking], begin[booking + spread], booked};
     ordered.resize(n + booked);
     shop.other_bookings.resize(shelves.last_booking - shelves.first_booking);
-    shop.executor->for_each(static_cast<std::int32_t>(stretches), [&](std::int32_t s) {
+    executor.for_each(static_cast<std::int32_t>(stretches), [&](std::int32_t s) {
         std::uint32_t* at = &place[static_cast<std::size_t>(s) * slots];
         for (std::size_t c = from(static_cast<std::size_t>(s)); c < from(static_cast<std::size_t>(s) + 1); ++c) each(chunks[c], today, [&](const Event& e) {
                 Event* const to = shelves.at(at[buckets.of(e)]++);
@@ -202,7 +209,7 @@ void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std:
     constexpr std::size_t at_once = 64, hands = 16;
     shop.settling.resize(hands);
     std::atomic<std::size_t> next{0};
-    shop.executor->for_each(hands, [&](std::int32_t hand) {
+    executor.for_each(hands, [&](std::int32_t hand) {
         for (std::size_t first = next.fetch_add(at_once); first < slots; first = next.fetch_add(at_once))
             for (std::size_t bucket = first; bucket < std::min(slots, first + at_once); ++bucket) {
                 const std::size_t size = begin[bucket + 1] - begin[bucket];
@@ -213,7 +220,7 @@ void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std:
                 else settle(here, size, shop.settling[static_cast<std::size_t>(hand)]);
             }
     });
-    merge_bookings(shop, shelves);
+    merge_bookings(shop, executor, shelves);
 }
 
 }  // namespace panopolis

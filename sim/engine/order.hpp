@@ -5,8 +5,18 @@
 
 namespace panopolis {
 
+/// Where some of what was made of a day's events lies: as acts, or as events.
+struct Stretch {
+    const Act* acts = nullptr;
+    const Event* events = nullptr;
+    std::size_t n = 0;
+};
+
+/// All that was made of today's events, where it lies and in no order.
+std::vector<Stretch> made_today(const Workshop& shop);
+
 /// Joins what was made of today's events (the acts, what the blocks told in the morning, what the scribe and the other stages told) into one stream, by
 /// `earlier`. That order is total, so that it does not depend on who made them or on how they were counted.
-void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, std::vector<Event>& ordered);
+void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, Executor& executor, std::vector<Event>& ordered);
 
 }  // namespace panopolis

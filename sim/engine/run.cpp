@@ -4,6 +4,7 @@
 
 #include "engine/day.hpp"
 #include "engine/inside.hpp"
+#include "engine/sweep.hpp"
 
 namespace panopolis {
 
@@ -137,17 +138,36 @@ void Run::Inside::live(Observer* observer, EventSink* sink, const std::function<
     follow_programme();
     const std::int32_t today = state.world.today;
     remember_morning();
-    live_the_day(now(), built->city, built->people, built->ties, state.world, state.institution, state.ledger, shop, observer, clock);
+    ordered_in_day = observer != nullptr || sink != nullptr;
+    live_the_day(now(), built->city, built->people, built->ties, state.world, state.institution, state.ledger, shop, ordered_in_day, observer, clock);
     // what comes last among the stages' names
     const int last = static_cast<int>(Run::stage_names().size());
     if (clock) clock(last, true);
-    chain_day(state, *shop.executor, shop.lanes.simd);
+    chain_day(state, today, made_today(shop), *shop.executor, shop.lanes.simd);
     if (clock) clock(last, false);
+    if (ordered_in_day) Sweep(shop).after_order();
+    stream = ordered_in_day ? Stream::in_order : Stream::loose;
     if (sink != nullptr) sink->day(today, state.ledger.events);
+}
+
+void Run::Inside::order_events()
+{
+    if (stream.load() == Stream::in_order) return;
+    Stream found = Stream::loose;
+    if (!stream.compare_exchange_strong(found, Stream::being_ordered)) {
+        // another thread is at it, for some milliseconds at most
+        while (stream.load() == Stream::being_ordered) {}
+        return;
+    }
+    // by this thread alone: the executor may be at work for another run
+    put_in_order(built->people.size, state.world.today - 1, shop, serial, state.ledger.events);
+    Sweep(shop).after_order();
+    stream = Stream::in_order;
 }
 
 void Run::Inside::go_on_from(State restored)
 {
+    stream = Stream::in_order;  // of which there are none
     // the phase of the day before: one that begins today is entered when the day is lived, as in a run without a break
     state = std::move(restored);
     // nobody was held or refused on a day that was not lived here
@@ -207,7 +227,11 @@ const People& Run::people() const { return in_->built->people; }
 const Ties& Run::ties() const { return in_->built->ties; }
 const World& Run::world() const { return in_->state.world; }
 const Institution& Run::institution() const { return in_->state.institution; }
-const Ledger& Run::ledger() const { return in_->state.ledger; }
+const Ledger& Run::ledger() const
+{
+    in_->order_events();
+    return in_->state.ledger;
+}
 std::string Run::digest() const { return state_digest(in_->state); }
 std::string Run::world_digest() const { return panopolis::world_digest(in_->state); }
 Snapshot Run::snapshot() const { return write_state(in_->state, in_->fingerprint); }

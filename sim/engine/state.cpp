@@ -45,59 +45,48 @@ State first_state(const Scenario& scenario, const City& city, const People& peop
 
 namespace {
 
-/// The chains that run through a day's events: what some of them, one after the other, add.
-struct ChainPart {
-    Digest events;
-    SpreadSums sums;  // the acts are the same however many other events stand between them
-    std::uint64_t n_acts = 0;
-};
-
-/// Some events of a part as they are summed: their numbers side by side.
+/// Some of a day's events as they are summed: their numbers side by side.
 struct Spreading {
     static constexpr std::uint64_t outcome_bits = 0xffull << 40;
     const SpreadLanes& lanes;
+    std::int32_t today;
+    SpreadSums sums;
     SpreadColumns columns;
-    std::array<std::uint64_t, spread_at_once> acts, whole;
+    std::array<std::uint64_t, spread_at_once> acts;
 
-    void take(const Event* events, std::uint32_t n, ChainPart& part)
+    Spreading(const SpreadLanes& by, std::int32_t day) : lanes(by), today(day) {}
+
+    void what(std::size_t i, std::int32_t day, std::int32_t minute, EventKind kind, Outcome outcome, std::uint32_t pass, CrossingId place, PersonId subject)
     {
-        for (std::uint32_t i = 0; i < n; ++i) {
-            const Event& e = events[i];
-            columns[0][i] = static_cast<std::uint64_t>(static_cast<std::uint32_t>(e.day)) << 32 | static_cast<std::uint32_t>(e.minute);
-            columns[1][i] = static_cast<std::uint64_t>(e.kind) << 48 | static_cast<std::uint64_t>(e.outcome) << 40 | e.pass;
-            columns[2][i] = static_cast<std::uint64_t>(e.place.value) << 32 | e.subject.value;
-            columns[3][i] = static_cast<std::uint64_t>(e.claimed.value) << 32 | static_cast<std::uint32_t>(e.points);
-            columns[4][i] = bit_cast<std::uint32_t>(e.score);
-            columns[5][i] = e.id.value;
-            columns[6][i] = e.cause.value;
-            acts[i] = is_act(e.kind) ? 1 : 0;
-        }
-        lanes.sum(columns, acts, outcome_bits, n, whole, part.sums);
-        for (std::uint32_t i = 0; i < n; ++i) part.n_acts += acts[i];
+        columns[0][i] = static_cast<std::uint64_t>(static_cast<std::uint32_t>(day)) << 32 | static_cast<std::uint32_t>(minute);
+        columns[1][i] = static_cast<std::uint64_t>(kind) << 48 | static_cast<std::uint64_t>(outcome) << 40 | pass;
+        columns[2][i] = static_cast<std::uint64_t>(place.value) << 32 | subject.value;
+        acts[i] = is_act(kind) ? 1 : 0;
     }
-    void chain(std::uint32_t from, std::uint32_t n, ChainPart& part) const
+    void made_of_it(std::size_t i, const Event& e)
     {
-        for (std::uint32_t i = from; i < n; ++i) part.events.add(whole[i]);
+        columns[3][i] = static_cast<std::uint64_t>(e.claimed.value) << 32 | static_cast<std::uint32_t>(e.points);
+        columns[4][i] = bit_cast<std::uint32_t>(e.score);
+        columns[5][i] = e.id.value;
+        columns[6][i] = e.cause.value;
     }
-};
-
-/// Two parts, one beside the other: a chain waits for its last link, and so the other has time.
-struct TwoParts {
-    Spreading first, second;
-
-    void take(const Event* a, std::size_t n_a, ChainPart& part_a, const Event* b, std::size_t n_b, ChainPart& part_b)
+    void add(const Stretch& made)
     {
-        const auto of = [](std::size_t n, std::size_t at) { return static_cast<std::uint32_t>(std::min<std::size_t>(spread_at_once, n - std::min(n, at))); };
-        for (std::size_t at = 0; at < std::max(n_a, n_b); at += spread_at_once) {
-            const std::uint32_t here_a = of(n_a, at), here_b = of(n_b, at), both = std::min(here_a, here_b);
-            first.take(a + std::min(n_a, at), here_a, part_a);
-            second.take(b + std::min(n_b, at), here_b, part_b);
-            for (std::uint32_t i = 0; i < both; ++i) {
-                part_a.events.add(first.whole[i]);
-                part_b.events.add(second.whole[i]);
+        if (made.acts != nullptr)  // of which nothing is made yet
+            for (std::size_t i = 0; i < spread_at_once; ++i) made_of_it(i, Event{});
+        for (std::size_t at = 0; at < made.n; at += spread_at_once) {
+            const std::size_t here = std::min<std::size_t>(spread_at_once, made.n - at);
+            for (std::size_t i = 0; i < here; ++i) {
+                if (made.acts != nullptr) {
+                    const Act& a = made.acts[at + i];
+                    what(i, today, a.minute, a.kind, a.outcome, a.pass, a.place, a.person);
+                } else {
+                    const Event& e = made.events[at + i];
+                    what(i, e.day, e.minute, e.kind, e.outcome, e.pass, e.place, e.subject);
+                    made_of_it(i, e);
+                }
             }
-            first.chain(both, here_a, part_a);
-            second.chain(both, here_b, part_b);
+            lanes.sum(columns, acts, outcome_bits, static_cast<std::uint32_t>(here), sums);
         }
     }
 };
@@ -164,28 +153,24 @@ void add_institution(Digest& digest, const Institution& i)
 
 }  // namespace
 
-void chain_day(State& state, Executor& executor, Simd simd)
+void chain_day(State& state, std::int32_t day, const std::vector<Stretch>& made, Executor& executor, Simd simd)
 {
-    // in parts of one size, whoever makes them
-    constexpr std::size_t part_events = 4096;
-    const std::vector<Event>& events = state.ledger.events;
-    std::vector<ChainPart> parts((events.size() + part_events - 1) / part_events);
-    executor.for_each(static_cast<std::int32_t>((parts.size() + 1) / 2), [&](std::int32_t pair) {
-        TwoParts two{{spread_lanes(simd), {}, {}, {}}, {spread_lanes(simd), {}, {}, {}}};
-        const std::size_t i = 2 * static_cast<std::size_t>(pair);
-        const auto begins = [&](std::size_t part) { return std::min(events.size(), part * part_events); };
-        ChainPart a, b;
-        two.take(events.data() + begins(i), begins(i + 1) - begins(i), a, events.data() + begins(i + 1), begins(i + 2) - begins(i + 1), b);
-        parts[i] = a;
-        if (i + 1 < parts.size()) parts[i + 1] = b;
+    // hands that take every so many-th stretch: whose sum it is makes no difference
+    constexpr std::size_t hands = 16;
+    std::array<SpreadSums, hands> parts{};
+    executor.for_each(hands, [&](std::int32_t hand) {
+        Spreading spreading{spread_lanes(simd), day};
+        for (auto i = static_cast<std::size_t>(hand); i < made.size(); i += hands) spreading.add(made[i]);
+        parts[static_cast<std::size_t>(hand)] = spreading.sums;
     });
-    ChainPart all;
-    for (const ChainPart& part : parts) {
-        for (const std::uint64_t number : part.events.state()) state.events.add(number);
-        all.sums.acts += part.sums.acts, all.sums.acts_again += part.sums.acts_again, all.n_acts += part.n_acts;
-    }
-    if (all.n_acts == 0) return;
-    for (const std::uint64_t number : {all.sums.acts, all.sums.acts_again, all.n_acts}) state.acts.add(number);
+    SpreadSums all;
+    for (const SpreadSums& part : parts) all.add(part);
+    const auto chain = [](Digest& to, const SpreadSum& sum) {
+        if (sum.n == 0) return;
+        for (const std::uint64_t number : {sum.once, sum.again, sum.n}) to.add(number);
+    };
+    chain(state.events, all.events);
+    chain(state.acts, all.acts);
 }
 
 std::string state_digest(const State& state)

@@ -5,7 +5,7 @@
 #include <panopolis/simulation.hpp>
 
 #include "base/digest.hpp"
-#include "stages/workshop.hpp"
+#include "engine/order.hpp"
 
 namespace panopolis {
 
@@ -13,14 +13,14 @@ struct State {
     World world;
     Institution institution;
     Ledger ledger;
-    Digest events, acts;  // chained day by day
+    Digest events, acts;  // sums of the days, chained
 };
 
 /// `ties` must outlive the state.
 State first_state(const Scenario& scenario, const City& city, const People& people, const Ties& ties, const Draws& draws, const Builders& builders = {});
 
-/// Adds the day's joined stream, which is in order, to the chains.
-void chain_day(State& state, Executor& executor, Simd simd);
+/// Adds the events of a day to the chains, wherever they lie: a day comes to the same in any order.
+void chain_day(State& state, std::int32_t day, const std::vector<Stretch>& made, Executor& executor, Simd simd);
 /// World, Institution and the chained events.
 std::string state_digest(const State& state);
 /// World and the chained acts.

@@ -14,10 +14,11 @@ class Sweep {
 public:
     explicit Sweep(Workshop& shop) : shop_(shop) {}
 
-    /// Yesterday's events, which nobody can ask for while today is lived.
+    /// Yesterday's events, in order or as they were made, which nobody can ask for while today is lived.
     void at_dawn(Ledger& ledger)
     {
         if (shop_.spares) give_up(ledger.events);
+        after_order();
     }
     /// Claims stand in one list of the city now.
     void after_watch()
@@ -51,11 +52,16 @@ public:
         give_up(shop_.decided, shop_.passes, shop_.led_past);
         for (BlockWork& block : shop_.blocks) give_up(block.screen_passes);
     }
-    /// The day's events stand in order.
+    /// What ties bear is felt.
     void at_midnight()
     {
+        if (shop_.spares) give_up(shop_.borne_more);
+    }
+    /// The day's events stand in order, and those as they were made are told in the digest.
+    void after_order()
+    {
         if (!shop_.spares) return;
-        give_up(shop_.events, shop_.told, shop_.places, shop_.other_bookings, shop_.borne_more, shop_.settling);
+        give_up(shop_.events, shop_.told, shop_.places, shop_.other_bookings, shop_.settling);
         for (BlockWork& block : shop_.blocks) give_up(block.acts, block.morning, block.events, block.booked, block.noted);
     }
 

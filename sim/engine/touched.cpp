@@ -23,6 +23,7 @@ struct Touched {
     const Built& built;
     const State& state;
     const Workshop& shop;
+    bool ordered;                           ///< the day's events, because somebody looked on
     Day day;                                ///< that was lived
     bool lanes = shop.lanes.morning != nullptr;
 
@@ -139,13 +140,13 @@ struct Touched {
         return bytes(d.cameras, d.spurious_per_day) + 2 * static_cast<std::int64_t>(built.city.blocks()) * static_cast<std::int64_t>(sizeof(float));
     }
 
-    /// The day's stream, from where its parts lie into one.
-    [[nodiscard]] std::int64_t measure() const
+    /// The day's events, where they were made.
+    [[nodiscard]] std::int64_t digest() const
     {
-        return of_blocks(&BlockWork::acts) + bytes(shop.events, state.ledger.events) + of_blocks(&BlockWork::morning) + of_blocks(&BlockWork::booked) + of_blocks(&BlockWork::noted) + told();
+        return of_blocks(&BlockWork::acts) + bytes(shop.events) + of_blocks(&BlockWork::morning) + of_blocks(&BlockWork::booked) + of_blocks(&BlockWork::noted) + told();
     }
-
-    [[nodiscard]] std::int64_t digest() const { return bytes(state.ledger.events); }
+    /// From there into one stream.
+    [[nodiscard]] std::int64_t measure() const { return ordered ? digest() + bytes(state.ledger.events) : 0; }
 };
 
 }  // namespace
@@ -153,7 +154,7 @@ struct Touched {
 std::vector<std::int64_t> Run::bytes_touched() const
 {
     if (today() == 0) return std::vector<std::int64_t>(stage_names().size(), 0);
-    const Touched t{in_->programme.on(today() - 1), *in_->built, in_->state, in_->shop, Day{today() - 1}};
+    const Touched t{in_->programme.on(today() - 1), *in_->built, in_->state, in_->shop, in_->ordered_in_day, Day{today() - 1}};
     return {t.live(), t.watch(), t.street(), t.review(), t.book(), t.sanction(), t.appeal(), t.feel(), t.allocate(), t.measure(), t.digest()};
 }
 

@@ -20,23 +20,24 @@ TEST_CASE("numbers of events are spread and summed to the same in lanes as one b
             acts[i] = i % 3 == 0 ? 1 : 0;
         }
         const std::uint64_t outcome = 0xffull << 40;
-        std::array<std::uint64_t, spread_at_once> want{};
-        SpreadSums all{5, 6};
+        SpreadSums all{{5, 6, 7}, {8, 9, 10}};
         for (std::uint32_t i = 0; i < n; ++i) {
-            for (std::size_t k = 0; k < spread_numbers; ++k) want[i] += spread(1 + k, columns[k][i]);
+            std::uint64_t whole = 0;
+            for (std::size_t k = 0; k < spread_numbers; ++k) whole += spread(1 + k, columns[k][i]);
+            all.events.add({whole, spread(9, whole), 1});
             if (acts[i] == 0) continue;
             const std::uint64_t act = spread(1, columns[0][i]) + spread(2, columns[1][i] & ~outcome) + spread(3, columns[2][i]);
-            all.acts += act;
-            all.acts_again += spread(8, act);
+            all.acts.add({act, spread(8, act), 1});
         }
         for (const Simd simd : usable_simd()) {
             CAPTURE(n, name_of(simd));
-            std::array<std::uint64_t, spread_at_once> whole{};
-            SpreadSums sums{5, 6};
-            spread_lanes(simd).sum(columns, acts, outcome, n, whole, sums);
-            for (std::uint32_t i = 0; i < n; ++i) REQUIRE(whole[i] == want[i]);
-            CHECK(sums.acts == all.acts);
-            CHECK(sums.acts_again == all.acts_again);
+            SpreadSums sums{{5, 6, 7}, {8, 9, 10}};
+            spread_lanes(simd).sum(columns, acts, outcome, n, sums);
+            for (const auto& [sum, want] : {std::pair(sums.events, all.events), std::pair(sums.acts, all.acts)}) {
+                CHECK(sum.once == want.once);
+                CHECK(sum.again == want.again);
+                CHECK(sum.n == want.n);
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
 
-#include <panopolis/simulation.hpp>
+#include <panopolis/experiment.hpp>
 
 #include "support/catch.hpp"
 
@@ -49,6 +51,46 @@ TEST_CASE("the events of a day are of that day and in order, the last minutes an
         }
         CHECK(events > 1000);
         CHECK(latest >= minutes_per_day - 1);
+    }
+}
+
+TEST_CASE("events that are asked for afterwards, by several threads at once, by a fork or by whoever takes the bench, are those that a sink is told of", "[engine][day]")
+{
+    struct Kept final : EventSink {
+        std::vector<Event> events;
+        void day(std::int32_t, const std::vector<Event>& all) override { events = all; }
+    } kept;
+    RunOptions told;
+    told.sink = &kept;
+    Run straight(town(7), told);
+    for (const Sparing sparing : {Sparing::yes, Sparing::no}) {
+        RunOptions options;
+        options.sparing = sparing;
+        Run run(town(7), options);
+        ThreadExecutor threads(3);
+        Run another(town(7), options);
+        for (int day = 0; day < 3; ++day) {
+            if (straight.today() <= day) straight.live_one_day();
+            run.live_one_day();
+        }
+        const auto same = [](const std::vector<Event>& a, const std::vector<Event>& b) {
+            return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](const Event& x, const Event& y) { return !earlier(x, y) && !earlier(y, x); });
+        };
+        std::array<bool, 9> equal{};
+        std::optional<Run> fork;
+        threads.for_each(9, [&](std::int32_t i) {
+            if (i == 4) fork.emplace(run.fork(run.programme(), options).value());
+            equal[static_cast<std::size_t>(i)] = same(run.ledger().events, kept.events);
+        });
+        REQUIRE(kept.events.size() > 100);
+        CHECK(std::all_of(equal.begin(), equal.end(), [](bool e) { return e; }));
+        CHECK(same(fork->ledger().events, kept.events));
+        // a bench that goes to another run leaves the events behind
+        fork->live_one_day();
+        Run next(town(7), options);
+        for (int day = 0; day < 3; ++day) next.live_one_day();
+        another.take_bench(next);
+        CHECK(same(next.ledger().events, kept.events));
     }
 }
 

@@ -61,9 +61,8 @@ TEST_CASE("a day's stream is the sorted one, of few events and of many, on one t
                 events.push_back(e);
             }
             Workshop shop;
-            shop.executor = executor;
             spread_out(events, shop);
-            put_in_order(people, 3, shop, ordered);
+            put_in_order(people, 3, shop, *executor, ordered);
             std::sort(events.begin(), events.end(), earlier);
             INFO(n);
             REQUIRE(ordered.size() == events.size());

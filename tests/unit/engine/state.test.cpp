@@ -10,8 +10,6 @@ using namespace panopolis;
 
 namespace {
 
-SerialExecutor serial;
-
 State small_state()
 {
     Scenario sc;
@@ -21,6 +19,13 @@ State small_state()
     const City city = build_city(sc);
     const People people = build_people(sc, city);
     return first_state(sc, city, people, build_ties(sc, people), Draws(static_cast<std::uint64_t>(sc.seed)));
+}
+
+/// Adds its events to its chains.
+void chain(State& s)
+{
+    SerialExecutor serial;
+    chain_day(s, 0, {{nullptr, s.ledger.events.data(), s.ledger.events.size()}}, serial, best_simd());
 }
 
 Event event(EventKind kind)
@@ -111,7 +116,7 @@ TEST_CASE("the digest tells apart any change of one value of the world and of th
     differs([](State& s) { s.institution.by_district.share = {0.25, 0.75}; });
     differs([](State& s) {
         s.ledger.events = {event(EventKind::booking)};
-        chain_day(s, serial, best_simd());
+        chain(s);
     });
 }
 
@@ -120,20 +125,52 @@ TEST_CASE("the world's digest sees acts, and nothing that a system did", "[engin
     State s = small_state();
     const std::string before = world_digest(s), all = state_digest(s);
     s.ledger.events = {event(EventKind::alarm), event(EventKind::booking), event(EventKind::trip_refused)};
-    chain_day(s, serial, best_simd());
+    chain(s);
     ++s.institution.score[0];
     CHECK(world_digest(s) == before);
     CHECK(state_digest(s) != all);
     s.ledger.events = {event(EventKind::act_crossing_red)};
-    chain_day(s, serial, best_simd());
+    chain(s);
     const std::string act = world_digest(s);
     CHECK(act != before);
     // how an act came out may depend on the system: it is left out
     State detained = small_state();
     detained.ledger.events = {event(EventKind::act_crossing_red)};
     detained.ledger.events[0].outcome = Outcome::detained;
-    chain_day(detained, serial, best_simd());
+    chain(detained);
     CHECK(world_digest(detained) == act);
+}
+
+TEST_CASE("a day comes to the same in whatever order and stretches its events lie, acts as acts or as events", "[engine][state]")
+{
+    constexpr EventKind kinds[] = {EventKind::act_crossing_red, EventKind::booking, EventKind::act_purchase, EventKind::alarm, EventKind::act_hero};
+    std::vector<Event> events, others;
+    std::vector<Act> acts;
+    for (std::uint32_t i = 0; i < 1000; ++i) {
+        Event e = event(kinds[i % 5]);
+        e.day = 4, e.minute = static_cast<std::int32_t>(i % 700), e.subject = PersonId{i}, e.place = CrossingId{i % 11}, e.pass = i * 7;
+        if (is_act(e.kind)) acts.push_back({e.subject, static_cast<std::int16_t>(static_cast<std::int32_t>(e.minute)), e.kind, e.outcome, e.pass, e.place});
+        else e.points = static_cast<std::int32_t>(i) - 300, e.id = CaseId{i * 1'000'000'007ull}, e.cause = CaseId{i}, e.score = 0.25f, others.push_back(e);
+        events.push_back(e);
+    }
+    const auto digests = [&](const std::vector<Stretch>& made, Simd simd) {
+        State s = small_state();
+        SerialExecutor serial;
+        chain_day(s, 4, made, serial, simd);
+        return std::pair(state_digest(s), world_digest(s));
+    };
+    const auto want = digests({{nullptr, events.data(), events.size()}}, Simd::scalar);
+    std::vector<Event> backwards(events.rbegin(), events.rend());
+    for (const Simd simd : usable_simd()) {
+        INFO(name_of(simd));
+        CHECK(digests({{nullptr, backwards.data(), 333}, {nullptr, backwards.data() + 333, 667}}, simd) == want);
+        CHECK(digests({{acts.data(), nullptr, 200}, {nullptr, others.data(), others.size()}, {acts.data() + 200, nullptr, acts.size() - 200}}, simd) == want);
+        // two that change places are another day, and so is one that is there twice
+        auto swapped = events;
+        std::swap(swapped[1].place, swapped[2].place);
+        CHECK(digests({{nullptr, swapped.data(), swapped.size()}}, simd).first != want.first);
+        CHECK(digests({{nullptr, events.data(), events.size()}, {nullptr, events.data(), 1}}, simd) != want);
+    }
 }
 
 TEST_CASE("every parameter but days and words is in the fingerprint", "[engine][state]")

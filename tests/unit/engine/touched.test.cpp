@@ -55,9 +55,16 @@ TEST_CASE("what is felt one by one goes over so many bytes a person, and many at
 
 TEST_CASE("putting the day in order goes over every act and event once to read it and once to write it", "[engine][touched]")
 {
-    Run run(town(4000));
+    struct Nobody final : EventSink {
+        void day(std::int32_t, const std::vector<Event>&) override {}
+    } sink;
+    RunOptions options;
+    options.sink = &sink;
+    Run run(town(4000), options), unasked(town(4000));
     for (int day = 0; day < 4; ++day) {
         run.live_one_day();
+        unasked.live_one_day();
+        CHECK(unasked.bytes_touched()[measure_stage] == 0);
         const auto& events = run.ledger().events;
         // acts lie as acts until then
         const std::int64_t acts = std::count_if(events.begin(), events.end(), [](const Event& e) { return is_act(e.kind) && e.kind != EventKind::withheld; }), all = static_cast<std::int64_t>(events.size());
