@@ -49,7 +49,7 @@ Run::Inside::Inside(Programme own, RunOptions asked, std::shared_ptr<const Built
     shop.spares = spares(options.sparing, people);
     shop.block_size = chosen_block_size(options.block_size, people);
     shop.calendar = make_calendar(programme.first());
-    shop.lanes = {morning_lanes(options.simd), night_lanes(options.simd), &draw_lanes(options.simd), built->streets, options.simd};
+    shop.lanes = {morning_lanes(options.simd), night_lanes(options.simd), &draw_lanes(options.simd), built->streets, options.simd, {}, {}};
     shop.blocks.resize(static_cast<std::size_t>(shop.block_count(people)));
     shop.dockets.resize(shop.blocks.size());
     for (auto* column : {&shop.did, &shop.tie_sanctions, &shop.on_list, &shop.refused_now}) column->assign(people, 0);

@@ -40,6 +40,7 @@ std::uint8_t mask_of(const DayPlan& plan, std::uint8_t state, bool removed, bool
 void live(const Scenario& scenario, const City& city, const People& people, const Institution& published, World& world, Workshop& shop)
 {
     const bool screens = scenario.screens.on && (!published.displays.empty() || published.deployment.identify.any()) && published.deployment.screens.any();
+    if (shop.lanes.morning != nullptr && !scenario.drill.on) join_maps(city, published.deployment, screens, *shop.executor, shop.lanes);
     shop.executor->for_each(shop.block_count(people.size), [&](std::int32_t b) {
         BlockWork& out = shop.blocks[static_cast<std::size_t>(b)];
         out.clear();

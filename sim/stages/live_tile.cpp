@@ -39,6 +39,8 @@ struct Fines {
     }
 };
 
+bool has_other_eyes(const Deployment& d) { return !d.same_eyes && d.identify.any(); }
+
 template <std::size_t N>
 std::uint8_t byte_in(const std::array<std::array<std::uint32_t, N>, 4>& words, std::size_t at, std::uint32_t i)
 {
@@ -52,10 +54,10 @@ public:
         const Deployment& d = on_.published.deployment;
         in_.weekend = on_.day.is_weekend();
         in_.groups = on_.people.groups();
-        in_.signals = on_.city.signals.rows();
-        if (d.watch.any()) in_.watch = d.watch.rows();
-        if (on_.screens) in_.screens = d.screens.rows();
-        if (!d.same_eyes && d.identify.any()) in_.identify = d.identify.rows();
+        in_.maps = &shop_.lanes.maps;
+        in_.has_watch = d.watch.any();
+        in_.has_screens = on_.screens;
+        if (has_other_eyes(d)) in_.other_eyes = &shop_.lanes.other_eyes;
         in_.station_gates = d.station_gates;
         for (const Threshold likely : shop_.calendar.long_trip) longest_need_ = std::max(longest_need_, likely.value);
     }
@@ -307,6 +309,12 @@ private:
 };
 
 }  // namespace
+
+void join_maps(const City& city, const Deployment& d, bool screens, Executor& executor, LaneBench& lanes)
+{
+    lanes.maps.join({&city.signals, &d.watch, screens ? &d.screens : nullptr}, city.width, city.height, executor);
+    if (has_other_eyes(d)) lanes.other_eyes.join({&d.identify, nullptr, nullptr}, city.width, city.height, executor);
+}
 
 void live_in_tiles(Living& living, std::uint32_t first, std::uint32_t last)
 {

@@ -4,7 +4,14 @@
 
 namespace panopolis {
 
+struct City;
+struct Deployment;
+struct LaneBench;
 struct Living;
+class Executor;
+
+/// The day's maps as tiles read them, before any is lived; `screens` says whether those are looked at today.
+void join_maps(const City& city, const Deployment& deployment, bool screens, Executor& executor, LaneBench& lanes);
 
 /// Lives the people first .. last - 1 of a block, a tile at a time: the ordinary day of most in lanes, and one by one those whose day is not ordinary (a long
 /// trip is wished, a crowd event visited, they stand on a list or get lost). The same acts, events, counts and marks as `Living::person` makes of each.

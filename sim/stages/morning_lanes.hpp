@@ -10,6 +10,7 @@
 #include <panopolis/simd.hpp>
 
 #include "stages/intent.hpp"
+#include "stages/joined_maps.hpp"
 
 namespace panopolis {
 
@@ -33,9 +34,12 @@ struct TileIn {
     const std::uint8_t* apart = nullptr;  ///< not 0: this person is left to others, and has no trips here
     bool weekend = false;
     int groups = 1;
-    StreetMap::Rows signals, watch, screens, identify;  ///< without bits: not asked for
+    enum Maps { signals, watch, screens };  ///< of `maps`
+    const JoinedMaps* maps = nullptr;
+    const JoinedMaps* other_eyes = nullptr;  ///< cameras that identify, where these are others; null: not asked for
+    bool has_watch = false, has_screens = false;
     bool station_gates = false;           ///< the gate of a station has a camera: whoever goes by transit passes one
-    [[nodiscard]] bool watched() const { return watch.bits != nullptr || station_gates; }
+    [[nodiscard]] bool watched() const { return has_watch || station_gates; }
 };
 
 /// A tile of people between two steps of the morning.

@@ -179,6 +179,7 @@ struct LaneBench {
     const DrawLanes* draws = &draw_lanes(Simd::scalar);
     std::shared_ptr<const LaneStreets> streets;
     Simd simd = Simd::scalar;                 ///< for tables
+    JoinedMaps maps, other_eyes;              ///< of the day, for tiles of people
 };
 
 /// Room in which some events are put in order.

@@ -20,7 +20,7 @@ std::vector<Simd> lanes_here()
     return out;
 }
 
-void live_by(Bench& bench, Simd simd) { bench.shop.lanes = {morning_lanes(simd), night_lanes(simd), &draw_lanes(simd), std::make_shared<const LaneStreets>(lane_streets(bench.city))}; }
+void live_by(Bench& bench, Simd simd) { bench.shop.lanes = {morning_lanes(simd), night_lanes(simd), &draw_lanes(simd), std::make_shared<const LaneStreets>(lane_streets(bench.city)), simd, {}, {}}; }
 
 Scenario town(std::int64_t people)
 {
@@ -38,6 +38,9 @@ TEST_CASE("plans made many at once are those of everybody alone, on every kind o
     for (const Simd simd : lanes_here()) {
         INFO(name_of(simd));
         const LaneStreets streets = lane_streets(bench.city);
+        SerialExecutor alone;
+        JoinedMaps maps;
+        maps.join({&bench.city.signals, nullptr, nullptr}, bench.city.width, bench.city.height, alone);
         for (const std::int32_t day : {0, 5, 6, 23}) {
             const auto tile = std::make_unique<Tile>();
             std::array<std::uint8_t, tile_people> apart{};
@@ -55,7 +58,7 @@ TEST_CASE("plans made many at once are those of everybody alone, on every kind o
                 in.flags = bench.world().flags.data() + first;
                 in.apart = apart.data();
                 in.weekend = Day{day}.is_weekend();
-                in.signals = bench.city.signals.rows();
+                in.maps = &maps;
                 std::uint32_t* const words[4] = {tile->words[0].data(), tile->words[1].data(), tile->words[2].data(), tile->words[3].data()};
                 draw_lanes(simd).row({bench.shop.calendar.draws.seed(), static_cast<std::uint32_t>(day)}, first, tile_people, DrawSet::name(Purpose::DayPlan), words);
                 morning_lanes(simd)->plan(streets, in, *tile);
