@@ -68,12 +68,13 @@ public:
         look_in(n);
         draw(Purpose::DayPlan, 0, tile_.words);
         set_apart();
+        if (in_.watched())
+            for (std::size_t slot = 0; slot < static_cast<std::size_t>(ordinary_slots); ++slot) in_.seen[slot] = on_.out.watched.data() + slot * static_cast<std::size_t>(shop_.block_size) + (first_ - block_first_);
         lanes_.plan(*shop_.lanes.streets, in_, tile_);
         count();
         in_order();
         cross();
         once_a_day();
-        if (in_.watched()) keep_watched();
     }
 
 private:
@@ -143,22 +144,15 @@ private:
             on_.out.counts.exposed[g] += tile_.exposed[g];
             on_.out.faces[g] += tile_.searches[g];
         }
-        std::uint8_t* const state = shop_.refused_now.data() + first_;
-        for (std::uint32_t i = 0; i < in_.n; ++i) state[i] = in_.flags[i] & World::jobless ? DayState::jobless : std::uint8_t{0};
+        std::memcpy(shop_.refused_now.data() + first_, tile_.state.data(), in_.n);
     }
 
     /// What is kept in order of people: those with a day of their own, pupils on their way to school, and who passes a screen.
     void in_order()
     {
         const bool school = on_.sc.school.on && !in_.weekend;
-        std::array<std::uint32_t, tile_people> notable;
-        std::uint32_t n = 0;
-        for (std::uint32_t i = 0; i < in_.n; ++i) {
-            notable[n] = i;
-            n += (apart_[i] | tile_.notable[i]) != 0 ? 1 : 0;
-        }
-        for (std::uint32_t k = 0; k < n; ++k) {
-            const std::uint32_t i = notable[k];
+        for (std::uint32_t k = 0; k < tile_.n_notable; ++k) {
+            const std::uint32_t i = tile_.notable[k];
             if (apart_[i] != 0) {
                 on_.person(first_ + i);
                 continue;
@@ -180,11 +174,7 @@ private:
     {
         const float mean = static_cast<float>(shop_.tables.red_mean) / 4294967296.0f / 4096.0f * 1.0001f * (on_.world.conduct.empty() ? 1.0f : 2.0f);
         const float stigma = static_cast<float>(shop_.tables.stigma_lambda) / 65536.0f / static_cast<float>(one) * 1.0001f;
-        const std::uint16_t *redness = on_.people.redness.data() + first_, *marked = on_.world.stigma.data() + first_;
-        for (std::uint32_t i = 0; i < in_.n; ++i) {
-            const float limit = mean * static_cast<float>(redness[i]) * (1.0f + stigma * static_cast<float>(marked[i]));
-            most_[i] = static_cast<std::uint8_t>(std::min(static_cast<std::int32_t>(std::min(limit, 255.0f)), 255));
-        }
+        lanes_.bound(in_.n, column(on_.people.redness, redness_), column(on_.world.stigma, stigma_), mean, stigma, most_);
     }
 
     void cross()
@@ -277,15 +267,6 @@ private:
             if (tile_.screens[slot][i] != 0) on_.pass_screens(on_.published.deployment, first_ + i, slot, tile_.trip(i, slot), tile_.screens[slot][i]);
     }
 
-    void keep_watched()
-    {
-        const auto stride = static_cast<std::size_t>(shop_.block_size);
-        for (std::size_t slot = 0; slot < static_cast<std::size_t>(ordinary_slots); ++slot) {
-            std::uint16_t* const at = on_.out.watched.data() + slot * stride + (first_ - block_first_);
-            for (std::uint32_t i = 0; i < in_.n; ++i) at[i] = static_cast<std::uint16_t>(tile_.watch[slot][i]);
-        }
-    }
-
     Living& on_;
     Workshop& shop_;
     const MorningLanes& lanes_;
@@ -306,6 +287,7 @@ private:
     std::array<std::uint32_t, tile_people> home_, work_;
     std::array<std::uint8_t, tile_people> group_, flags_;
     std::array<Role, tile_people> role_;
+    std::array<std::uint16_t, tile_people> redness_, stigma_;
 };
 
 }  // namespace

@@ -35,6 +35,18 @@ HWY_INLINE Int at_or_below(Word word, Word most)
     return hn::BitCast(Ints(), hn::And(hn::Or(pairs, hn::ShiftRight<16>(pairs)), hn::Set(Words(), 15u)));
 }
 
+void bound(std::uint32_t n, const std::uint16_t* redness, const std::uint16_t* marked, float mean, float stigma, TileBytes& most)
+{
+    const Reals r;
+    const hn::Rebind<std::uint8_t, Ints> bytes;
+    const hn::Rebind<std::uint16_t, Words> half_words;
+    const auto real_of = [&](const std::uint16_t* at) HWY_ATTR { return hn::ConvertTo(r, hn::BitCast(Ints(), hn::PromoteTo(Words(), hn::LoadU(half_words, at)))); };
+    for (std::uint32_t i = 0; i < n; i += static_cast<std::uint32_t>(hn::Lanes(r))) {
+        const auto limit = hn::Mul(hn::Mul(hn::Set(r, mean), real_of(redness + i)), hn::Add(hn::Set(r, 1.0f), hn::Mul(hn::Set(r, stigma), real_of(marked + i))));
+        hn::StoreU(hn::DemoteTo(bytes, hn::ConvertTo(Ints(), hn::Min(limit, hn::Set(r, 255.0f)))), bytes, most.data() + i);
+    }
+}
+
 void pick(std::uint64_t seed, std::uint32_t day, std::uint32_t name, std::uint32_t first, std::uint32_t n, const std::uint32_t* bits, const TileBytes& most, Picked& out)
 {
     const Words d;
@@ -126,7 +138,7 @@ void posts(const TilePosts& in, std::uint8_t* did, std::array<std::int64_t, max_
     sums.into(written);
 }
 
-constexpr MorningLanes way{plan, pick, sift, posts};
+constexpr MorningLanes way{plan, bound, pick, sift, posts};
 
 }  // namespace HWY_NAMESPACE
 }  // namespace panopolis

@@ -17,6 +17,11 @@ namespace panopolis {
 inline constexpr std::uint32_t tile_people = 512;
 inline constexpr int ordinary_slots = 5;  // out, onward, back and the evening: long trips are not of the ordinary day
 
+/// What of a person's state bears on today's mask.
+struct DayState {
+    static constexpr std::uint8_t refused = 1, jobless = 2;
+};
+
 /// The city as the lanes read it. A corner is x + 65536 y.
 struct LaneStreets {
     std::int32_t width = 0, height = 0;
@@ -38,6 +43,7 @@ struct TileIn {
     const JoinedMaps* maps = nullptr;
     const JoinedMaps* other_eyes = nullptr;  ///< cameras that identify, where these are others; null: not asked for
     bool has_watch = false, has_screens = false;
+    std::uint16_t* seen[ordinary_slots] = {};  ///< where bits of the corners before a camera go, by slot; null: not asked for
     bool station_gates = false;           ///< the gate of a station has a camera: whoever goes by transit passes one
     [[nodiscard]] bool watched() const { return has_watch || station_gates; }
 };
@@ -51,9 +57,11 @@ struct alignas(64) Tile {
     std::array<Column<std::uint32_t>, ordinary_slots> from, to;  ///< corners
     std::array<Column<std::int32_t>, ordinary_slots> depart;
     Column<std::uint32_t> made;                        ///< a bit for every slot that is made
-    Column<std::uint32_t> notable;                     ///< not 0: passes a screen, or is a pupil on the way to school
+    std::array<std::uint32_t, tile_people + 64> notable;  ///< who passes a screen, is a pupil on the way to school, or has a day of their own
+    std::uint32_t n_notable = 0;
+    Column<std::uint8_t> state;                        ///< bits of DayState
     // by slot: bits by pass index of the trips that are made
-    std::array<Column<std::uint32_t>, ordinary_slots> signals, watch, screens;
+    std::array<Column<std::uint32_t>, ordinary_slots> signals, screens;
     // counted over the tile
     std::array<std::int64_t, max_groups> passes, exposed, searches;
 
@@ -87,6 +95,8 @@ struct TilePosts {
 struct MorningLanes {
     /// Writes the plan, trips and counts of a tile from its `words`.
     void (*plan)(const LaneStreets&, const TileIn&, Tile&);
+    /// A byte for everybody that is at or above `mean` * redness * (1 + `stigma` * marked), or 255: all of them reals, near enough for who rounds up.
+    void (*bound)(std::uint32_t n, const std::uint16_t* redness, const std::uint16_t* marked, float mean, float stigma, TileBytes& most);
     /// Of everybody with bits, the draws of a coarse purpose under `name`; kept are those where a draw with its bit set is at or below the person's
     /// byte in `most`, by person ascending.
     void (*pick)(std::uint64_t seed, std::uint32_t day, std::uint32_t name, std::uint32_t first, std::uint32_t n, const std::uint32_t* bits, const TileBytes& most, Picked& out);

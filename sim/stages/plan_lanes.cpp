@@ -14,6 +14,7 @@
 
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
+#include "base/squeeze_lanes-inl.hpp"
 #include "stages/lanes-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -182,6 +183,7 @@ struct SlotWriter {
     template <int slot>
     HWY_INLINE void write(const LaneTrip& trip, Yes made, Yes x_first)
     {
+        if (hn::AllFalse(Ints(), made)) return nobody<slot>();
         put(trip.from.packed(), tile.from[slot].data() + at);
         put(trip.to.packed(), tile.to[slot].data() + at);
         hn::StoreU(trip.depart, Ints(), tile.depart[slot].data() + at);
@@ -193,7 +195,7 @@ struct SlotWriter {
             Int seen = passed.map[TileIn::watch];
             if (in.station_gates) seen = hn::Or(seen, only(trip.transit, whole(1 << station_gate_index)));
             seen = only(made, seen);
-            put(seen, tile.watch[slot].data() + at);
+            watch<slot>(seen);
             exposed = hn::Or(exposed, seen);
             searches = hn::Add(searches, hn::BitCast(Ints(), hn::PopulationCount(hn::BitCast(Words(), seen))));
         }
@@ -203,6 +205,23 @@ struct SlotWriter {
             put(faced, tile.screens[slot].data() + at);
             notable = hn::Or(notable, faced);
         }
+    }
+
+private:
+    template <int slot>
+    HWY_INLINE void watch(Int seen) const
+    {
+        const hn::Rebind<std::uint16_t, Ints> half_words;
+        hn::StoreU(hn::DemoteTo(half_words, seen), half_words, in.seen[slot] + at);
+    }
+    /// None of the lanes makes this trip: what it would be is not asked for.
+    template <int slot>
+    HWY_INLINE void nobody() const
+    {
+        const Int none = hn::Zero(Ints());
+        put(none, tile.signals[slot].data() + at);
+        if (in.watched()) watch<slot>(none);
+        if (in.has_screens) put(none, tile.screens[slot].data() + at);
     }
 };
 
@@ -255,7 +274,6 @@ HWY_INLINE void plan_lanes(SlotWriter& out, const Choices& c, Int role, Corners 
     const Int made = hn::Or(hn::Or(only(daytime, whole(5)), only(between, whole(2))), only(late, whole(24)));
     put(made, out.tile.made.data() + out.at);
     if (!weekend) out.notable = hn::Or(out.notable, only(hn::And(daytime, pupil), whole(1)));
-    put(out.notable, out.tile.notable.data() + out.at);
 }
 
 void plan(const LaneStreets& streets, const TileIn& in, Tile& tile)
@@ -267,14 +285,21 @@ void plan(const LaneStreets& streets, const TileIn& in, Tile& tile)
     exposed.clear();
     searches.clear();
     const Int none = hn::Zero(d);
+    tile.n_notable = 0;
     for (std::uint32_t i = 0; i < in.n; i += lanes) {
         const Choices choice{{words_at(tile.words[0].data() + i), words_at(tile.words[1].data() + i), words_at(tile.words[2].data() + i), words_at(tile.words[3].data() + i)}};
         const Int flags = bytes_at(in.flags + i);
         const Yes inside = hn::Lt(hn::Add(whole(static_cast<std::int32_t>(i)), hn::Iota(d, 0)), whole(static_cast<std::int32_t>(in.n)));
-        const Yes there = hn::And(inside, hn::Eq(hn::Or(bytes_at(in.apart + i), hn::And(flags, whole(World::removed))), none));
+        const Int apart = bytes_at(in.apart + i);
+        const Yes there = hn::And(inside, hn::Eq(hn::Or(apart, hn::And(flags, whole(World::removed))), none));
         const Yes jobless = hn::TestBit(flags, whole(World::jobless));
+        const hn::Rebind<std::uint8_t, Ints> bytes;
+        hn::StoreU(hn::DemoteTo(bytes, only(jobless, whole(DayState::jobless))), bytes, tile.state.data() + i);
         SlotWriter out{in, streets, tile, i, none, none, none, none};
         plan_lanes(out, choice, bytes_at(in.role + i), corner_of(words_at(in.home + i), streets), corner_of(words_at(in.work + i), streets), there, jobless);
+        const Yes notable = hn::And(inside, hn::Ne(hn::Or(apart, out.notable), none));
+        squeeze(hn::BitCast(Words(), hn::Add(whole(static_cast<std::int32_t>(i)), hn::Iota(d, 0))), hn::RebindMask(Words(), notable), tile.notable.data() + tile.n_notable);
+        tile.n_notable += static_cast<std::uint32_t>(hn::CountTrue(d, notable));
         const Int group = bytes_at(in.group + i);
         passes.add(in.groups, group, out.passes);
         exposed.add(in.groups, group, only(hn::Gt(out.exposed, none), whole(1)));

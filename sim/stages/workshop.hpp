@@ -109,11 +109,6 @@ struct SchoolRoom {
     std::vector<ParentsReport> reports;
 };
 
-/// What of a person's state bears on today's mask.
-struct DayState {
-    static constexpr std::uint8_t refused = 1, jobless = 2;
-};
-
 /// What one block of people makes in the morning.
 struct BlockWork {
     std::vector<Act> acts;
