@@ -21,8 +21,14 @@ public:
         first_ = first, n_ = n;
         // the lanes go over whole vectors: the last people of a city feel one by one
         const std::uint32_t many = shop_.lanes.night != nullptr && !on_.ties.complete() ? n / draw_pad * draw_pad : 0;
+        jobless_ = bearing_ = 0;
         if (many != 0) most_people(many);
-        for (std::uint32_t i = many; i < n; ++i) on_.person(first + i, out_);
+        for (std::uint32_t i = many; i < n; ++i) {
+            const std::uint32_t p = first + i;
+            on_.person(p, out_);
+            if (on_.world.flags[p] & World::jobless) without_[jobless_++] = p;
+            if (on_.world.stigma[p] != 0) bearers_[bearing_++] = p;
+        }
         if (on_.sc.income.on) jobs();
         if (on_.sc.stigma.tie_break_per_day > 0 && !on_.ties.complete()) ties_break();
     }
@@ -54,31 +60,25 @@ private:
         tile.groups = on_.people.groups();
         for (std::uint32_t i = 0; i < n; ++i)
             if (apart[i] != 0) on_.person(first_ + i, out_);
-        std::array<std::uint16_t, tile_people> caught;
-        if (!on_.borne_more.empty()) {
-            for (std::uint32_t i = 0; i < n; ++i) caught[i] = apart[i] != 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(std::min(on_.caught(first_ + i), 65535u));
-            tile.caught = caught.data();
-        }
+        if (!on_.borne_more.empty()) tile.borne_more = on_.borne_more.data() + first_;
         shop_.lanes.night->feel(shop_.tables.night, tile);
         for (std::size_t g = 0; g < max_groups; ++g) out_.counts.silent_if_certain[g] += tile.silent_if_certain[g];
         for (std::uint32_t k = 0; k < tile.n_flips; ++k) out_.flips.push_back(first_ + tile.flips[k]);
+        jobless_ = tile.n_jobless, bearing_ = tile.n_bearers;
+        for (std::uint32_t k = 0; k < jobless_; ++k) without_[k] = first_ + tile.jobless[k];
+        for (std::uint32_t k = 0; k < bearing_; ++k) bearers_[k] = first_ + tile.bearers[k];
     }
 
     void jobs()
     {
         // whoever has none may find one; of the others few have a draw that may lose them theirs
-        Column jobless, losing;
-        std::uint32_t without = 0;
-        for (std::uint32_t p = first_; p < first_ + n_; ++p) {
-            jobless[without] = p;
-            without += on_.world.flags[p] & World::jobless ? 1 : 0;
-        }
+        Column losing;
         const std::uint32_t few = shop_.lanes.draws->below(set_, first_, n_, DrawSet::name(Purpose::JobLoss), shop_.tables.job_loss_worst.value, losing.data());
         const Day day{on_.world.today};
         for (std::uint32_t k = 0; k < few; ++k)
             if (const std::uint32_t p = losing[k]; !(on_.world.flags[p] & World::jobless) && on_.people.role[p] == Role::worker) on_.work(p, shop_.calendar.draws.u40(Purpose::JobLoss, p, 0, day), out_);
-        for (std::uint32_t k = 0; k < without; ++k)
-            if (on_.people.role[jobless[k]] == Role::worker) on_.work(jobless[k], 0, out_);
+        for (std::uint32_t k = 0; k < jobless_; ++k)
+            if (on_.people.role[without_[k]] == Role::worker) on_.work(without_[k], 0, out_);
     }
 
     /// Ties of people who bear a stigma, in order: whether they break tonight is drawn for many together.
@@ -102,24 +102,18 @@ private:
     void ties_break()
     {
         const World& world = on_.world;
-        std::array<std::uint32_t, tile_people> bearers;
         std::array<std::uint64_t, tile_people> chance;
-        std::uint32_t bearing = 0;
-        for (std::uint32_t p = first_; p < first_ + n_; ++p) {
-            bearers[bearing] = p;
-            bearing += world.stigma[p] != 0 ? 1 : 0;
-        }
         const auto look = [&] {
             Breaking& due = breaking_;
             for (std::uint32_t k = due.n; k < padded(due.n); ++k) due.low[k] = due.high[k] = 0;
             std::uint32_t* const at[4] = {due.words[0].data(), due.words[1].data(), nullptr, nullptr};
             shop_.lanes.draws->pairs(set_, due.low.data(), due.high.data(), due.n, DrawSet::name(Purpose::TieBreaks), 2, at);
             for (std::uint32_t k = 0; k < due.n; ++k)
-                if ((static_cast<std::uint64_t>(due.words[1][k] >> 24) << 32 | due.words[0][k]) < chance[due.bearer[k]]) out_.broken.emplace_back(bearers[due.bearer[k]], due.slot[k]);
+                if ((static_cast<std::uint64_t>(due.words[1][k] >> 24) << 32 | due.words[0][k]) < chance[due.bearer[k]]) out_.broken.emplace_back(bearers_[due.bearer[k]], due.slot[k]);
             due.n = 0;
         };
-        each_slots(on_.ties, bearers.data(), bearing, room_, [&](std::uint32_t b, const std::uint32_t* tied) {
-            const std::uint32_t p = bearers[b];
+        each_slots(on_.ties, bearers_.data(), bearing_, room_, [&](std::uint32_t b, const std::uint32_t* tied) {
+            const std::uint32_t p = bearers_[b];
             chance[b] = threshold(on_.sc.stigma.tie_break_per_day * world.stigma[p] / one).value;
             if (breaking_.full()) look();
             breaking_.add(p, static_cast<std::uint16_t>(b), tied, world.ties_cut[p]);
@@ -132,6 +126,8 @@ private:
     BlockWork& out_;
     DrawSet set_;
     std::uint32_t first_ = 0, n_ = 0;
+    Column without_, bearers_;  // whoever has no job, and whoever bears a stigma, ascending
+    std::uint32_t jobless_ = 0, bearing_ = 0;
     std::vector<std::uint32_t> room_;
     Breaking breaking_;
 };

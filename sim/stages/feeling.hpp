@@ -83,12 +83,13 @@ struct Feeling {
     {
         borne_more.resize(people.size);
         in_parts(*shop.executor, people.size, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) { std::fill(borne_more.begin() + first, borne_more.begin() + last, 0u); });
-        const auto said_of = [&](std::uint32_t p, std::uint32_t other) { return std::max(0, world.stigma[p] - world.stigma[other]); };
+        // who hears takes off what they bear themselves: theirs is at hand then
+        const auto said_of = [&](std::uint32_t p, std::uint32_t) { return std::int32_t{world.stigma[p]}; };
         const auto bearers = [&](std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& who) {
             for (std::uint32_t p = first; p < last; ++p)
                 if (world.stigma[p] != 0) who.push_back(p);
         };
-        tell(people.size, bearers, said_of, [&](Lacks more) { borne_more[more.record] += static_cast<std::uint32_t>(more.more); });
+        tell(people.size, bearers, said_of, [&](Lacks borne) { borne_more[borne.record] += static_cast<std::uint32_t>(std::max(0, borne.more - world.stigma[borne.record])); });
     }
 
     /// Some people say something to each of the ties that are left to them: amount(person, tie) goes to hear({tie, amount}). Who they are is asked for in

@@ -17,6 +17,7 @@
 
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
+#include "base/squeeze_lanes-inl.hpp"
 #include "stages/lanes-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -54,6 +55,18 @@ HWY_INLINE Int quotient(Int part, Int over)
     return hn::Add(q, hn::Sub(only(hn::Gt(rest, hn::Sub(over, whole(1))), whole(1)), only(hn::Lt(rest, hn::Zero(Ints())), whole(1))));
 }
 
+/// (parts * rate / over + 32768) / 2^16, each quotient rounded down, at most 65535: of parts below 2^21 and a rate of at most 2^16 reals hold all of it.
+HWY_INLINE Int share_of(Int parts, std::uint32_t rate, Int over)
+{
+    const hn::Half<Ints> half;
+    const hn::Repartition<double, Ints> r;
+    const auto share = [&](auto some, auto by) HWY_ATTR {
+        const auto rough = hn::Floor(hn::Div(hn::Mul(hn::PromoteTo(r, some), hn::Set(r, static_cast<double>(rate))), hn::PromoteTo(r, by)));
+        return hn::DemoteTo(half, hn::Min(hn::Floor(hn::Mul(hn::Add(rough, hn::Set(r, 32768.0)), hn::Set(r, 1.0 / 65536))), hn::Set(r, 65535.0)));
+    };
+    return hn::Combine(Ints(), share(hn::UpperHalf(half, parts), hn::UpperHalf(half, over)), share(hn::LowerHalf(half, parts), hn::LowerHalf(half, over)));
+}
+
 /// A tile's columns as the lanes load and store them, at one place.
 struct NightStep {
     const NightTables& t;
@@ -74,12 +87,21 @@ struct NightStep {
     }
     HWY_INLINE void keep(std::uint16_t* column, Int before, Int after) const { put_halves(pick_of(felt, after, before), column + at); }
 
-    HWY_INLINE void stigma() const
+    HWY_INLINE Int ties_left() const
     {
-        const Int before = halves_at(tile.stigma + at);
+        return hn::Sub(bytes_at(tile.degree + at), hn::BitCast(Ints(), hn::PopulationCount(hn::BitCast(Words(), halves_at(tile.ties_cut + at)))));
+    }
+    /// Returns what is borne afterwards.
+    HWY_INLINE Int stigma() const
+    {
+        const Int before = halves_at(tile.stigma + at), none = hn::Zero(Ints());
         Int s = decayed(before, t.stigma_keep);
-        if (tile.caught != nullptr) s = hn::Min(hn::Add(s, halves_at(tile.caught + at)), hn::Max(s, whole(static_cast<std::int32_t>(std::min(t.stigma_cap, 65535u)))));
+        if (tile.borne_more != nullptr) {
+            const Int more = words_at(tile.borne_more + at);
+            if (!hn::AllTrue(Ints(), hn::Eq(more, none))) s = hn::Min(hn::Add(s, share_of(more, t.stigma_spread, hn::Max(ties_left(), whole(1)))), hn::Max(s, whole(static_cast<std::int32_t>(std::min(t.stigma_cap, 65535u)))));
+        }
         keep(tile.stigma, before, s);
+        return pick_of(felt, s, before);
     }
     HWY_INLINE void trust(Yes wronged) const
     {
@@ -101,8 +123,7 @@ struct NightStep {
     HWY_INLINE Int silence(Int flags, Int lawful, Int& if_certain) const
     {
         const Int none = hn::Zero(Ints());
-        const Int cut = hn::BitCast(Ints(), hn::PopulationCount(hn::BitCast(Words(), halves_at(tile.ties_cut + at))));
-        const Int degree = hn::Sub(bytes_at(tile.degree + at), cut);
+        const Int degree = ties_left();
         const Int social = only(hn::Gt(degree, none), quotient(hn::Mul(whole(static_cast<std::int32_t>(t.social_weight)), bytes_at(tile.silent_ties + at)), hn::Max(degree, whole(1))));
         const Int tolerance = halves_at(tile.tolerance + at);
         if_certain = only(felt, only(hn::Not(hn::Lt(hn::Add(social, whole(static_cast<std::int32_t>(t.fear_weight))), tolerance)), whole(1)));
@@ -128,6 +149,15 @@ HWY_INLINE void remember(NightTile& tile, std::uint32_t at, std::uint32_t n, Int
         }
 }
 
+/// Those of the lanes who are meant, by their number in the tile.
+HWY_INLINE void list(Yes meant, std::uint32_t at, std::uint32_t n, NightTile::Some& out, std::uint32_t& size)
+{
+    const auto some = hn::And(hn::RebindMask(Words(), meant), hn::FirstN(Words(), n));
+    if (hn::AllFalse(Words(), some)) return;
+    squeeze(hn::Add(hn::Set(Words(), at), hn::Iota(Words(), 0)), some, out.data() + size);
+    size += static_cast<std::uint32_t>(hn::CountTrue(Words(), some));
+}
+
 void feel(const NightTables& t, NightTile& tile)
 {
     const Ints d;
@@ -146,11 +176,13 @@ void feel(const NightTables& t, NightTile& tile)
         step.keep(tile.phat_lawful, lawful_before, lawful);
         const Int flags = step.made_aware(bytes_at(tile.flags + i), hn::Or(hn::Or(sanctioned, flagged), hn::Gt(heard, none)));
         step.trust(did_so(did::wronged));
-        step.stigma();
+        const std::uint32_t here = std::min(lanes, tile.n - i);
+        list(hn::Ne(step.stigma(), none), i, here, tile.bearers, tile.n_bearers);
+        list(hn::TestBit(flags, whole(World::jobless)), i, here, tile.jobless, tile.n_jobless);
         Int if_certain;
         const Int changed = step.silence(flags, lawful, if_certain);
         certain.add(tile.groups, bytes_at(tile.group + i), if_certain);
-        remember(tile, i, std::min(lanes, tile.n - i), changed);
+        remember(tile, i, here, changed);
     }
     certain.into(tile.silent_if_certain);
 }

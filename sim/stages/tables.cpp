@@ -62,7 +62,7 @@ void night_tables(const Scenario& sc, DayTables& t)
     t.stigma_cap = q13(sc.stigma.cap);
     t.stigma_spread = q16(sc.stigma.spread);
     t.stigma_tie = q13(sc.stigma.tie_amount);
-    t.night = {t.own_rate, t.tie_rate, t.expect_keep, t.stigma_keep, t.stigma_cap, t.trust_loss, t.trust_return, t.trust_start, t.social_weight, t.fear_weight, t.chill_step, sc.learning.aware_by_sanction, {}};
+    t.night = {t.own_rate, t.tie_rate, t.expect_keep, t.stigma_keep, t.stigma_cap, t.stigma_spread, t.trust_loss, t.trust_return, t.trust_start, t.social_weight, t.fear_weight, t.chill_step, sc.learning.aware_by_sanction, {}};
     for (const std::uint32_t fear : t.fear) t.night.fear.push_back(static_cast<std::int32_t>(static_cast<std::uint64_t>(t.fear_weight) * fear >> 16));
 }
 
