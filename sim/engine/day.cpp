@@ -26,7 +26,7 @@ void book_and_record(const Scenario& scenario, const People& people, const World
     const Verdicts verdicts{shop.decided, shop.as_they_came};
     const auto block_size = static_cast<std::uint32_t>(shop.block_size);
     const Book rules{scenario, shop.tables.rules, shop.calendar.draws};
-    const Books books{scenario, rules, shop.tables.band_from, world.today, shop.decided, institution, shop.record_events, *shop.executor, shop.spares ? nullptr : &shop.lacks};
+    const Books books{scenario, rules, shop.tables.band_from, world.today, shop.decided, institution, shop.record_events, *shop.executor, shop.spares ? nullptr : &shop.lacks, shop.lanes.simd};
     hand_out(verdicts, block_size, shop.dockets);
     open_books(books);
     open_record(scenario, people, world, institution, ledger, shop);

@@ -5,10 +5,13 @@
 #include "stages/book.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 #include "base/draw_lanes.hpp"
 #include "stages/columns.hpp"
 #include "stages/company.hpp"
+#include "stages/standing_lanes.hpp"
 
 namespace panopolis {
 
@@ -164,13 +167,23 @@ void go_by_standing(const Books& books)
     const std::uint8_t* contacts = institution.contacts->degrees();
     const auto n = static_cast<std::uint32_t>(institution.score.size());
     std::vector<std::vector<std::pair<std::uint32_t, std::int32_t>>> below(parts_of(n));
+    const auto stand = [&](std::uint32_t r, std::uint32_t part) {
+        std::int32_t standing = institution.score[r];
+        if (company.lacking[r] != 0) standing -= static_cast<std::int32_t>(sc.points.association * static_cast<double>(company.lacks(r)) / static_cast<double>(contacts[r]) + 0.5);
+        institution.grade[r] = grade_of(standing, books.band_from);
+        if (sc.score_ban.on && standing < sc.score_ban.ban_below && institution.ban_until[r] == 0) below[part].emplace_back(r, standing);
+    };
+    const StandingLanes* const lanes = standing_lanes(books.simd);
+    static_assert(Company::much == 65535);
     in_parts(executor, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
-        for (std::uint32_t r = first; r < last; ++r) {
-            std::int32_t standing = institution.score[r];
-            if (company.lacking[r] != 0) standing -= static_cast<std::int32_t>(sc.points.association * static_cast<double>(company.lacks(r)) / static_cast<double>(contacts[r]) + 0.5);
-            institution.grade[r] = grade_of(standing, books.band_from);
-            if (standing < sc.score_ban.ban_below && institution.ban_until[r] == 0) below[part].emplace_back(r, standing);
+        const std::uint32_t many = lanes != nullptr ? (last - first) / draw_pad * draw_pad : 0;
+        if (many != 0) {
+            const auto line = sc.score_ban.on ? static_cast<std::int32_t>(sc.score_ban.ban_below) : std::numeric_limits<std::int32_t>::min();
+            std::array<std::uint32_t, part_size + 64> again;
+            const std::uint32_t some = lanes->stand({many, institution.score.data() + first, company.lacking.data() + first, institution.ban_until.data() + first, contacts + first, sc.points.association, line, &books.band_from, institution.grade.data() + first}, again.data());
+            for (std::uint32_t k = 0; k < some; ++k) stand(first + again[k], part);
         }
+        for (std::uint32_t r = first + many; r < last; ++r) stand(r, part);
     });
     std::vector<std::pair<std::uint32_t, CaseId>> bans;
     for (const auto& part : below)

@@ -53,6 +53,7 @@ struct Books {
     std::vector<RecordEvent>& record_events;
     Executor& executor;
     SayingRoom<Lacks>* room = nullptr;  ///< kept from night to night, or of this night alone
+    Simd simd = Simd::scalar;           ///< by which standings are found
 };
 
 /// Stage 5: points, grades, score bans, the court list. Everything here reaches people from midnight. The dockets have been opened; they are told what was booked.
