@@ -71,6 +71,8 @@ public:
 
     /// Those of a record that were booked on a day or later, in order.
     void since(PersonId record, std::int32_t day, std::vector<Entry>& out) const;
+    /// Those of many records, ascending, that were booked on `from[record]` or later are added to `out`, in no order: cheaper than one after the other.
+    void since(std::span<const std::uint32_t> records, const std::vector<std::uint16_t>& from, std::vector<Entry>& out) const;
     /// Calls f(entry) for all, in order.
     template <class F>
     void each(F f) const

@@ -1,6 +1,7 @@
 #include <panopolis/entries.hpp>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "model/entries_inside.hpp"
@@ -267,6 +268,35 @@ void Entries::since(PersonId record, std::int32_t day, std::vector<Entry>& out) 
     if (!in_->leaving.empty()) look(in_->leaving[block]);
     look(b.recent);
     std::sort(out.begin(), out.end());
+}
+
+void Entries::since(std::span<const std::uint32_t> records, const std::vector<std::uint16_t>& from, std::vector<Entry>& out) const
+{
+    constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
+    for (std::size_t i = 0; i < records.size();) {
+        const std::uint32_t block = records[i] / block_records;
+        if (block >= in_->blocks.size()) return;
+        // recent ones of the block are gone through once, whoever of it is asked for
+        std::array<std::int32_t, block_records> from_day;
+        from_day.fill(never);
+        std::int32_t earliest = never;
+        const Records& b = in_->blocks[block];
+        for (; i < records.size() && records[i] / block_records == block; ++i) {
+            const std::uint32_t who = records[i] % block_records;
+            const std::int32_t day = from_day[who] = from[records[i]];
+            earliest = std::min(earliest, day);
+            if (!in_->keeps(b.filed) || b.filed.until < day || !has(PersonId{records[i]})) continue;
+            const Tokens& tokens = in_->tokens_of(b.filed);
+            for (Back back = back_from(b.filed, who); back.next(tokens, in_->kinds) && back.day >= day;) out.push_back(Folding::back(*this, records[i], back.day, back.code, back.rest));
+        }
+        const auto look = [&](const Days& days) {
+            if (days.last < earliest) return;
+            for (Forth forth(days); forth.next(in_->kinds);)
+                if (forth.day >= from_day[forth.who]) out.push_back(Folding::back(*this, block * block_records + forth.who, forth.day, forth.code, forth.rest));
+        };
+        if (!in_->leaving.empty()) look(in_->leaving[block]);
+        look(b.recent);
+    }
 }
 
 void Entries::in_order(std::uint32_t block, std::vector<Entry>& out) const

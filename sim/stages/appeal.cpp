@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <span>
 
 #include "base/draw_lanes.hpp"
 #include "base/special.hpp"
@@ -82,19 +83,43 @@ struct Appealing {
         }
     }
 
+    /// Strikes that their people have just learnt of: whether to appeal is drawn for many together.
+    struct Chances {
+        static constexpr std::uint32_t at_once = 512;
+        std::vector<Entry> learnt;
+        std::array<std::uint32_t, at_once> low{}, high{};
+        std::array<std::array<std::uint32_t, at_once>, 2> words;
+    };
+
+    void choose_among(Chances& chances, Threshold files, std::vector<Appeal>& filed) const
+    {
+        const std::int64_t tomorrow = static_cast<std::int64_t>(today + 1) * minutes_per_day;
+        std::uint32_t* const at[4] = {chances.words[0].data(), chances.words[1].data(), nullptr, nullptr};
+        for (std::size_t from = 0; from < chances.learnt.size(); from += Chances::at_once) {
+            const auto n = static_cast<std::uint32_t>(std::min<std::size_t>(Chances::at_once, chances.learnt.size() - from));
+            for (std::uint32_t k = 0; k < n; ++k) {
+                const std::uint64_t cause = chances.learnt[from + k].cause.value;
+                chances.low[k] = static_cast<std::uint32_t>(cause), chances.high[k] = static_cast<std::uint32_t>(cause >> 32);
+            }
+            shop.lanes.draws->pairs({draws.seed()}, chances.low.data(), chances.high.data(), n, DrawSet::name(Purpose::Files), 2, at);
+            for (std::uint32_t k = 0; k < n; ++k)
+                if ((static_cast<std::uint64_t>(chances.words[1][k] >> 24) << 32 | chances.words[0][k]) < files.value)
+                    filed.push_back({chances.learnt[from + k], tomorrow + below(draws.u32(Purpose::AppealArrives, chances.low[k], chances.high[k], Day{0}), minutes_per_day), 0, false});
+        }
+        chances.learnt.clear();
+    }
+
     /// Whoever looks learns of all their strikes at once, and chooses once whether to appeal against each.
     void choose(std::size_t block, Threshold files, std::vector<Appeal>& filed)
     {
-        const std::int64_t tomorrow = static_cast<std::int64_t>(today + 1) * minutes_per_day;
-        std::vector<Entry> fresh;
-        for (const std::uint32_t r : shop.blocks[block].readers) {
-            std::uint16_t& known = ledger.noticed_until[r];
-            institution.entries.since(PersonId{r}, known, fresh);
-            known = static_cast<std::uint16_t>(std::min(today + 1, 65535));
-            for (const Entry& e : fresh) {
-                const auto low = static_cast<std::uint32_t>(e.cause.value), high = static_cast<std::uint32_t>(e.cause.value >> 32);
-                if (draws.happens(files, Purpose::Files, low, high, Day{0})) filed.push_back({e, tomorrow + below(draws.u32(Purpose::AppealArrives, low, high, Day{0}), minutes_per_day), 0, false});
-            }
+        constexpr std::size_t at_once = 256;
+        const std::span<const std::uint32_t> readers = shop.blocks[block].readers;
+        Chances chances;
+        for (std::size_t from = 0; from < readers.size(); from += at_once) {
+            const auto some = readers.subspan(from, std::min(at_once, readers.size() - from));
+            institution.entries.since(some, ledger.noticed_until, chances.learnt);
+            for (const std::uint32_t r : some) ledger.noticed_until[r] = static_cast<std::uint16_t>(std::min(today + 1, 65535));
+            choose_among(chances, files, filed);
         }
     }
 
@@ -108,14 +133,27 @@ struct Appealing {
             const auto block = static_cast<std::size_t>(b);
             find_readers(block, reads);
             choose(block, files, of_block[block]);
+            for (const Appeal& a : of_block[block]) shop.blocks[block].noted.push_back(event(a.entry, EventKind::appeal_filed, minutes_per_day, 0));
         });
-        std::vector<Appeal> filed;
-        for (const auto& appeals : of_block) filed.insert(filed.end(), appeals.begin(), appeals.end());
-        for (const Appeal& a : filed) shop.events.push_back(event(a.entry, EventKind::appeal_filed, minutes_per_day, 0));
-        std::sort(filed.begin(), filed.end(), [](const Appeal& a, const Appeal& b) { return a.arrives != b.arrives ? a.arrives < b.arrives : a.entry < b.entry; });
+        wait(of_block);
+    }
+
+    /// In order of arrival: by the minute first, then the few of each.
+    void wait(const std::vector<std::vector<Appeal>>& of_block)
+    {
+        const std::int64_t tomorrow = static_cast<std::int64_t>(today + 1) * minutes_per_day;
+        std::array<std::uint32_t, minutes_per_day + 1> at{};
+        for (const auto& appeals : of_block)
+            for (const Appeal& a : appeals) ++at[static_cast<std::size_t>(a.arrives - tomorrow) + 1];
+        for (std::size_t minute = 0; minute < minutes_per_day; ++minute) at[minute + 1] += at[minute];
+        std::vector<const Appeal*> filed(at.back());
+        for (const auto& appeals : of_block)
+            for (const Appeal& a : appeals) filed[at[static_cast<std::size_t>(a.arrives - tomorrow)]++] = &a;
+        std::uint32_t first = 0;
+        for (std::size_t minute = 0; minute < minutes_per_day; first = at[minute++]) std::sort(filed.begin() + first, filed.begin() + at[minute], [](const Appeal* a, const Appeal* b) { return a->entry < b->entry; });
         auto& waiting = institution.appeals.waiting;
         waiting.reserve(filed.size());
-        for (const Appeal& a : filed) waiting.push_back(a);
+        for (const Appeal* a : filed) waiting.push_back(*a);
     }
 };
 

@@ -129,8 +129,31 @@ struct Beside {
         entries.since(PersonId{record}, day, got);
         REQUIRE(same(got, want));
     }
+    /// Of many records at once, each from a day of its own.
+    void check_many() const
+    {
+        std::vector<std::uint32_t> records;
+        std::vector<std::uint16_t> from(town.records);
+        std::vector<Entry> want, got;
+        for (std::uint32_t r = 0; r < town.records; ++r) {
+            const std::uint32_t u = town.draws.u32(Purpose::Notices, r, 2, Day{0});
+            from[r] = static_cast<std::uint16_t>(u % 230);
+            if (u % 3 != 0) records.push_back(r);
+        }
+        for (const Entry& e : list)
+            if (std::binary_search(records.begin(), records.end(), e.record.value) && e.day >= from[e.record.value]) want.push_back(e);
+        entries.since(records, from, got);
+        std::sort(want.begin(), want.end());
+        std::sort(got.begin(), got.end());
+        REQUIRE(same(got, want));
+        // records that have never had a strike, and none
+        entries.since(std::vector<std::uint32_t>{town.records + 1000}, std::vector<std::uint16_t>(town.records + 2000), got);
+        entries.since({}, from, got);
+        REQUIRE(got.size() == want.size());
+    }
     void check_all() const
     {
+        check_many();
         std::vector<Entry> want = list;
         std::sort(want.begin(), want.end());
         REQUIRE(same(all_of(entries), want));
