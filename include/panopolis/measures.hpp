@@ -163,6 +163,20 @@ struct UsedUp {
     std::vector<std::uint32_t> deterrence;
 };
 
+/// What everybody who works would earn if nothing were taken from them, and what classes of people earn and need. Made anew when their spread changes.
+struct FullIncomes {
+    double sigma = -1, need_sigma = -1;
+    std::array<std::uint32_t, 256> earns{}, need{};  ///< by class, in 2^-16 of a mean
+    std::array<std::int64_t, max_groups> workers{}, incomes{};
+    std::array<std::vector<std::int64_t>, max_groups> histogram;  ///< workers by hundredths of a mean
+};
+
+/// Made once for many days.
+struct StandingTables {
+    UsedUp used_up;
+    FullIncomes full_incomes;
+};
+
 /// Looks on at the end of each day and keeps the measures. It is given everything const: what is measured cannot change.
 class MeasureBook final : public Observer {
 public:
@@ -190,7 +204,7 @@ private:
     std::vector<std::uint32_t> listed_;      // everybody who was on a list so far, ascending
     std::vector<ScoreBin> scores_;
     SomeEvents noted_;
-    UsedUp used_up_;
+    StandingTables tables_;
     WrongsByPerson wrongs_;
     Waits waits_;
 };

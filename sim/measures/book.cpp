@@ -100,9 +100,7 @@ void MeasureBook::day_ended(const Scenario& scenario, const City& city, const Pe
     }
     band_names_ = bands_of(scenario.points);
     today_ = {};
-    count_people(people, world, institution, ledger, today_, scores_);
-    count_living(scenario, people, world, institution, today_);
-    count_used(scenario, people, world, ledger, used_up_, today_);
+    count_standing(scenario, people, world, institution, ledger, tables_, today_, scores_);
     count_events(scenario, city, people, ledger, today_, noted_);
     if (scenario.school.on) count_school(scenario, people, institution, ledger, today_);
     count_effort(scenario, today_);

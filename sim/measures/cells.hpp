@@ -88,17 +88,15 @@ void count_between_groups(const People& people, const Tally& so_far, Tally& toda
 /// Counts who bears the wrongs, and how long bans and appeals take.
 void count_wrongs(const People& people, const WrongsByPerson& wrongs, Tally& today);
 void count_waits(const People& people, const Waits& waits, Tally& today);
-/// Counts how much of the deterrence and of the silence that certainty would bring is in use.
-void count_used(const Scenario& scenario, const People& people, const World& world, const Ledger& ledger, UsedUp& tables, Tally& today);
-/// Counts how people live at the end of the day: work, income, felt safety, where the scenario asks for them.
-void count_living(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Tally& today);
 /// Counts by district: records, patrols; and, with the offences that are counted already, how the records of the city compare with what happened, given the sum of the days before.
 void count_districts(const Institution& institution, const Ledger& ledger, const Tally& before, Tally& today);
 /// Counts lessons, what they came to, and how the ranking of teachers agrees with how they teach, where there is a school.
 void count_school(const Scenario& scenario, const People& people, const Institution& institution, const Ledger& ledger, Tally& today);
 /// Concordant less discordant pairs of classes with frames: ranked by attention seen, and by how well they are taught. Ties are neither.
 std::int64_t order_of_teachers(const std::vector<ClassSums>& classes, const std::vector<std::uint32_t>& teaching);
-/// Counts how everybody stands at the end of the day, and fills the score bins.
-void count_people(const People& people, const World& world, const Institution& institution, const Ledger& ledger, Tally& today, std::vector<ScoreBin>& scores);
+/// Counts how everybody stands at the end of the day and lives, and fills the score bins.
+void count_standing(const Scenario& scenario, const People& people, const World& world, const Institution& institution, const Ledger& ledger, StandingTables& tables, Tally& today, std::vector<ScoreBin>& scores);
+/// Makes the table of how much of the deterrence is in use, where there is none for the scenario.
+void level(const Scenario& scenario, UsedUp& tables);
 
 }  // namespace panopolis

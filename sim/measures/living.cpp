@@ -3,14 +3,14 @@
 #include <array>
 #include <vector>
 
-#include "measures/cells.hpp"
+#include "measures/crowd.hpp"
 
 namespace panopolis {
 
 namespace {
 
-constexpr std::uint64_t full = 65536;          // a mean income
-constexpr std::int64_t bin = full / 100;       // incomes are sorted into hundredths of it
+constexpr std::uint64_t whole_income = 65536;         // a mean one
+constexpr std::int64_t bin = whole_income / 100;      // incomes are sorted into hundredths of it
 
 using ByGroup = std::array<std::int64_t, max_groups>;
 
@@ -34,83 +34,90 @@ void inequality(const std::vector<std::int64_t>& histogram, Tally& today, std::s
     put(today, Cell::income_theil, column, g.whole == 0 ? std::nullopt : std::optional(theil(bars)));
 }
 
-/// Calls f(person) for every worker. Who is one is nothing that a processor could foresee: some are listed first, without a question.
-template <class F>
-void each_worker(const People& people, F f)
+/// What everybody would earn whom nothing is taken from.
+void earn_in_full(const Scenario& sc, const People& people, FullIncomes& full)
 {
-    constexpr std::uint32_t at_once = 1024;
-    std::array<std::uint32_t, at_once> some;
-    for (std::uint32_t first = 0; first < people.size; first += at_once) {
-        std::size_t n = 0;
-        for (std::uint32_t p = first; p < std::min(people.size, first + at_once); ++p) {
-            some[n] = p;
-            n += people.role[p] == Role::worker;
-        }
-        for (std::size_t i = 0; i < n; ++i) f(some[i]);
-    }
-}
-
-void count_income(const Scenario& sc, const People& people, const World& world, const Institution& institution, Tally& today)
-{
-    const auto earns = class_weights(sc.income.sigma), need = class_weights(sc.travel.need_sigma);
-    const auto share = [](double x) { return static_cast<std::uint64_t>(x * static_cast<double>(full) + 0.5); };
-    const std::uint64_t banned_loss = share(sc.income.banned_loss), stigma_loss = share(sc.income.stigma_loss);
-    std::array<std::vector<std::int64_t>, max_groups + 1> histogram;
-    for (auto& h : histogram) h.assign(static_cast<std::size_t>(*std::max_element(earns.begin(), earns.end()) / bin) + 1, 0);
-
-    // by group first: what the city comes to is their sum
-    ByGroup workers{}, jobless{}, by_ban{}, incomes{}, lost{};
-    each_worker(people, [&](std::uint32_t p) {
-        const std::size_t group = people.group[p];
-        const auto whole = static_cast<std::uint64_t>(earns[people.earner[p]]);
-        std::uint64_t income = whole;
-        ++workers[group];
-        if (world.flags[p] & World::jobless) {
-            const bool banned_from = (world.flags[p] & World::jobless_by_ban) != 0;
-            income = 0;
-            ++jobless[group];
-            by_ban[group] += banned_from;
-            lost[group] += banned_from ? static_cast<std::int64_t>(whole) : 0;
-        } else {
-            const bool banned = (sc.score_ban.on && institution.ban_until[p] != 0) || (sc.court_list.on && institution.listed_until[p] != 0);
-            if (banned) income = income * (full - std::min<std::uint64_t>(full, banned_loss * static_cast<std::uint64_t>(need[people.need[p]]) / full)) / full;
-            income = income * (full - std::min<std::uint64_t>(full, stigma_loss * world.stigma[p] / one)) / full;
-            lost[group] += static_cast<std::int64_t>(whole - income);
-        }
-        incomes[group] += static_cast<std::int64_t>(income);
-        ++histogram[group][income / bin];
-    });
-    put_groups(today, Cell::workers, workers);
-    put_groups(today, Cell::worker_days, workers);
-    put_groups(today, Cell::jobless, jobless);
-    put_groups(today, Cell::jobless_by_ban, by_ban);
-    if (!Day{world.today}.is_weekend()) put_groups(today, Cell::workdays_lost, by_ban);
-    put_groups(today, Cell::income, incomes);
-    put_groups(today, Cell::income_lost, lost);
-    for (std::size_t g = 0; g < max_groups; ++g)
-        for (std::size_t i = 0; i < histogram[g].size(); ++i) histogram[Tally::city][i] += histogram[g][i];
-    for (std::size_t column = 0; column <= max_groups; ++column) inequality(histogram[column], today, column);
-}
-
-void count_safety(const Scenario& sc, const People& people, const World& world, Tally& today)
-{
-    const auto q = [](double x) { return static_cast<std::int64_t>(x * one + 0.5); };
-    const std::int64_t start = q(sc.safety.start), gain = q(sc.safety.camera_gain), weight = q(sc.safety.trust_weight), trust = q(sc.learning.trust_start);
-    ByGroup felt{};
+    if (full.sigma == sc.income.sigma && full.need_sigma == sc.travel.need_sigma) return;
+    full = {sc.income.sigma, sc.travel.need_sigma, class_weights(sc.income.sigma), class_weights(sc.travel.need_sigma), {}, {}, {}};
+    for (auto& h : full.histogram) h.assign(static_cast<std::size_t>(*std::max_element(full.earns.begin(), full.earns.end()) / bin) + 1, 0);
     for (std::uint32_t p = 0; p < people.size; ++p) {
-        const std::int64_t lost = weight * std::max<std::int64_t>(0, trust - world.trust[p]) / one;
-        felt[people.group[p]] += std::clamp<std::int64_t>(start + (world.flags[p] & World::aware ? gain : 0) - lost, 0, one);
+        if (people.role[p] != Role::worker) continue;
+        const std::size_t group = people.group[p];
+        const std::uint32_t whole = full.earns[people.earner[p]];
+        ++full.workers[group];
+        full.incomes[group] += whole;
+        ++full.histogram[group][whole / bin];
     }
-    put_groups(today, Cell::felt_safety, felt);
 }
 
 }  // namespace
 
-void count_living(const Scenario& scenario, const People& people, const World& world, const Institution& institution, Tally& today)
+IncomeCounts::IncomeCounts(const Scenario& scenario, const People& people, const World& world, const Institution& institution, FullIncomes& full)
+    : scenario_(scenario), world_(world), institution_(institution), full_(full), people_(people)
 {
-    if (scenario.income.on) count_income(scenario, people, world, institution, today);
-    if (scenario.safety.on) count_safety(scenario, people, world, today);
-    else today.n[at(Cell::felt_safety)].fill(Tally::unknown);
+    const auto share = [](double x) { return static_cast<std::uint64_t>(x * static_cast<double>(whole_income) + 0.5); };
+    banned_loss_ = share(scenario.income.banned_loss);
+    stigma_loss_ = share(scenario.income.stigma_loss);
+    earn_in_full(scenario, people, full);
+    incomes_ = full.incomes;
+    histogram_ = full.histogram;
+}
+
+IncomeCounts::Outcome IncomeCounts::outcome(std::uint32_t p) const
+{
+    const std::uint64_t whole = full_.earns[people_.earner[p]];
+    if (world_.flags[p] & World::jobless) return {0, (world_.flags[p] & World::jobless_by_ban) != 0 ? static_cast<std::int64_t>(whole) : 0};
+    std::uint64_t income = whole;
+    const bool banned = (scenario_.score_ban.on && institution_.ban_until[p] != 0) || (scenario_.court_list.on && institution_.listed_until[p] != 0);
+    if (banned) income = income * (whole_income - std::min<std::uint64_t>(whole_income, banned_loss_ * full_.need[people_.need[p]] / whole_income)) / whole_income;
+    income = income * (whole_income - std::min<std::uint64_t>(whole_income, stigma_loss_ * world_.stigma[p] / one)) / whole_income;
+    return {static_cast<std::int64_t>(income), static_cast<std::int64_t>(whole - income)};
+}
+
+void IncomeCounts::add(const Crowd& crowd, Tally& today)
+{
+    Some workers;
+    crowd.lanes.equal(reinterpret_cast<const std::uint8_t*>(crowd.here(people_.role)), static_cast<std::uint8_t>(Role::worker), crowd.n, workers);
+    const Some jobless = both(workers, crowd.with(world_.flags, World::jobless));
+    Some less = either(jobless, crowd.not_zero(world_.stigma));
+    if (scenario_.score_ban.on) less = either(less, crowd.not_zero(institution_.ban_until));
+    if (scenario_.court_list.on) less = either(less, crowd.not_zero(institution_.listed_until));
+    const Some by_ban = both(jobless, crowd.with(world_.flags, World::jobless_by_ban));
+    crowd.count(jobless, Cell::jobless, today);
+    crowd.count(by_ban, Cell::jobless_by_ban, today);
+    if (!Day{world_.today}.is_weekend()) crowd.count(by_ban, Cell::workdays_lost, today);
+    each_of(both(workers, less), [&](std::uint32_t i) {
+        const std::uint32_t p = crowd.first + i;
+        const std::size_t group = people_.group[p];
+        const std::uint32_t whole = full_.earns[people_.earner[p]];
+        const Outcome has = outcome(p);
+        lost_[group] += has.lost;
+        incomes_[group] += has.income - whole;
+        --histogram_[group][whole / bin];
+        ++histogram_[group][static_cast<std::size_t>(has.income / bin)];
+    });
+}
+
+void IncomeCounts::into(Tally& today) const
+{
+    put_groups(today, Cell::workers, full_.workers);
+    put_groups(today, Cell::worker_days, full_.workers);
+    put_groups(today, Cell::income, incomes_);
+    put_groups(today, Cell::income_lost, lost_);
+    std::vector<std::int64_t> all(histogram_[0].size(), 0);
+    for (std::size_t g = 0; g < max_groups; ++g) {
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] += histogram_[g][i];
+        inequality(histogram_[g], today, g);
+    }
+    inequality(all, today, Tally::city);
+}
+
+void count_safety(const Scenario& scenario, const Crowd& crowd, const World& world, Tally& today)
+{
+    const auto q = [](double x) { return static_cast<std::int32_t>(x * one + 0.5); };
+    std::array<std::uint16_t, count_at_once> felt;
+    crowd.lanes.felt({q(scenario.safety.start), q(scenario.safety.camera_gain), q(scenario.safety.trust_weight), q(scenario.learning.trust_start)}, crowd.here(world.trust), crowd.here(world.flags), World::aware, crowd.n, felt.data());
+    crowd.sum(felt.data(), Cell::felt_safety, today);
 }
 
 }  // namespace panopolis

@@ -1,28 +1,11 @@
 // How everybody stands at the end of the day: one pass over the columns, whole numbers only.
 #include <algorithm>
 
-#include "measures/cells.hpp"
+#include "measures/crowd.hpp"
 
 namespace panopolis {
 
 namespace {
-
-/// Bits of a person's day that are counted together: one table look-up a person instead of a branch for each.
-/// Most people share the same bits: two tables in turn, so that one count need not wait for the last.
-struct Bits {
-    std::array<std::array<std::array<std::int64_t, 256>, max_groups>, 2> n{};
-
-    void into(Tally& tally, Cell cell, std::uint8_t mask) const
-    {
-        for (std::size_t g = 0; g < max_groups; ++g)
-            for (std::size_t bits = 0; bits < 256; ++bits)
-                if ((bits & mask) == mask) {
-                    const std::int64_t have = n[0][g][bits] + n[1][g][bits];
-                    tally.n[at(cell)][g] += have;
-                    tally.n[at(cell)][Tally::city] += have;
-                }
-    }
-};
 
 /// Where the sides of a score bin are counted.
 struct SideCells {
@@ -106,105 +89,86 @@ std::pair<int, int> range_of(const std::vector<std::int16_t>& column)
     return {low, high};
 }
 
-/// People by group and score. Neighbours mostly have the same score: two tables in turn, so that one count need not wait for the last.
-std::vector<std::uint32_t> histogram(const People& people, const std::vector<std::int16_t>& column, int low, std::size_t width)
-{
-    const std::size_t table = width * max_groups;
-    std::vector<std::uint32_t> n(2 * table, 0);
-    for (std::size_t p = 0; p < people.size; ++p) ++n[(p & 1) * table + people.group[p] * width + static_cast<std::size_t>(column[p] - low)];
-    for (std::size_t i = 0; i < table; ++i) n[i] += n[table + i];
-    return n;
-}
+}  // namespace
 
-void count_scores(const People& people, const Institution& institution, const Ledger& ledger, Tally& today, std::vector<ScoreBin>& scores)
+ScoreCounts::ScoreCounts(const Institution& institution, const Ledger& ledger) : institution_(institution), ledger_(ledger)
 {
-    scores.clear();
-    if (people.size == 0) return;
+    if (institution.score.empty()) return;
     const auto [low_recorded, high_recorded] = range_of(institution.score);
     const auto [low_true, high_true] = range_of(ledger.score_true);
-    const int low = std::min(low_recorded, low_true), high = std::max(high_recorded, high_true);
-    const auto width = static_cast<std::size_t>(high - low + 1);
-    const auto recorded = histogram(people, institution.score, low, width), truth = histogram(people, ledger.score_true, low, width);
-    scores.resize(width);
-    for (std::size_t i = 0; i < width; ++i) {
-        scores[i].score = low + static_cast<int>(i);
-        for (std::size_t g = 0; g < max_groups; ++g) {
-            scores[i].recorded[g] = recorded[g * width + i];
-            scores[i].truth[g] = truth[g * width + i];
-        }
+    low_ = std::min(low_recorded, low_true);
+    n_.assign(static_cast<std::size_t>(std::max(high_recorded, high_true) - low_ + 1) * row, 0);
+}
+
+void ScoreCounts::add(const Crowd& crowd)
+{
+    const std::int16_t *recorded = crowd.here(institution_.score), *truth = crowd.here(ledger_.score_true);
+    const std::uint8_t* group = crowd.here(crowd.people.group);
+    const auto one_more = [&, n = n_.data(), lowest = low_ * static_cast<std::int64_t>(row)](std::uint32_t i, std::size_t which) {
+        const std::int64_t place = group[i] - lowest;
+        ++n[place + recorded[i] * static_cast<std::int64_t>(row) + static_cast<std::int64_t>(which * turn)];
+        ++n[place + truth[i] * static_cast<std::int64_t>(row) + static_cast<std::int64_t>(which * turn + side)];
+    };
+    std::uint32_t i = 0;
+    for (; i + turns <= crowd.n; i += turns)
+        for (std::size_t which = 0; which < turns; ++which) one_more(i + static_cast<std::uint32_t>(which), which);
+    for (; i < crowd.n; ++i) one_more(i, 0);
+}
+
+std::vector<ScoreBin> ScoreCounts::bins() const
+{
+    std::vector<ScoreBin> out;
+    for (std::size_t first = 0; first < n_.size(); first += row) {
+        ScoreBin bin;
+        bin.score = static_cast<std::int32_t>(low_) + static_cast<std::int32_t>(first / row);
+        for (std::size_t which = 0; which < turns; ++which)
+            for (std::size_t g = 0; g < max_groups; ++g) {
+                const std::int64_t recorded = n_[first + which * turn + g], truth = n_[first + which * turn + side + g];
+                bin.recorded[g] += recorded, bin.recorded[Tally::city] += recorded;
+                bin.truth[g] += truth, bin.truth[Tally::city] += truth;
+            }
+        if (bin.recorded[Tally::city] != 0 || bin.truth[Tally::city] != 0) out.push_back(bin);
     }
-    for (ScoreBin& bin : scores)
-        for (std::size_t g = 0; g < max_groups; ++g) {
-            bin.recorded[Tally::city] += bin.recorded[g];
-            bin.truth[Tally::city] += bin.truth[g];
-        }
-    std::erase_if(scores, [](const ScoreBin& bin) { return bin.recorded[Tally::city] == 0 && bin.truth[Tally::city] == 0; });
+    return out;
+}
+
+void count_scores(const People& people, const std::vector<ScoreBin>& scores, Tally& today)
+{
+    if (scores.empty()) return;
     const auto groups = static_cast<std::size_t>(people.groups());
     from_bins(scores, groups, &ScoreBin::recorded, today, {Cell::score_recorded, Cell::gini_recorded, Cell::gini_recorded_over, Cell::theil_recorded, Cell::distance_recorded, Cell::gap_recorded});
     from_bins(scores, groups, &ScoreBin::truth, today, {Cell::score_true, Cell::gini_true, Cell::gini_true_over, Cell::theil_true, Cell::distance_true, Cell::gap_true});
 }
 
-void count_bits(const People& people, const World& world, const Institution& institution, const Ledger& ledger, Tally& today)
+void count_bits(const Crowd& crowd, const World& world, const Institution& institution, const Ledger& ledger, Tally& today)
 {
-    constexpr std::uint8_t banned = 1, court = 2, stopped = 4, stopped_again = 8, shown = 16, shown_wrongly = 32, wrongly_banned = 64;
-    Bits marks, flags, lists;
-    for (std::size_t p = 0; p < people.size; ++p) {
-        const std::size_t group = people.group[p];
-        const bool is_banned = institution.ban_until[p] != 0;
-        ++marks.n[p & 1][group][ledger.marks[p]];
-        ++flags.n[p & 1][group][world.flags[p]];
-        ++lists.n[p & 1][group][static_cast<std::size_t>((is_banned ? banned : 0) | (institution.listed_until[p] != 0 ? court : 0) | (ledger.wrongful_stops[p] > 0 ? stopped : 0) |
-                                                  (ledger.wrongful_stops[p] > 1 ? stopped_again : 0) | (ledger.displays[p] > 0 ? shown : 0) |
-                                                  (ledger.wrongful_displays[p] > 0 ? shown_wrongly : 0) |
-                                                  (is_banned && (ledger.marks[p] & Ledger::banned_wrongly) ? wrongly_banned : 0))];
+    const auto count = [&](Cell cell, const Some& some) { crowd.count(some, cell, today); };
+    count(Cell::banned_ever, crowd.with(ledger.marks, Ledger::banned_ever));
+    count(Cell::people_wronged, crowd.with(ledger.marks, Ledger::wronged));
+    count(Cell::silent, crowd.with(world.flags, World::silent));
+    count(Cell::aware, crowd.with(world.flags, World::aware));
+    const Some banned = crowd.not_zero(institution.ban_until);
+    count(Cell::banned_now, banned);
+    count(Cell::ban_days, banned);
+    count(Cell::wrongly_banned, both(banned, crowd.with(ledger.marks, Ledger::banned_wrongly)));
+    count(Cell::court_listed, crowd.not_zero(institution.listed_until));
+    count(Cell::people_stopped_wrongly, crowd.above(ledger.wrongful_stops, 0));
+    count(Cell::stopped_twice, crowd.above(ledger.wrongful_stops, 1));
+    count(Cell::people_displayed, crowd.above(ledger.displays, 0));
+    count(Cell::people_displayed_wrongly, crowd.above(ledger.wrongful_displays, 0));
+
+    Some some;
+    crowd.lanes.below(crowd.here(institution.score), crowd.here(ledger.score_true), crowd.n, some);
+    count(Cell::below_true, some);
+    count(Cell::days_below_true, some);
+    std::int64_t left = crowd.n;
+    for (std::uint8_t band = 0; band < most_bands && left > 0; ++band) {
+        crowd.lanes.equal(crowd.here(institution.grade), band, crowd.n, some);
+        crowd.count(some, at(Cell::grade_first) + band, today);
+        for (const std::int64_t of_group : crowd.count(some)) left -= of_group;
     }
-    marks.into(today, Cell::banned_ever, Ledger::banned_ever);
-    marks.into(today, Cell::people_wronged, Ledger::wronged);
-    flags.into(today, Cell::silent, World::silent);
-    flags.into(today, Cell::aware, World::aware);
-    lists.into(today, Cell::banned_now, banned);
-    lists.into(today, Cell::ban_days, banned);
-    lists.into(today, Cell::wrongly_banned, wrongly_banned);
-    lists.into(today, Cell::court_listed, court);
-    lists.into(today, Cell::people_stopped_wrongly, stopped);
-    lists.into(today, Cell::stopped_twice, stopped_again);
-    lists.into(today, Cell::people_displayed, shown);
-    lists.into(today, Cell::people_displayed_wrongly, shown_wrongly);
-}
-
-}  // namespace
-
-void count_people(const People& people, const World& world, const Institution& institution, const Ledger& ledger, Tally& today, std::vector<ScoreBin>& scores)
-{
-    for (std::size_t g = 0; g < max_groups; ++g) today.n[at(Cell::people)][g] = people.group_size[g];
-    today.n[at(Cell::people)][Tally::city] = people.size;
-    today.n[at(Cell::person_days)] = today.n[at(Cell::people)];
-    today.n[at(Cell::waiting)][Tally::city] = static_cast<std::int64_t>(institution.desk.waiting.size());
-    today.n[at(Cell::appeals_open)][Tally::city] = static_cast<std::int64_t>(institution.appeals.waiting.size());
-
-    count_scores(people, institution, ledger, today, scores);
-    count_bits(people, world, institution, ledger, today);
-
-    std::array<std::array<std::array<std::int64_t, most_bands>, max_groups>, 2> grades{};
-    std::array<std::int64_t, max_groups> stigma{}, trust{}, below{};
-    for (std::size_t p = 0; p < people.size; ++p) {
-        const std::size_t group = people.group[p];
-        ++grades[p & 1][group][institution.grade[p] % most_bands];
-        stigma[group] += world.stigma[p];
-        trust[group] += world.trust[p];
-        below[group] += institution.score[p] < ledger.score_true[p] ? 1 : 0;
-    }
-    for (std::size_t g = 0; g < max_groups; ++g) {
-        const auto put = [&](std::size_t cell, std::int64_t n) {
-            today.n[cell][g] = n;
-            today.n[cell][Tally::city] += n;
-        };
-        put(at(Cell::stigma), stigma[g]);
-        put(at(Cell::trust), trust[g]);
-        put(at(Cell::below_true), below[g]);
-        put(at(Cell::days_below_true), below[g]);
-        for (std::size_t band = 0; band < most_bands; ++band) put(at(Cell::grade_first) + band, grades[0][g][band] + grades[1][g][band]);
-    }
+    crowd.sum(crowd.here(world.stigma), Cell::stigma, today);
+    crowd.sum(crowd.here(world.trust), Cell::trust, today);
 }
 
 }  // namespace panopolis

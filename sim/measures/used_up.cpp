@@ -1,6 +1,6 @@
 // Deterrence and silence both level off: how far along each is the city?
 #include "base/special.hpp"
-#include "measures/cells.hpp"
+#include "measures/crowd.hpp"
 
 namespace panopolis {
 
@@ -20,24 +20,19 @@ std::vector<std::uint32_t> levelling(double kappa)
 
 }  // namespace
 
-void count_used(const Scenario& scenario, const People& people, const World& world, const Ledger& ledger, UsedUp& tables, Tally& today)
+void level(const Scenario& scenario, UsedUp& tables)
 {
-    if (tables.kappa != scenario.deterrence.kappa) {
-        tables.kappa = scenario.deterrence.kappa;
-        tables.deterrence = levelling(tables.kappa);
-    }
-    std::array<std::int64_t, max_groups> used{}, most{};
-    for (std::size_t p = 0; p < people.size; ++p) {
-        // who is not aware adds nothing: a branch would be a guess
-        const std::int64_t most_of_one = (world.flags[p] & World::aware) != 0 ? people.redness[p] : 0;
-        used[people.group[p]] += static_cast<std::int64_t>(tables.deterrence[world.phat[p]]) * most_of_one >> 16;
-        most[people.group[p]] += most_of_one;
-    }
-    for (std::size_t g = 0; g < max_groups; ++g)
-        for (const auto& [cell, n] : {std::pair{Cell::deterrence_used, used[g]}, std::pair{Cell::deterrence_most, most[g]}, std::pair{Cell::silent_if_certain, ledger.today.silent_if_certain[g]}}) {
-            today.n[at(cell)][g] = n;
-            today.n[at(cell)][Tally::city] += n;
-        }
+    if (tables.kappa == scenario.deterrence.kappa) return;
+    tables.kappa = scenario.deterrence.kappa;
+    tables.deterrence = levelling(tables.kappa);
+}
+
+void count_deterrence(const Crowd& crowd, const World& world, const UsedUp& tables, Tally& today)
+{
+    std::array<std::uint16_t, count_at_once> most, used;
+    crowd.lanes.used(tables.deterrence.data(), crowd.here(world.phat), crowd.here(crowd.people.redness), crowd.here(world.flags), World::aware, crowd.n, most.data(), used.data());
+    crowd.sum(used.data(), Cell::deterrence_used, today);
+    crowd.sum(most.data(), Cell::deterrence_most, today);
 }
 
 }  // namespace panopolis

@@ -1,0 +1,276 @@
+#ifdef PANOPOLIS_HIGHWAY
+#include "base/lane_targets.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "base/count_lanes.cpp"
+#include <hwy/foreach_target.h>
+
+#include <hwy/highway.h>
+#endif
+
+#include "base/count_lanes.hpp"
+
+#ifndef PANOPOLIS_COUNTED_ONE_BY_ONE
+#define PANOPOLIS_COUNTED_ONE_BY_ONE
+namespace panopolis {
+namespace {
+
+// from the i-th on: all of them in plain C++, and what lanes leave at the end
+template <class Meant>
+void some_from(std::uint32_t i, std::uint32_t n, Some& some, Meant meant)
+{
+    for (; i < n; ++i) some[i / 64] |= static_cast<std::uint64_t>(meant(i) ? 1 : 0) << i % 64;
+}
+
+void sum_from(std::uint32_t i, const std::uint16_t* column, const GroupLanes& of, std::uint32_t n, std::int64_t& sum)
+{
+    for (; i < n; ++i) sum += of[i] != 0 ? column[i] : 0;
+}
+
+void used_from(std::uint32_t i, const std::uint32_t* table, const std::uint16_t* place, const std::uint16_t* weight, const std::uint8_t* flags, std::uint8_t bits, std::uint32_t n, std::uint16_t* most, std::uint16_t* used)
+{
+    for (; i < n; ++i) {
+        most[i] = (flags[i] & bits) != 0 ? weight[i] : std::uint16_t{0};
+        used[i] = static_cast<std::uint16_t>(table[place[i]] * static_cast<std::uint32_t>(most[i]) >> 16);
+    }
+}
+
+void felt_from(std::uint32_t i, const SafetyRule& rule, const std::uint16_t* trust, const std::uint8_t* flags, std::uint8_t bits, std::uint32_t n, std::uint16_t* felt)
+{
+    for (; i < n; ++i) felt[i] = felt_safety(rule, (flags[i] & bits) != 0, trust[i]);
+}
+
+}  // namespace
+}  // namespace panopolis
+#endif
+
+#ifdef PANOPOLIS_LANES
+#if PANOPOLIS_LANE_TARGET
+HWY_BEFORE_NAMESPACE();
+namespace panopolis {
+namespace HWY_NAMESPACE {
+namespace counting {
+
+namespace hn = hwy::HWY_NAMESPACE;
+using Bytes = hn::ScalableTag<std::uint8_t>;
+using Words = hn::ScalableTag<std::uint16_t>;
+using Signed = hn::ScalableTag<std::int16_t>;
+using Numbers = hn::ScalableTag<std::uint32_t>;
+using Ints = hn::ScalableTag<std::int32_t>;
+
+/// Calls asks(i) for the mask of the lanes from i on, as long as they are full, and says where it stopped.
+template <class D, class Asks>
+HWY_INLINE std::uint32_t full_lanes(D d, std::uint32_t n, Some& some, Asks asks)
+{
+    some = {};
+    auto* const bytes = reinterpret_cast<std::uint8_t*>(some.data());
+    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
+    std::uint32_t i = 0;
+    for (; i + lanes <= n; i += lanes) hn::StoreMaskBits(d, asks(i), bytes + i / 8);
+    return i;
+}
+
+void any_of(const std::uint8_t* column, std::uint8_t bits, std::uint32_t n, Some& some)
+{
+    const Bytes d;
+    const auto asked = hn::Set(d, bits);
+    const std::uint32_t done = full_lanes(d, n, some, [&](std::uint32_t i) HWY_ATTR { return hn::Ne(hn::And(hn::LoadU(d, column + i), asked), hn::Zero(d)); });
+    some_from(done, n, some, [&](std::uint32_t i) { return (column[i] & bits) != 0; });
+}
+
+void equal(const std::uint8_t* column, std::uint8_t value, std::uint32_t n, Some& some)
+{
+    const Bytes d;
+    const auto asked = hn::Set(d, value);
+    const std::uint32_t done = full_lanes(d, n, some, [&](std::uint32_t i) HWY_ATTR { return hn::Eq(hn::LoadU(d, column + i), asked); });
+    some_from(done, n, some, [&](std::uint32_t i) { return column[i] == value; });
+}
+
+void above(const std::uint8_t* column, std::uint8_t value, std::uint32_t n, Some& some)
+{
+    const Bytes d;
+    const auto asked = hn::Set(d, value);
+    const std::uint32_t done = full_lanes(d, n, some, [&](std::uint32_t i) HWY_ATTR { return hn::Ne(hn::SaturatedSub(hn::LoadU(d, column + i), asked), hn::Zero(d)); });
+    some_from(done, n, some, [&](std::uint32_t i) { return column[i] > value; });
+}
+
+void not_zero(const std::uint16_t* column, std::uint32_t n, Some& some)
+{
+    const Words d;
+    const std::uint32_t done = full_lanes(d, n, some, [&](std::uint32_t i) HWY_ATTR { return hn::Ne(hn::LoadU(d, column + i), hn::Zero(d)); });
+    some_from(done, n, some, [&](std::uint32_t i) { return column[i] != 0; });
+}
+
+void below(const std::int16_t* column, const std::int16_t* other, std::uint32_t n, Some& some)
+{
+    const Signed d;
+    const std::uint32_t done = full_lanes(d, n, some, [&](std::uint32_t i) HWY_ATTR { return hn::Lt(hn::LoadU(d, column + i), hn::LoadU(d, other + i)); });
+    some_from(done, n, some, [&](std::uint32_t i) { return column[i] < other[i]; });
+}
+
+void members(const std::uint8_t* column, std::uint8_t group, std::uint32_t n, GroupLanes& lanes)
+{
+    const Signed d;
+    const hn::Rebind<std::uint8_t, Signed> narrow;
+    const auto asked = hn::Set(d, static_cast<std::int16_t>(group));
+    const auto step = static_cast<std::uint32_t>(hn::Lanes(d));
+    std::uint32_t i = 0;
+    for (; i + step <= n; i += step) hn::StoreU(hn::VecFromMask(d, hn::Eq(hn::PromoteTo(d, hn::LoadU(narrow, column + i)), asked)), d, lanes.data() + i);
+    for (; i < n; ++i) lanes[i] = column[i] == group ? std::int16_t{-1} : std::int16_t{0};
+}
+
+void count(const Some& some, const Some* of, std::uint32_t groups, std::int64_t* of_group)
+{
+    for (std::uint32_t g = 0; g < groups; ++g) {
+        std::int64_t sum = 0;
+        for (std::size_t w = 0; w < some.size(); ++w) sum += static_cast<std::int64_t>(hwy::PopCount(some[w] & of[g][w]));
+        of_group[g] += sum;
+    }
+}
+
+/// So many groups at once. Numbers without a sign are made less by half of their range, which is given back for each member at the end.
+template <std::uint32_t groups>
+HWY_INLINE void sum_of(const std::uint16_t* column, const GroupLanes* of, const std::int64_t* size, std::uint32_t n, std::int64_t* of_group)
+{
+    const Signed d;
+    const Ints wide;
+    constexpr std::int64_t half = 32768;
+    const auto bias = hn::Set(d, static_cast<std::int16_t>(-half));
+    const auto step = static_cast<std::uint32_t>(hn::Lanes(d));
+    hn::Vec<Ints> less[groups], other = hn::Zero(wide);
+    for (auto& each : less) each = hn::Zero(wide);
+    std::uint32_t i = 0;
+    for (; i + step <= n; i += step) {
+        const auto value = hn::Xor(hn::BitCast(d, hn::LoadU(Words(), column + i)), bias);
+        for (std::uint32_t g = 0; g < groups; ++g) less[g] = hn::ReorderWidenMulAccumulate(wide, value, hn::LoadU(d, of[g].data() + i), less[g], other);
+    }
+    for (std::uint32_t g = 0; g < groups; ++g) {
+        std::int64_t rest = 0, beyond = 0;
+        sum_from(i, column, of[g], n, rest);
+        for (std::uint32_t p = i; p < n; ++p) beyond += of[g][p] != 0 ? 1 : 0;
+        of_group[g] += rest + half * (size[g] - beyond) - hn::GetLane(hn::SumOfLanes(wide, less[g]));
+    }
+}
+
+void sum(const std::uint16_t* column, const GroupLanes* of, const std::int64_t* size, std::uint32_t groups, std::uint32_t n, std::int64_t* of_group)
+{
+    std::uint32_t g = 0;
+    for (; g + 4 <= groups; g += 4) sum_of<4>(column, of + g, size + g, n, of_group + g);
+    switch (groups - g) {
+        case 3: return sum_of<3>(column, of + g, size + g, n, of_group + g);
+        case 2: return sum_of<2>(column, of + g, size + g, n, of_group + g);
+        case 1: return sum_of<1>(column, of + g, size + g, n, of_group + g);
+        default: return;
+    }
+}
+
+/// Numbers of 32 bits from those of a narrower column.
+template <class D, class T>
+HWY_INLINE hn::Vec<D> widened(D d, const T* column)
+{
+    return hn::PromoteTo(d, hn::LoadU(hn::Rebind<T, D>(), column));
+}
+
+void used(const std::uint32_t* table, const std::uint16_t* place, const std::uint16_t* weight, const std::uint8_t* flags, std::uint8_t bits, std::uint32_t n, std::uint16_t* most, std::uint16_t* used)
+{
+    const Ints d;
+    const Numbers whole;
+    const hn::Rebind<std::uint16_t, Ints> narrow;
+    const auto asked = hn::Set(d, bits);
+    const auto step = static_cast<std::uint32_t>(hn::Lanes(d));
+    std::uint32_t i = 0;
+    for (; i + step <= n; i += step) {
+        const auto meant = hn::Ne(hn::And(widened(d, flags + i), asked), hn::Zero(d));
+        const auto all = hn::IfThenElseZero(meant, widened(d, weight + i));
+        const auto part = hn::GatherIndex(whole, table, widened(d, place + i));
+        hn::StoreU(hn::DemoteTo(narrow, all), narrow, most + i);
+        hn::StoreU(hn::DemoteTo(narrow, hn::BitCast(d, hn::ShiftRight<16>(hn::Mul(part, hn::BitCast(whole, all))))), narrow, used + i);
+    }
+    used_from(i, table, place, weight, flags, bits, n, most, used);
+}
+
+void felt(const SafetyRule& rule, const std::uint16_t* trust, const std::uint8_t* flags, std::uint8_t bits, std::uint32_t n, std::uint16_t* felt)
+{
+    const Ints d;
+    const hn::Rebind<std::uint16_t, Ints> narrow;
+    const auto asked = hn::Set(d, bits), none = hn::Zero(d), full = hn::Set(d, 8192);
+    const auto start = hn::Set(d, rule.start), gain = hn::Set(d, rule.gain), weight = hn::Set(d, rule.weight), trusted = hn::Set(d, rule.trust);
+    const auto step = static_cast<std::uint32_t>(hn::Lanes(d));
+    std::uint32_t i = 0;
+    for (; i + step <= n; i += step) {
+        const auto aware = hn::Ne(hn::And(widened(d, flags + i), asked), none);
+        const auto lost = hn::ShiftRight<13>(hn::Mul(weight, hn::Max(none, hn::Sub(trusted, widened(d, trust + i)))));
+        const auto sum = hn::Sub(hn::Add(start, hn::IfThenElseZero(aware, gain)), lost);
+        hn::StoreU(hn::DemoteTo(narrow, hn::Min(full, hn::Max(none, sum))), narrow, felt + i);
+    }
+    felt_from(i, rule, trust, flags, bits, n, felt);
+}
+
+constexpr CountLanes way{any_of, equal, above, not_zero, below, members, count, sum, used, felt};
+
+}  // namespace counting
+}  // namespace HWY_NAMESPACE
+}  // namespace panopolis
+HWY_AFTER_NAMESPACE();
+#endif
+#endif
+
+#if !defined(PANOPOLIS_HIGHWAY) || HWY_ONCE
+namespace panopolis {
+
+namespace {
+
+template <class Meant>
+void some_of(std::uint32_t n, Some& some, Meant meant)
+{
+    some = {};
+    some_from(0, n, some, meant);
+}
+
+void members_scalar(const std::uint8_t* column, std::uint8_t group, std::uint32_t n, GroupLanes& lanes)
+{
+    for (std::uint32_t i = 0; i < n; ++i) lanes[i] = column[i] == group ? std::int16_t{-1} : std::int16_t{0};
+}
+
+void count_scalar(const Some& some, const Some* of, std::uint32_t groups, std::int64_t* of_group)
+{
+    for (std::uint32_t g = 0; g < groups; ++g)
+        for (std::size_t w = 0; w < some.size(); ++w) of_group[g] += std::popcount(some[w] & of[g][w]);
+}
+
+void sum_scalar(const std::uint16_t* column, const GroupLanes* of, const std::int64_t*, std::uint32_t groups, std::uint32_t n, std::int64_t* of_group)
+{
+    for (std::uint32_t g = 0; g < groups; ++g) sum_from(0, column, of[g], n, of_group[g]);
+}
+
+constexpr CountLanes scalar_way{
+    [](const std::uint8_t* column, std::uint8_t bits, std::uint32_t n, Some& some) { some_of(n, some, [&](std::uint32_t i) { return (column[i] & bits) != 0; }); },
+    [](const std::uint8_t* column, std::uint8_t value, std::uint32_t n, Some& some) { some_of(n, some, [&](std::uint32_t i) { return column[i] == value; }); },
+    [](const std::uint8_t* column, std::uint8_t value, std::uint32_t n, Some& some) { some_of(n, some, [&](std::uint32_t i) { return column[i] > value; }); },
+    [](const std::uint16_t* column, std::uint32_t n, Some& some) { some_of(n, some, [&](std::uint32_t i) { return column[i] != 0; }); },
+    [](const std::int16_t* column, const std::int16_t* other, std::uint32_t n, Some& some) { some_of(n, some, [&](std::uint32_t i) { return column[i] < other[i]; }); },
+    members_scalar,
+    count_scalar,
+    sum_scalar,
+    [](const std::uint32_t* table, const std::uint16_t* place, const std::uint16_t* weight, const std::uint8_t* flags, std::uint8_t bits, std::uint32_t n, std::uint16_t* most, std::uint16_t* used) {
+        used_from(0, table, place, weight, flags, bits, n, most, used);
+    },
+    [](const SafetyRule& rule, const std::uint16_t* trust, const std::uint8_t* flags, std::uint8_t bits, std::uint32_t n, std::uint16_t* felt) { felt_from(0, rule, trust, flags, bits, n, felt); },
+};
+
+}  // namespace
+
+const CountLanes& count_lanes(Simd simd)
+{
+    switch (simd) {
+#ifdef PANOPOLIS_LANES
+        case Simd::sse4: return N_SSE4::counting::way;
+        case Simd::avx2: return N_AVX2::counting::way;
+        case Simd::avx512: return N_AVX3::counting::way;
+#endif
+        default: return scalar_way;
+    }
+}
+
+}  // namespace panopolis
+#endif

@@ -1,0 +1,36 @@
+// How everybody stands at the end of the day: one pass over the people, block by block.
+#include "measures/crowd.hpp"
+
+namespace panopolis {
+
+void count_standing(const Scenario& scenario, const People& people, const World& world, const Institution& institution, const Ledger& ledger, StandingTables& tables, Tally& today, std::vector<ScoreBin>& scores)
+{
+    for (std::size_t g = 0; g < max_groups; ++g) {
+        today.n[at(Cell::people)][g] = people.group_size[g];
+        today.n[at(Cell::silent_if_certain)][g] = ledger.today.silent_if_certain[g];
+        today.n[at(Cell::silent_if_certain)][Tally::city] += ledger.today.silent_if_certain[g];
+    }
+    today.n[at(Cell::people)][Tally::city] = people.size;
+    today.n[at(Cell::person_days)] = today.n[at(Cell::people)];
+    today.n[at(Cell::waiting)][Tally::city] = static_cast<std::int64_t>(institution.desk.waiting.size());
+    today.n[at(Cell::appeals_open)][Tally::city] = static_cast<std::int64_t>(institution.appeals.waiting.size());
+
+    level(scenario, tables.used_up);
+    ScoreCounts score_counts(institution, ledger);
+    std::optional<IncomeCounts> incomes;
+    if (scenario.income.on) incomes.emplace(scenario, people, world, institution, tables.full_incomes);
+    if (!scenario.safety.on) today.n[at(Cell::felt_safety)].fill(Tally::unknown);
+    Crowd crowd(people);
+    crowd.each_block([&] {
+        score_counts.add(crowd);
+        count_bits(crowd, world, institution, ledger, today);
+        if (!people.redness.empty()) count_deterrence(crowd, world, tables.used_up, today);
+        if (incomes) incomes->add(crowd, today);
+        if (scenario.safety.on) count_safety(scenario, crowd, world, today);
+    });
+    scores = score_counts.bins();
+    count_scores(people, scores, today);
+    if (incomes) incomes->into(today);
+}
+
+}  // namespace panopolis
