@@ -107,30 +107,43 @@ public:
 /// Some of a day's events, in order.
 using SomeEvents = std::vector<const Event*>;
 
-/// How many wrongs befell each person: wrongful stops, and wrongful claims that took points or were shown. One case counts once, whatever
-/// followed from it, so that what comes of one mistake is not taken for bad luck twice.
+/// That a case wronged somebody of the city: a wrongful stop, or a wrongful claim that took points or was shown.
+struct Wrong {
+    CaseId id;
+    PersonId person = nobody;
+};
+
+/// What is noted of a day for those who ask more than how often it happened.
+struct Noted {
+    SomeEvents events;  ///< that say who was on a list, was banned, stopped, or had an appeal decided
+    std::vector<Wrong> wrongs;
+};
+
+/// How many wrongs befell each person. One case counts once, whatever followed from it, so that what comes of one mistake is not taken for bad luck twice.
 class WrongsByPerson {
 public:
-    /// `noted`: at least those events that may be wrongs.
-    void day_ended(const People& people, const World& world, const Institution& institution, const SomeEvents& noted);
+    /// `wrongs`: of the day, in any order, a case perhaps more than once.
+    void day_ended(const People& people, const World& world, const Institution& institution, const std::vector<Wrong>& wrongs);
     /// People by number of wrongs, 0 first.
     [[nodiscard]] std::vector<Bar> bars(std::size_t column) const;
     [[nodiscard]] std::vector<WrongsBin> bins(std::size_t groups) const;
 
 private:
-    struct Wrong {
-        CaseId id;
-        PersonId person = nobody;
-    };
+    /// Marks where cases fall, so that most are seen to be alone in their place without a look at any other.
+    void mark(const std::vector<Wrong>& wrongs, const std::vector<CaseId>& before, const std::vector<CaseId>& tomorrow);
+    [[nodiscard]] bool is_alone(CaseId id) const;
     /// True the first time on a day, for a place that was made large enough.
     bool is_new(const Wrong& wrong);
     [[nodiscard]] std::size_t first_place(CaseId id) const;
     [[nodiscard]] bool counted_today(CaseId id) const;
+    void befalls(const People& people, PersonId person);
 
-    std::vector<Wrong> today_;       // each once, at the first free place from where its case says; nobody: free
-    std::vector<std::uint16_t> of_;  // (people) at most 65,535; empty until the first wrong
+    std::vector<std::uint64_t> marks_;  // low half: a case falls there; high half: another one too, or one that was or is to be shown
+    std::vector<Wrong> in_doubt_;       // of today, not alone
+    std::vector<Wrong> today_;          // of these each once, at the first free place from where its case says; nobody: free
+    std::vector<std::uint16_t> of_;     // (people) at most 65,535; empty until the first wrong
     std::vector<std::array<std::int64_t, max_groups + 1>> people_{1};  // by number of wrongs
-    std::vector<CaseId> to_be_shown_;  // counted, with a display still to start, ascending
+    std::vector<CaseId> to_be_shown_;   // counted, with a display still to start, ascending
 };
 
 /// How long people stay free of a first score ban, and appeals wait, by Kaplan and Meier.
@@ -150,7 +163,7 @@ private:
     void follow_appeals(const People& people, const World& world, const Institution& institution, const SomeEvents& noted);
 
     std::int32_t days_ = 0;
-    std::vector<bool> settled_;  // (people) banned once, or gone from the city
+    std::vector<std::uint64_t> settled_;  // (people) a bit each: banned once, or gone from the city
     std::array<KaplanMeier, max_groups + 1> until_ban_;
     std::array<std::vector<Exits>, max_groups + 1> left_;     // days on which somebody was banned for the first time or left
     std::vector<Column> decided_;                             // appeals by hours waited, rounded up
@@ -203,7 +216,7 @@ private:
     std::vector<CityDay> by_day_;
     std::vector<std::uint32_t> listed_;      // everybody who was on a list so far, ascending
     std::vector<ScoreBin> scores_;
-    SomeEvents noted_;
+    Noted noted_;
     StandingTables tables_;
     WrongsByPerson wrongs_;
     Waits waits_;

@@ -79,9 +79,9 @@ std::size_t kept_at(std::size_t cell, std::size_t districts)
 void MeasureBook::remember_listed(const Institution& institution)
 {
     std::vector<std::uint32_t> seen = institution.watchlist.residents, children;
-    for (const Event* e : noted_)
+    for (const Event* e : noted_.events)
         if (e->kind == EventKind::child_lost) children.push_back(e->subject.value);  // on the list for a few hours; told apart
-    for (const Event* e : noted_)
+    for (const Event* e : noted_.events)
         if (std::find(children.begin(), children.end(), e->subject.value) != children.end()) continue;
         else if (e->kind == EventKind::missed || e->kind == EventKind::found || (e->kind == EventKind::alarm && e->outcome == Outcome::right)) seen.push_back(e->subject.value);
     std::sort(seen.begin(), seen.end());
@@ -112,8 +112,8 @@ void MeasureBook::day_ended(const Scenario& scenario, const City& city, const Pe
         if (!(ledger.marks[p] & Ledger::found)) counter.add(Cell::never_found, PersonId{p});
     }
 
-    wrongs_.day_ended(people, world, institution, noted_);
-    waits_.day_ended(people, world, institution, ledger, noted_);
+    wrongs_.day_ended(people, world, institution, noted_.wrongs);
+    waits_.day_ended(people, world, institution, ledger, noted_.events);
     count_wrongs(people, wrongs_, today_);
     count_waits(people, waits_, today_);
 

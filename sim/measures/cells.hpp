@@ -79,8 +79,8 @@ inline void put(Tally& tally, Cell cell, std::size_t column, std::optional<doubl
     tally.n[at(cell)][column] = !value ? Tally::unknown : static_cast<std::int64_t>(std::clamp(*value, -most, most) * billion + (*value < 0 ? -0.5 : 0.5));
 }
 
-/// Counts what happened today, offences by district too, and notes the events that others ask more of than their number.
-void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, Tally& today, SomeEvents& noted);
+/// Counts what happened today, offences by district too, and notes what others ask more of than its number.
+void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, Tally& today, Noted& noted);
 /// Counts what the desks and officers spent on it.
 void count_effort(const Scenario& scenario, Tally& today);
 /// Sets groups beside one another, over the run so far.

@@ -1,28 +1,17 @@
 // What happened today, from the joined record: one pass over the day's events, and none of others over those that are many.
-#include "measures/cells.hpp"
+#include "measures/often.hpp"
 
 namespace panopolis {
 
 namespace {
 
 bool accepted(Outcome o) { return o == Outcome::accepted_right || o == Outcome::accepted_wrong; }
-/// Of a claim or display: the named person did not do it there, or nobody was there at all.
-bool wrongful(Outcome o) { return o == Outcome::wrong || o == Outcome::spurious; }
 
-/// One day's telling, kind by kind.
+/// One day's telling of the kinds that are few, kind by kind.
 struct Teller {
     const Scenario& sc;
-    const City& city;
     Counter counter;
-
-    void offence(const Event& e, Cell kind) const
-    {
-        if (e.outcome == Outcome::detained) return;
-        counter.add(Cell::offences, e.subject);
-        counter.add(kind, e.subject);
-        if (e.outcome == Outcome::induced) counter.add(Cell::induced, e.subject);
-        ++counter.tally.n[at(Cell::offences_in) + static_cast<std::size_t>(city.district(city.corner(e.place)))][Tally::city];
-    }
+    std::vector<Wrong>& wrongs;
 
     void alarm(const Event& e) const
     {
@@ -42,18 +31,24 @@ struct Teller {
         if (e.outcome == Outcome::accepted_wrong) counter.add(Cell::wrongful_accepted, e.claimed);
     }
 
+    void wronged(const Event& e, PersonId person) const
+    {
+        if (person.value < counter.people.size) wrongs.push_back({e.id, person});
+    }
+
     void stop(const Event& e) const
     {
         counter.add(Cell::stops, e.subject);
         if (e.outcome != Outcome::wrong) return;
         counter.add(Cell::wrongful_stops, e.subject);
+        wronged(e, e.subject);
         counter.add(Cell::minutes_held_wrongly, e.subject, e.points);
     }
 
     void claim(const Event& e) const
     {
         counter.add(Cell::claims, e.claimed);
-        if (wrongful(e.outcome)) counter.add(Cell::wrongful_claims, e.claimed);
+        if (is_wrongful(e.outcome)) counter.add(Cell::wrongful_claims, e.claimed);
         if (e.outcome == Outcome::spurious) counter.add(Cell::spurious_claims, e.claimed);
         if (e.subject != nobody) counter.add(Cell::offences_seen, e.subject);
     }
@@ -61,25 +56,15 @@ struct Teller {
     void display(const Event& e) const
     {
         counter.add(Cell::displays, e.claimed);
-        if (wrongful(e.outcome)) counter.add(Cell::wrongful_displays, e.claimed);
+        if (!is_wrongful(e.outcome)) return;
+        counter.add(Cell::wrongful_displays, e.claimed);
+        wronged(e, e.claimed);
     }
 
     void recognised(const Event& e) const
     {
         if (e.pass != 0) counter.add(Cell::seen_by_ties, e.subject);
         counter.add(Cell::seen_by_strangers, e.subject, e.points);
-    }
-
-    void booking(const Event& e) const
-    {
-        counter.add(Cell::bookings, e.claimed);
-        if (e.points > 0) counter.add(Cell::points_given, e.claimed, e.points);
-        if (e.points >= 0) return;
-        counter.add(Cell::strikes, e.claimed);
-        counter.add(Cell::points_taken, e.claimed, -e.points);
-        if (!wrongful(e.outcome)) return;
-        counter.add(Cell::wrongful_strikes, e.claimed);
-        counter.add(Cell::points_taken_wrongly, e.claimed, -e.points);
     }
 
     void refusal(const Event& e) const
@@ -100,37 +85,10 @@ struct Teller {
         if (e.outcome == Outcome::wrongful) counter.add(Cell::wrongful_bans, e.subject);
     }
 
-    void wish(const Event& e, Cell kind) const
-    {
-        if (e.outcome == Outcome::detained) return;
-        counter.add(Cell::wished, e.subject);
-        counter.add(kind, e.subject);
-        // the form of the act stands above the number of the decision in its pass: 1 a post, 2 a question in class
-        const bool done = kind == Cell::lawful;
-        if (e.pass >> 4 == 1) counter.add(done ? Cell::posts_critical : Cell::posts_withheld, e.subject);
-        if (e.pass >> 4 == 1 && done) counter.add(Cell::posts_all, e.subject);
-        if (e.pass >> 4 != 2) return;
-        counter.add(Cell::questions_wished, e.subject);
-        counter.add(done ? Cell::questions : Cell::questions_withheld, e.subject);
-    }
-
-    void flagged_post(const Event& e) const
-    {
-        counter.add(Cell::posts_flagged, e.subject);
-        if (e.outcome == Outcome::wrong) counter.add(Cell::posts_wrongly_flagged, e.subject);
-    }
-
     void report(const Event& e) const
     {
         counter.add(Cell::reports, e.claimed);
         if (case_family(e.id) != static_cast<std::uint32_t>(ClaimKind::breach)) counter.add(Cell::offences_seen, e.subject);
-    }
-
-    /// Of a pupil in class: `all` counts it, `wrongly` those of it that are wrong.
-    void in_class(const Event& e, Cell all, Cell wrongly) const
-    {
-        counter.add(all, e.subject);
-        if (e.outcome == Outcome::wrong) counter.add(wrongly, e.subject);
     }
 
     void job_lost(const Event& e) const
@@ -171,27 +129,15 @@ struct Teller {
     void event(const Event& e) const
     {
         switch (e.kind) {
-            case EventKind::act_crossing_red: return offence(e, Cell::crossings_red);
-            case EventKind::act_disorder: return offence(e, Cell::disorder);
-            case EventKind::act_severe: return offence(e, Cell::severe);
-            case EventKind::act_lawful: return wish(e, Cell::lawful);
-            case EventKind::withheld: return wish(e, Cell::withheld);
-            case EventKind::deterred: return counter.add(Cell::deterred, e.subject);
-            case EventKind::ticket_sought: return counter.add(Cell::tickets, e.subject);
             case EventKind::missed: return missed(e);
             case EventKind::alarm: return alarm(e);
             case EventKind::claim: return claim(e);
             case EventKind::review: return review(e);
             case EventKind::stop: return stop(e);
             case EventKind::found: return found(e);
-            case EventKind::booking: case EventKind::drill_step: return booking(e);
             case EventKind::display: return display(e);
             case EventKind::reported: return report(e);
-            case EventKind::post_flagged: return flagged_post(e);
             case EventKind::act_breach: return e.outcome == Outcome::detained ? void() : counter.add(Cell::breaches, e.subject);
-            case EventKind::lesson_alert: return in_class(e, Cell::lesson_alerts, Cell::wrong_lesson_alerts);
-            case EventKind::marked_absent: return in_class(e, Cell::absences, Cell::wrongful_absences);
-            case EventKind::parents_told: return in_class(e, Cell::parents_told, Cell::parents_told_wrongly);
             case EventKind::job_lost: return job_lost(e);
             case EventKind::job_found: return counter.add(Cell::jobs_found, e.subject);
             case EventKind::child_lost: return counter.add(Cell::children_lost, e.subject);
@@ -210,18 +156,16 @@ struct Teller {
             case EventKind::taken_down:
                 counter.add(Cell::shown_after_grant_min, e.claimed, e.points);
                 return counter.add(Cell::taken_down, e.claimed);
-            case EventKind::act_hero: case EventKind::act_volunteering: case EventKind::act_purchase: case EventKind::court_listed:
-            case EventKind::court_unlisted: return;
+            default: return;  // counted among the many, or not at all
         }
     }
 };
 
-/// Who was on a list, whom it wronged, when a ban or an appeal ended: bookings are many, and only wrong ones that take points are asked for.
+/// Who was on a list, when a ban or an appeal ended.
 bool is_noted(const Event& e)
 {
     switch (e.kind) {
-        case EventKind::booking: case EventKind::drill_step: return e.points < 0 && wrongful(e.outcome);
-        case EventKind::child_lost: case EventKind::missed: case EventKind::found: case EventKind::alarm: case EventKind::stop: case EventKind::display: case EventKind::ban:
+        case EventKind::child_lost: case EventKind::missed: case EventKind::found: case EventKind::alarm: case EventKind::stop: case EventKind::ban:
         case EventKind::appeal_granted: case EventKind::appeal_refused: return true;
         default: return false;
     }
@@ -229,14 +173,20 @@ bool is_noted(const Event& e)
 
 }  // namespace
 
-void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, Tally& today, SomeEvents& noted)
+void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, Tally& today, Noted& noted)
 {
-    const Teller teller{scenario, city, {people, today}};
-    noted.clear();
-    for (const Event& e : ledger.events) {
-        teller.event(e);
-        if (is_noted(e)) noted.push_back(&e);
+    noted.events.clear();
+    noted.wrongs.clear();
+    const Teller teller{scenario, {people, today}, noted.wrongs};
+    OftenCounts often(city, people, noted.wrongs);
+    for (std::size_t first = 0; first < ledger.events.size(); first += OftenCounts::at_once) {
+        const auto n = static_cast<std::uint32_t>(std::min<std::size_t>(OftenCounts::at_once, ledger.events.size() - first));
+        often.add(ledger.events.data() + first, n, [&](const Event& e) {
+            teller.event(e);
+            if (is_noted(e)) noted.events.push_back(&e);
+        });
     }
+    often.into(today);
 
     // counted without a row for each
     const auto take = [&](Cell cell, const DayCounts::ByGroup& by_group) {

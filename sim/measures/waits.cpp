@@ -1,11 +1,13 @@
 // How long people stay free of a score ban, and how long appeals wait: who has not met it yet counts for as long as they were followed.
-#include "measures/cells.hpp"
+#include "measures/crowd.hpp"
 
 namespace panopolis {
 
 namespace {
 
 constexpr std::int64_t minutes_an_hour = 60;
+
+std::uint64_t bit_of(PersonId person) { return std::uint64_t{1} << person.value % 64; }
 
 /// Adds to the city and to the group of somebody.
 template <class Column>
@@ -28,18 +30,29 @@ void Waits::follow_bans(const People& people, const World& world, const Ledger& 
     Column first{}, left{};
     if (days_++ == 0) {
         // who was banned or gone before the first day seen is not followed
-        settled_.assign(people.size, false);
-        for (std::uint32_t p = 0; p < people.size; ++p) settled_[p] = (ledger.marks[p] & Ledger::banned_ever) != 0 || (world.flags[p] & World::removed) != 0;
+        Crowd crowd(people);
+        settled_.assign((people.size / count_at_once + 1) * std::tuple_size_v<Some>, 0);
+        crowd.each_block([&] {
+            const Some some = either(crowd.with(ledger.marks, Ledger::banned_ever), crowd.with(world.flags, World::removed));
+            std::copy(some.begin(), some.end(), settled_.begin() + crowd.first / 64);
+        });
         for (const Event* e : noted)
-            if (e->kind == EventKind::ban || (e->kind == EventKind::stop && e->outcome == Outcome::right)) settled_[e->subject.value] = false;
+            if (e->kind == EventKind::ban || (e->kind == EventKind::stop && e->outcome == Outcome::right)) settled_[e->subject.value / 64] &= ~bit_of(e->subject);
         Column free{};
-        for (std::uint32_t p = 0; p < people.size; ++p)
-            if (!settled_[p]) add(free, people, PersonId{p});
+        crowd.each_block([&] {
+            Some some;
+            std::copy_n(settled_.begin() + crowd.first / 64, some.size(), some.begin());
+            const Crowd::ByGroup settled = crowd.count(some);
+            for (std::size_t g = 0; g < max_groups; ++g) {
+                free[g] += crowd.size()[g] - settled[g];
+                free[Tally::city] += crowd.size()[g] - settled[g];
+            }
+        });
         for (std::size_t column = 0; column <= max_groups; ++column) until_ban_[column] = KaplanMeier(free[column]);
     }
     const auto settle = [&](Column& column, PersonId person) {
-        if (settled_[person.value]) return;
-        settled_[person.value] = true;
+        if ((settled_[person.value / 64] & bit_of(person)) != 0) return;
+        settled_[person.value / 64] |= bit_of(person);
         add(column, people, person);
     };
     for (const Event* e : noted)

@@ -7,18 +7,31 @@ namespace panopolis {
 
 namespace {
 
-/// Whom an event wrongs; nobody where it does not.
-PersonId wronged_by(const Event& e)
-{
-    if (e.outcome != Outcome::wrong && e.outcome != Outcome::spurious) return nobody;
-    if (e.kind == EventKind::stop) return e.subject;
-    if (e.kind == EventKind::display || ((e.kind == EventKind::booking || e.kind == EventKind::drill_step) && e.points < 0)) return e.claimed;
-    return nobody;
-}
+std::uint64_t spread(CaseId id) { return id.value * 0x9e3779b97f4a7c15ull >> 32; }
 
 }  // namespace
 
-std::size_t WrongsByPerson::first_place(CaseId id) const { return (id.value * 0x9e3779b97f4a7c15ull >> 32) & (today_.size() - 1); }
+void WrongsByPerson::mark(const std::vector<Wrong>& wrongs, const std::vector<CaseId>& before, const std::vector<CaseId>& tomorrow)
+{
+    // sixteen places a case and more, 32 to a word
+    std::size_t words = 1;
+    while (2 * words < wrongs.size() + before.size() + tomorrow.size()) words *= 2;
+    marks_.assign(words, 0);
+    const auto mark_of = [&](CaseId id) -> std::pair<std::uint64_t&, std::uint64_t> { return {marks_[spread(id) >> 5 & (words - 1)], std::uint64_t{1} << (spread(id) & 31)}; };
+    for (const Wrong& wrong : wrongs) {
+        const auto [word, bit] = mark_of(wrong.id);
+        word |= bit | (word & bit) << 32;
+    }
+    for (const auto* asked : {&before, &tomorrow})
+        for (const CaseId id : *asked) {
+            const auto [word, bit] = mark_of(id);
+            word |= bit << 32;
+        }
+}
+
+bool WrongsByPerson::is_alone(CaseId id) const { return (marks_[spread(id) >> 5 & (marks_.size() - 1)] >> 32 >> (spread(id) & 31) & 1) == 0; }
+
+std::size_t WrongsByPerson::first_place(CaseId id) const { return spread(id) & (today_.size() - 1); }
 
 bool WrongsByPerson::is_new(const Wrong& wrong)
 {
@@ -36,35 +49,47 @@ bool WrongsByPerson::counted_today(CaseId id) const
     return false;
 }
 
-void WrongsByPerson::day_ended(const People& people, const World& world, const Institution& institution, const SomeEvents& noted)
+void WrongsByPerson::befalls(const People& people, PersonId person)
 {
-    std::size_t places = 1;
-    while (places < 2 * noted.size() + 1) places *= 2;
-    today_.assign(places, {});
+    std::uint16_t& n = of_[person.value];
+    if (n == UINT16_MAX) return;
+    const std::size_t group = people.group[person.value], had = n++;
+    if (people_.size() <= n) people_.resize(n + std::size_t{1});
+    if (had > 0) --people_[had][group];
+    ++people_[n][group];
+}
+
+void WrongsByPerson::day_ended(const People& people, const World& world, const Institution& institution, const std::vector<Wrong>& wrongs)
+{
+    const std::int64_t midnight = static_cast<std::int64_t>(world.today + 1) * minutes_per_day;
     const std::vector<CaseId> before = std::move(to_be_shown_);
-    for (const Event* e : noted) {
-        const Wrong w{e->id, wronged_by(*e)};
-        if (w.person.value >= people.size || std::binary_search(before.begin(), before.end(), w.id) || !is_new(w)) continue;
-        if (of_.empty()) of_.assign(people.size, 0);
-        std::uint16_t& n = of_[w.person.value];
-        if (n == UINT16_MAX) continue;
-        const std::size_t group = people.group[w.person.value], had = n++;
-        if (people_.size() <= n) people_.resize(n + std::size_t{1});
-        for (const std::size_t column : {group, static_cast<std::size_t>(Tally::city)}) {
-            if (had > 0) --people_[had][column];
-            ++people_[n][column];
-        }
-    }
+    std::vector<CaseId> tomorrow;
+    for (const Display& d : institution.displays)
+        if (d.from >= midnight) tomorrow.push_back(d.cause);
+    if (of_.empty() && !wrongs.empty()) of_.assign(people.size, 0);
+    mark(wrongs, before, tomorrow);
+    in_doubt_.clear();
+    for (const Wrong& w : wrongs)
+        if (is_alone(w.id)) befalls(people, w.person);
+        else in_doubt_.push_back(w);
+    std::size_t places = 1;
+    while (places < 2 * in_doubt_.size() + 1) places *= 2;
+    today_.assign(places, {});
+    for (const Wrong& w : in_doubt_)
+        if (!std::binary_search(before.begin(), before.end(), w.id) && is_new(w)) befalls(people, w.person);
+
     for (std::size_t g = 0; g < max_groups; ++g) people_[0][g] = people.group_size[g];
     people_[0][Tally::city] = people.size;
-    for (std::size_t n = 1; n < people_.size(); ++n)
+    for (std::size_t n = 1; n < people_.size(); ++n) {
+        people_[n][Tally::city] = 0;
+        for (std::size_t g = 0; g < max_groups; ++g) people_[n][Tally::city] += people_[n][g];
         for (std::size_t column = 0; column <= max_groups; ++column) people_[0][column] -= people_[n][column];
+    }
 
     // what took points today and is shown tomorrow must not count again
-    const std::int64_t midnight = static_cast<std::int64_t>(world.today + 1) * minutes_per_day;
     to_be_shown_.clear();
-    for (const Display& d : institution.displays)
-        if (d.from >= midnight && (counted_today(d.cause) || std::binary_search(before.begin(), before.end(), d.cause))) to_be_shown_.push_back(d.cause);
+    for (const CaseId id : tomorrow)
+        if (counted_today(id) || std::binary_search(before.begin(), before.end(), id)) to_be_shown_.push_back(id);
     std::sort(to_be_shown_.begin(), to_be_shown_.end());
 }
 

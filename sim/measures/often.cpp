@@ -1,0 +1,59 @@
+#include "measures/often.hpp"
+
+namespace panopolis {
+
+void OftenCounts::into(Tally& today) const
+{
+    const auto add = [&](Cell cell, const ByColumn& n, std::int64_t times = 1) {
+        for (std::size_t g = 0; g < n.size(); ++g) {
+            if (g < max_groups) today.n[at(cell)][g] += times * n[g];
+            today.n[at(cell)][Tally::city] += times * n[g];
+        }
+    };
+    const std::array<Cell, 3> offence_kinds{Cell::crossings_red, Cell::disorder, Cell::severe};
+    for (std::size_t kind = 0; kind < offence_kinds.size(); ++kind)
+        for (std::size_t induced = 0; induced < 2; ++induced) {
+            const ByColumn& n = offences_[kind][induced];
+            add(Cell::offences, n);
+            add(offence_kinds[kind], n);
+            if (induced == 1) add(Cell::induced, n);
+        }
+    for (std::size_t k = 0; k < most_districts; ++k) today.n[at(Cell::offences_in) + k][Tally::city] += in_district_[k];
+
+    for (std::size_t done = 0; done < 2; ++done)
+        for (std::size_t form = 0; form < forms; ++form) {
+            const ByColumn& n = wishes_[done][form];
+            add(Cell::wished, n);
+            add(done == 1 ? Cell::lawful : Cell::withheld, n);
+            if (form == 1) add(done == 1 ? Cell::posts_critical : Cell::posts_withheld, n);
+            if (form == 1 && done == 1) add(Cell::posts_all, n);
+            if (form != 2) continue;
+            add(Cell::questions_wished, n);
+            add(done == 1 ? Cell::questions : Cell::questions_withheld, n);
+        }
+
+    for (const ByColumn& n : booked_) add(Cell::bookings, n);
+    add(Cell::points_given, points_[given]);
+    for (const Bookings which : {taken, taken_wrongly}) {
+        add(Cell::strikes, booked_[which]);
+        add(Cell::points_taken, points_[which], -1);
+    }
+    add(Cell::wrongful_strikes, booked_[taken_wrongly]);
+    add(Cell::points_taken_wrongly, points_[taken_wrongly], -1);
+
+    const auto plain = [&](EventKind kind, Cell all, std::optional<Cell> wrong = std::nullopt) {
+        for (std::size_t w = 0; w < 2; ++w) {
+            const ByColumn& n = plain_[static_cast<std::size_t>(kind)][w];
+            add(all, n);
+            if (w == 1 && wrong) add(*wrong, n);
+        }
+    };
+    plain(EventKind::deterred, Cell::deterred);
+    plain(EventKind::ticket_sought, Cell::tickets);
+    plain(EventKind::post_flagged, Cell::posts_flagged, Cell::posts_wrongly_flagged);
+    plain(EventKind::lesson_alert, Cell::lesson_alerts, Cell::wrong_lesson_alerts);
+    plain(EventKind::marked_absent, Cell::absences, Cell::wrongful_absences);
+    plain(EventKind::parents_told, Cell::parents_told, Cell::parents_told_wrongly);
+}
+
+}  // namespace panopolis
