@@ -136,7 +136,6 @@ private:
     bool is_new(const Wrong& wrong);
     [[nodiscard]] std::size_t first_place(CaseId id) const;
     [[nodiscard]] bool counted_today(CaseId id) const;
-    void befalls(const People& people, PersonId person);
 
     std::vector<std::uint64_t> marks_;  // low half: a case falls there; high half: another one too, or one that was or is to be shown
     std::vector<Wrong> in_doubt_;       // of today, not alone
@@ -185,9 +184,10 @@ struct FullIncomes {
 };
 
 /// Made once for many days.
-struct StandingTables {
+struct DayTables {
     UsedUp used_up;
     FullIncomes full_incomes;
+    std::vector<std::uint8_t> district_of;  ///< (corners)
 };
 
 /// Looks on at the end of each day and keeps the measures. It is given everything const: what is measured cannot change.
@@ -217,7 +217,7 @@ private:
     std::vector<std::uint32_t> listed_;      // everybody who was on a list so far, ascending
     std::vector<ScoreBin> scores_;
     Noted noted_;
-    StandingTables tables_;
+    DayTables tables_;
     WrongsByPerson wrongs_;
     Waits waits_;
 };

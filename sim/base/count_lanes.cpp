@@ -121,10 +121,21 @@ void members(const std::uint8_t* column, std::uint8_t group, std::uint32_t n, Gr
 
 void count(const Some& some, const Some* of, std::uint32_t groups, std::int64_t* of_group)
 {
+    // bytes hold the sum of so many of their kind, of eight bits at most each, before they are added up
+    const Bytes d;
+    const hn::ScalableTag<std::uint64_t> wide;
+    constexpr std::size_t bytes = sizeof(Some);
+    const std::size_t step = hn::Lanes(d), together = 16 * step;
+    const auto* const meant = reinterpret_cast<const std::uint8_t*>(some.data());
     for (std::uint32_t g = 0; g < groups; ++g) {
-        std::int64_t sum = 0;
-        for (std::size_t w = 0; w < some.size(); ++w) sum += static_cast<std::int64_t>(hwy::PopCount(some[w] & of[g][w]));
-        of_group[g] += sum;
+        const auto* const group = reinterpret_cast<const std::uint8_t*>(of[g].data());
+        auto all = hn::Zero(wide);
+        for (std::size_t first = 0; first < bytes; first += together) {
+            auto sum = hn::Zero(d);
+            for (std::size_t i = first; i < std::min(bytes, first + together); i += step) sum = hn::Add(sum, hn::PopulationCount(hn::And(hn::LoadU(d, meant + i), hn::LoadU(d, group + i))));
+            all = hn::Add(all, hn::SumsOf8(sum));
+        }
+        of_group[g] += static_cast<std::int64_t>(hn::GetLane(hn::SumOfLanes(wide, all)));
     }
 }
 

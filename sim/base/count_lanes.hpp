@@ -8,7 +8,7 @@
 
 namespace panopolis {
 
-inline constexpr std::uint32_t count_at_once = 1024;
+inline constexpr std::uint32_t count_at_once = 4096;
 /// Some of so many people: bit i % 64 of word i / 64 is the i-th. Bits beyond the last are 0.
 using Some = std::array<std::uint64_t, count_at_once / 64>;
 

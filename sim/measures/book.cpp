@@ -101,7 +101,7 @@ void MeasureBook::day_ended(const Scenario& scenario, const City& city, const Pe
     band_names_ = bands_of(scenario.points);
     today_ = {};
     count_standing(scenario, people, world, institution, ledger, tables_, today_, scores_);
-    count_events(scenario, city, people, ledger, today_, noted_);
+    count_events(scenario, city, people, ledger, tables_, today_, noted_);
     if (scenario.school.on) count_school(scenario, people, institution, ledger, today_);
     count_effort(scenario, today_);
     count_districts(institution, ledger, total_, today_);

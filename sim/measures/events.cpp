@@ -173,12 +173,14 @@ bool is_noted(const Event& e)
 
 }  // namespace
 
-void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, Tally& today, Noted& noted)
+void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, DayTables& tables, Tally& today, Noted& noted)
 {
     noted.events.clear();
     noted.wrongs.clear();
     const Teller teller{scenario, {people, today}, noted.wrongs};
-    OftenCounts often(city, people, noted.wrongs);
+    if (tables.district_of.empty())
+        for (std::uint32_t corner = 0; corner < static_cast<std::uint32_t>(city.blocks()); ++corner) tables.district_of.push_back(static_cast<std::uint8_t>(city.district(city.corner(CrossingId{corner}))));
+    OftenCounts often(tables.district_of, people, noted.wrongs);
     for (std::size_t first = 0; first < ledger.events.size(); first += OftenCounts::at_once) {
         const auto n = static_cast<std::uint32_t>(std::min<std::size_t>(OftenCounts::at_once, ledger.events.size() - first));
         often.add(ledger.events.data() + first, n, [&](const Event& e) {

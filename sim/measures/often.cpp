@@ -5,7 +5,7 @@ namespace panopolis {
 void OftenCounts::into(Tally& today) const
 {
     const auto add = [&](Cell cell, const ByColumn& n, std::int64_t times = 1) {
-        for (std::size_t g = 0; g < n.size(); ++g) {
+        for (std::size_t g = 0; g <= max_groups; ++g) {
             if (g < max_groups) today.n[at(cell)][g] += times * n[g];
             today.n[at(cell)][Tally::city] += times * n[g];
         }

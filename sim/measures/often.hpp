@@ -30,20 +30,19 @@ class OftenCounts {
 public:
     static constexpr std::uint32_t at_once = 512;
 
-    OftenCounts(const City& city, const People& people, std::vector<Wrong>& wrongs) : city_(city), people_(people), wrongs_(wrongs) {}
+    OftenCounts(const std::vector<std::uint8_t>& district_of, const People& people, std::vector<Wrong>& wrongs) : district_of_(district_of), people_(people), wrongs_(wrongs) {}
 
     /// Counts some events, at most `at_once`, and calls seldom(event) for those of other kinds that count. Strikes that are wrong go to the wrongs.
     template <class F>
     void add(const Event* events, std::uint32_t n, F seldom)
     {
-        std::array<std::uint32_t, tellings> many{};
-        for (std::uint32_t i = 0; i < n; ++i) {
-            const auto telling = static_cast<std::size_t>(telling_of[static_cast<std::size_t>(events[i].kind)]);
-            which_[telling][many[telling]++] = static_cast<std::uint16_t>(i);
-        }
+        std::array<std::array<const Event*, at_once>, tellings> which;
+        std::array<const Event**, tellings> end;
+        for (std::size_t t = 0; t < tellings; ++t) end[t] = which[t].data();
+        for (const Event* e = events; e != events + n; ++e) *end[static_cast<std::size_t>(telling_of[static_cast<std::size_t>(e->kind)])]++ = e;
         const auto each = [&](Telling telling, auto tell) {
             const auto t = static_cast<std::size_t>(telling);
-            for (std::uint32_t k = 0; k < many[t]; ++k) tell(events[which_[t][k]]);
+            for (const Event* const* e = which[t].data(); e != end[t]; ++e) tell(**e);
         };
         each(Telling::offence, [&](const Event& e) { offence(e); });
         each(Telling::wish, [&](const Event& e) { wish(e); });
@@ -56,9 +55,10 @@ public:
     void into(Tally& today) const;
 
 private:
-    using ByColumn = std::array<std::int64_t, max_groups + 1>;
+    using ByColumn = std::array<std::int64_t, 16>;  // a power of two, for the sake of finding it
     enum Bookings : std::size_t { nothing, given, taken, taken_wrongly, bookings };
     static constexpr std::size_t kinds = 64, forms = 4;
+    static constexpr std::size_t wrongful_bits = std::size_t{1} << static_cast<std::size_t>(Outcome::wrong) | std::size_t{1} << static_cast<std::size_t>(Outcome::spurious);
 
     [[nodiscard]] std::size_t column(PersonId person) const { return person.value < people_.size ? people_.group[person.value] : static_cast<std::size_t>(max_groups); }
 
@@ -66,7 +66,7 @@ private:
     {
         if (e.outcome == Outcome::detained) return;
         ++offences_[static_cast<std::size_t>(e.kind)][e.outcome == Outcome::induced ? 1 : 0][column(e.subject)];
-        ++in_district_[static_cast<std::size_t>(city_.district(city_.corner(e.place)))];
+        ++in_district_[district_of_[e.place.value]];
     }
 
     void wish(const Event& e)
@@ -77,18 +77,18 @@ private:
 
     void booking(const Event& e)
     {
-        const bool takes = e.points < 0, wrong = takes && is_wrongful(e.outcome);
-        const std::size_t which = takes ? taken + (wrong ? 1 : 0) : (e.points > 0 ? given : nothing), group = column(e.claimed);
+        // without a branch: points go either way, and nothing tells beforehand which
+        const std::size_t takes = e.points < 0 ? 1 : 0, gives = e.points > 0 ? 1 : 0, wrong = takes & wrongful_bits >> static_cast<std::size_t>(e.outcome) & 1;
+        const std::size_t which = 2 * takes + (gives | wrong), group = column(e.claimed);
         ++booked_[which][group];
         points_[which][group] += e.points;
         wrong_strikes_[static_cast<std::size_t>(wrong_)] = {e.id, e.claimed};
-        wrong_ += wrong && group != max_groups ? 1 : 0;
+        wrong_ += static_cast<std::ptrdiff_t>(wrong & (group != max_groups ? 1 : 0));
     }
 
-    const City& city_;
+    const std::vector<std::uint8_t>& district_of_;
     const People& people_;
     std::vector<Wrong>& wrongs_;
-    std::array<std::array<std::uint16_t, at_once>, tellings> which_{};
     std::array<std::array<ByColumn, 2>, kinds> plain_{};     // by kind, and whether it is wrong
     std::array<std::array<ByColumn, 2>, 3> offences_{};      // by kind, and whether it was induced
     std::array<std::int64_t, most_districts> in_district_{};

@@ -49,16 +49,6 @@ bool WrongsByPerson::counted_today(CaseId id) const
     return false;
 }
 
-void WrongsByPerson::befalls(const People& people, PersonId person)
-{
-    std::uint16_t& n = of_[person.value];
-    if (n == UINT16_MAX) return;
-    const std::size_t group = people.group[person.value], had = n++;
-    if (people_.size() <= n) people_.resize(n + std::size_t{1});
-    if (had > 0) --people_[had][group];
-    ++people_[n][group];
-}
-
 void WrongsByPerson::day_ended(const People& people, const World& world, const Institution& institution, const std::vector<Wrong>& wrongs)
 {
     const std::int64_t midnight = static_cast<std::int64_t>(world.today + 1) * minutes_per_day;
@@ -67,16 +57,24 @@ void WrongsByPerson::day_ended(const People& people, const World& world, const I
     for (const Display& d : institution.displays)
         if (d.from >= midnight) tomorrow.push_back(d.cause);
     if (of_.empty() && !wrongs.empty()) of_.assign(people.size, 0);
+    const auto befalls = [&](PersonId person) {
+        std::uint16_t& n = of_[person.value];
+        if (n == UINT16_MAX) return;
+        const std::size_t group = people.group[person.value], had = n++;
+        if (people_.size() <= had + 1) people_.resize(had + 2);
+        --people_[had][group];  // of 0 they are counted below
+        ++people_[had + 1][group];
+    };
     mark(wrongs, before, tomorrow);
     in_doubt_.clear();
     for (const Wrong& w : wrongs)
-        if (is_alone(w.id)) befalls(people, w.person);
+        if (is_alone(w.id)) befalls(w.person);
         else in_doubt_.push_back(w);
     std::size_t places = 1;
     while (places < 2 * in_doubt_.size() + 1) places *= 2;
     today_.assign(places, {});
     for (const Wrong& w : in_doubt_)
-        if (!std::binary_search(before.begin(), before.end(), w.id) && is_new(w)) befalls(people, w.person);
+        if (!std::binary_search(before.begin(), before.end(), w.id) && is_new(w)) befalls(w.person);
 
     for (std::size_t g = 0; g < max_groups; ++g) people_[0][g] = people.group_size[g];
     people_[0][Tally::city] = people.size;
