@@ -35,6 +35,7 @@ public:
     template <class T>
     [[nodiscard]] const T* here(const std::vector<T>& column) const
     {
+        for (std::uint32_t i = first + n; i < std::min(people.size, first + 2 * n); i += 64 / sizeof(T)) __builtin_prefetch(column.data() + i);
         return column.data() + first;
     }
     [[nodiscard]] Some with(const std::vector<std::uint8_t>& column, std::uint8_t bits) const

@@ -2,6 +2,18 @@
 
 namespace panopolis {
 
+void OftenCounts::sort(const Event* events, std::uint32_t n)
+{
+    decltype(end_) end;
+    for (std::size_t turn = 0; turn < turns; ++turn)
+        for (std::size_t t = 0; t < tellings; ++t) end[turn][t] = sorted_[turn][t].data();
+    const auto lay = [&](const Event& e, std::size_t turn) { *end[turn][static_cast<std::size_t>(telling_of[static_cast<std::size_t>(e.kind)])]++ = &e; };
+    const Event *e = events, *const last = events + n;
+    for (; last - e >= static_cast<std::ptrdiff_t>(turns); e += turns) lay(e[0], 0), lay(e[1], 1), lay(e[2], 2), lay(e[3], 3);
+    for (std::size_t turn = 0; e != last; ++e) lay(*e, turn++);
+    end_ = end;
+}
+
 void OftenCounts::into(Tally& today) const
 {
     const auto add = [&](Cell cell, const ByColumn& n, std::int64_t times = 1) {
@@ -32,20 +44,23 @@ void OftenCounts::into(Tally& today) const
             add(done == 1 ? Cell::questions : Cell::questions_withheld, n);
         }
 
-    for (const ByColumn& n : booked_) add(Cell::bookings, n);
-    add(Cell::points_given, points_[given]);
-    for (const Bookings which : {taken, taken_wrongly}) {
-        add(Cell::strikes, booked_[which]);
-        add(Cell::points_taken, points_[which], -1);
+    for (std::size_t turn = 0; turn < 2; ++turn) {
+        const auto &booked = booked_[turn], &points = points_[turn];
+        for (const ByColumn& n : booked) add(Cell::bookings, n);
+        add(Cell::points_given, points[given]);
+        for (const Bookings which : {taken, taken_wrongly}) {
+            add(Cell::strikes, booked[which]);
+            add(Cell::points_taken, points[which], -1);
+        }
+        add(Cell::wrongful_strikes, booked[taken_wrongly]);
+        add(Cell::points_taken_wrongly, points[taken_wrongly], -1);
     }
-    add(Cell::wrongful_strikes, booked_[taken_wrongly]);
-    add(Cell::points_taken_wrongly, points_[taken_wrongly], -1);
 
     const auto plain = [&](EventKind kind, Cell all, std::optional<Cell> wrong = std::nullopt) {
-        for (std::size_t w = 0; w < 2; ++w) {
-            const ByColumn& n = plain_[static_cast<std::size_t>(kind)][w];
-            add(all, n);
-            if (w == 1 && wrong) add(*wrong, n);
+        for (const auto& turn : plain_) {
+            add(all, turn[static_cast<std::size_t>(kind)][0]);
+            add(all, turn[static_cast<std::size_t>(kind)][1]);
+            if (wrong) add(*wrong, turn[static_cast<std::size_t>(kind)][1]);
         }
     };
     plain(EventKind::deterred, Cell::deterred);

@@ -28,39 +28,46 @@ constexpr bool is_wrongful(Outcome o) { return o == Outcome::wrong || o == Outco
 /// A day's events of these kinds, by group; the last column is nobody that there is.
 class OftenCounts {
 public:
-    static constexpr std::uint32_t at_once = 512;
+    static constexpr std::uint32_t at_once = 1024;
 
-    OftenCounts(const std::vector<std::uint8_t>& district_of, const People& people, std::vector<Wrong>& wrongs) : district_of_(district_of), people_(people), wrongs_(wrongs) {}
+    OftenCounts(const std::vector<std::uint8_t>& district_of, const People& people, std::vector<Wrong>& wrongs) : district_of_(district_of.data()), group_(people.group.data()), people_(people.size), wrongs_(wrongs) {}
 
     /// Counts some events, at most `at_once`, and calls seldom(event) for those of other kinds that count. Strikes that are wrong go to the wrongs.
     template <class F>
     void add(const Event* events, std::uint32_t n, F seldom)
     {
-        std::array<std::array<const Event*, at_once>, tellings> which;
-        std::array<const Event**, tellings> end;
-        for (std::size_t t = 0; t < tellings; ++t) end[t] = which[t].data();
-        for (const Event* e = events; e != events + n; ++e) *end[static_cast<std::size_t>(telling_of[static_cast<std::size_t>(e->kind)])]++ = e;
-        const auto each = [&](Telling telling, auto tell) {
-            const auto t = static_cast<std::size_t>(telling);
-            for (const Event* const* e = which[t].data(); e != end[t]; ++e) tell(**e);
-        };
-        each(Telling::offence, [&](const Event& e) { offence(e); });
-        each(Telling::wish, [&](const Event& e) { wish(e); });
-        each(Telling::booking, [&](const Event& e) { booking(e); });
-        each(Telling::plain, [&](const Event& e) { ++plain_[static_cast<std::size_t>(e.kind)][e.outcome == Outcome::wrong ? 1 : 0][column(e.subject)]; });
-        each(Telling::seldom, seldom);
-        wrongs_.insert(wrongs_.end(), wrong_strikes_.begin(), wrong_strikes_.begin() + wrong_);
-        wrong_ = 0;
+        sort(events, n);
+        each(Telling::offence, [this](const Event& e, std::size_t) { offence(e); });
+        each(Telling::wish, [this](const Event& e, std::size_t) { wish(e); });
+        Wrong* wrong = wrong_strikes_.data();
+        each(Telling::booking, [&](const Event& e, std::size_t turn) { wrong += booking(e, turn, *wrong); });
+        wrongs_.insert(wrongs_.end(), wrong_strikes_.data(), wrong);
+        each(Telling::plain, [this](const Event& e, std::size_t turn) { ++plain_[turn][static_cast<std::size_t>(e.kind)][e.outcome == Outcome::wrong ? 1 : 0][column(e.subject)]; });
+        each(Telling::seldom, [&](const Event& e, std::size_t) { seldom(e); });
     }
     void into(Tally& today) const;
 
 private:
+    static constexpr std::uint32_t turns = 4;
     using ByColumn = std::array<std::int64_t, 16>;  // a power of two, for the sake of finding it
     enum Bookings : std::size_t { nothing, given, taken, taken_wrongly, bookings };
     static constexpr std::size_t kinds = 64, forms = 4;
     static constexpr std::size_t wrongful_bits = std::size_t{1} << static_cast<std::size_t>(Outcome::wrong) | std::size_t{1} << static_cast<std::size_t>(Outcome::spurious);
 
-    [[nodiscard]] std::size_t column(PersonId person) const { return person.value < people_.size ? people_.group[person.value] : static_cast<std::size_t>(max_groups); }
+    void sort(const Event* events, std::uint32_t n);
+
+    template <class F>
+    void each(Telling telling, F tell)
+    {
+        const auto t = static_cast<std::size_t>(telling);
+        for (std::size_t turn = 0; turn < turns; ++turn) {
+            const Event *const *e = sorted_[turn][t].data(), *const *const end = end_[turn][t];
+            for (; end - e >= 2; e += 2) tell(*e[0], 0), tell(*e[1], 1);
+            if (e != end) tell(**e, 0);
+        }
+    }
+
+    [[nodiscard]] std::size_t column(PersonId person) const { return person.value < people_ ? group_[person.value] : static_cast<std::size_t>(max_groups); }
 
     void offence(const Event& e)
     {
@@ -75,27 +82,30 @@ private:
         wishes_[e.kind == EventKind::act_lawful ? 1 : 0][std::min<std::uint32_t>(e.pass >> 4, forms - 1)][column(e.subject)] += e.outcome == Outcome::detained ? 0 : 1;
     }
 
-    void booking(const Event& e)
+    /// Writes down a wrong in any case, and says whether it is one.
+    std::size_t booking(const Event& e, std::size_t turn, Wrong& wrong)
     {
         // without a branch: points go either way, and nothing tells beforehand which
-        const std::size_t takes = e.points < 0 ? 1 : 0, gives = e.points > 0 ? 1 : 0, wrong = takes & wrongful_bits >> static_cast<std::size_t>(e.outcome) & 1;
-        const std::size_t which = 2 * takes + (gives | wrong), group = column(e.claimed);
-        ++booked_[which][group];
-        points_[which][group] += e.points;
-        wrong_strikes_[static_cast<std::size_t>(wrong_)] = {e.id, e.claimed};
-        wrong_ += static_cast<std::ptrdiff_t>(wrong & (group != max_groups ? 1 : 0));
+        const std::size_t takes = e.points < 0 ? 1 : 0, gives = e.points > 0 ? 1 : 0, wrongly = takes & wrongful_bits >> static_cast<std::size_t>(e.outcome) & 1;
+        const std::size_t which = 2 * takes + (gives | wrongly), group = column(e.claimed);
+        ++booked_[turn][which][group];
+        points_[turn][which][group] += e.points;
+        wrong = {e.id, e.claimed};
+        return wrongly & (group != max_groups ? 1 : 0);
     }
 
-    const std::vector<std::uint8_t>& district_of_;
-    const People& people_;
+    const std::uint8_t *district_of_, *group_;
+    std::uint32_t people_;
     std::vector<Wrong>& wrongs_;
-    std::array<std::array<ByColumn, 2>, kinds> plain_{};     // by kind, and whether it is wrong
+    // many follow others of their like: they are sorted and counted in turn, so that nothing needs to wait for the last
+    std::array<std::array<std::array<const Event*, at_once / turns>, tellings>, turns> sorted_;
+    std::array<std::array<const Event**, tellings>, turns> end_{};
+    std::array<std::array<std::array<ByColumn, 2>, kinds>, 2> plain_{};  // by kind, and whether it is wrong
     std::array<std::array<ByColumn, 2>, 3> offences_{};      // by kind, and whether it was induced
     std::array<std::int64_t, most_districts> in_district_{};
     std::array<std::array<ByColumn, forms>, 2> wishes_{};    // withheld and done, by form
-    std::array<ByColumn, bookings> booked_{}, points_{};
-    std::array<Wrong, at_once> wrong_strikes_{};
-    std::ptrdiff_t wrong_ = 0;
+    std::array<std::array<ByColumn, bookings>, 2> booked_{}, points_{};
+    std::array<Wrong, at_once + 1> wrong_strikes_{};
 };
 
 }  // namespace panopolis
