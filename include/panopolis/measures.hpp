@@ -107,7 +107,7 @@ public:
 /// Some of a day's events, in order.
 using SomeEvents = std::vector<const Event*>;
 
-/// That a case wronged somebody of the city: a wrongful stop, or a wrongful claim that took points or was shown.
+/// That a case wronged somebody: a wrongful stop, or a wrongful claim that took points or was shown.
 struct Wrong {
     CaseId id;
     PersonId person = nobody;
@@ -119,7 +119,7 @@ struct Noted {
     std::vector<Wrong> wrongs;
 };
 
-/// How many wrongs befell each person. One case counts once, whatever followed from it, so that what comes of one mistake is not taken for bad luck twice.
+/// How many wrongs befell each person of the city. One case counts once, whatever followed from it, so that what comes of one mistake is not taken for bad luck twice.
 class WrongsByPerson {
 public:
     /// `wrongs`: of the day, in any order, a case perhaps more than once.

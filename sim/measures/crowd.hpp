@@ -35,7 +35,6 @@ public:
     template <class T>
     [[nodiscard]] const T* here(const std::vector<T>& column) const
     {
-        for (std::uint32_t i = first + n; i < std::min(people.size, first + 2 * n); i += 64 / sizeof(T)) __builtin_prefetch(column.data() + i);
         return column.data() + first;
     }
     [[nodiscard]] Some with(const std::vector<std::uint8_t>& column, std::uint8_t bits) const
@@ -63,8 +62,15 @@ public:
         lanes.count(some, of_.data(), groups_, of_group.data());
         return of_group;
     }
-    void count(const Some& some, std::size_t cell, Tally& tally) const { add(count(some), cell, tally); }
-    void count(const Some& some, Cell cell, Tally& tally) const { count(some, at(cell), tally); }
+    void add(const ByGroup& of_group, std::size_t cell, Tally& tally) const
+    {
+        auto& row = tally.n[cell];
+        for (std::uint32_t g = 0; g < groups_; ++g) {
+            row[g] += of_group[g];
+            row[Tally::city] += of_group[g];
+        }
+    }
+    void count(const Some& some, Cell cell, Tally& tally) const { add(count(some), at(cell), tally); }
     /// What these people's entries of a column come to.
     void sum(const std::uint16_t* column, Cell cell, Tally& tally) const
     {
@@ -79,15 +85,6 @@ public:
     std::uint32_t first = 0, n = 0;
 
 private:
-    void add(const ByGroup& of_group, std::size_t cell, Tally& tally) const
-    {
-        auto& row = tally.n[cell];
-        for (std::uint32_t g = 0; g < groups_; ++g) {
-            row[g] += of_group[g];
-            row[Tally::city] += of_group[g];
-        }
-    }
-
     std::uint32_t groups_;
     std::array<Some, max_groups> of_{};
     std::array<GroupLanes, max_groups> of_lanes_{};
@@ -112,11 +109,11 @@ private:
     std::vector<std::uint32_t> n_;
 };
 
-/// Work and income of everybody who works. Who is neither banned nor borne a stigma earns in full: those who are not are counted anew each day.
+/// Work and income of everybody who works. Who is neither banned nor bears a stigma earns in full: those who are not are counted anew each day.
 class IncomeCounts {
 public:
     IncomeCounts(const Scenario& scenario, const People& people, const World& world, const Institution& institution, FullIncomes& full);
-    void add(const Crowd& crowd, Tally& today);
+    void add(const Crowd& crowd, const Some& banned, const Some& listed, Tally& today);
     /// When all are counted.
     void into(Tally& today) const;
 
@@ -136,8 +133,8 @@ private:
     std::array<std::vector<std::int64_t>, max_groups> histogram_;
 };
 
-/// Counts who has what is kept as bits, grades, stigma, trust.
-void count_bits(const Crowd& crowd, const World& world, const Institution& institution, const Ledger& ledger, Tally& today);
+/// Counts who has what is kept as bits, grades, stigma, trust; given who is banned, and who is on the court's list.
+void count_bits(const Crowd& crowd, const Some& banned, const Some& listed, const World& world, const Institution& institution, const Ledger& ledger, Tally& today);
 /// Means, inequality and distances of scores.
 void count_scores(const People& people, const std::vector<ScoreBin>& scores, Tally& today);
 /// Counts felt safety, where the scenario asks for it.

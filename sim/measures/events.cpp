@@ -31,17 +31,12 @@ struct Teller {
         if (e.outcome == Outcome::accepted_wrong) counter.add(Cell::wrongful_accepted, e.claimed);
     }
 
-    void wronged(const Event& e, PersonId person) const
-    {
-        if (person.value < counter.people.size) wrongs.push_back({e.id, person});
-    }
-
     void stop(const Event& e) const
     {
         counter.add(Cell::stops, e.subject);
         if (e.outcome != Outcome::wrong) return;
         counter.add(Cell::wrongful_stops, e.subject);
-        wronged(e, e.subject);
+        wrongs.push_back({e.id, e.subject});
         counter.add(Cell::minutes_held_wrongly, e.subject, e.points);
     }
 
@@ -58,7 +53,7 @@ struct Teller {
         counter.add(Cell::displays, e.claimed);
         if (!is_wrongful(e.outcome)) return;
         counter.add(Cell::wrongful_displays, e.claimed);
-        wronged(e, e.claimed);
+        wrongs.push_back({e.id, e.claimed});
     }
 
     void recognised(const Event& e) const

@@ -74,18 +74,19 @@ IncomeCounts::Outcome IncomeCounts::outcome(std::uint32_t p) const
     return {static_cast<std::int64_t>(income), static_cast<std::int64_t>(whole - income)};
 }
 
-void IncomeCounts::add(const Crowd& crowd, Tally& today)
+void IncomeCounts::add(const Crowd& crowd, const Some& banned, const Some& listed, Tally& today)
 {
     Some workers;
     crowd.lanes.equal(reinterpret_cast<const std::uint8_t*>(crowd.here(people_.role)), static_cast<std::uint8_t>(Role::worker), crowd.n, workers);
     const Some jobless = both(workers, crowd.with(world_.flags, World::jobless));
     Some less = either(jobless, crowd.not_zero(world_.stigma));
-    if (scenario_.score_ban.on) less = either(less, crowd.not_zero(institution_.ban_until));
-    if (scenario_.court_list.on) less = either(less, crowd.not_zero(institution_.listed_until));
+    if (scenario_.score_ban.on) less = either(less, banned);
+    if (scenario_.court_list.on) less = either(less, listed);
     const Some by_ban = both(jobless, crowd.with(world_.flags, World::jobless_by_ban));
     crowd.count(jobless, Cell::jobless, today);
-    crowd.count(by_ban, Cell::jobless_by_ban, today);
-    if (!Day{world_.today}.is_weekend()) crowd.count(by_ban, Cell::workdays_lost, today);
+    const Crowd::ByGroup lost_to_bans = crowd.count(by_ban);
+    crowd.add(lost_to_bans, at(Cell::jobless_by_ban), today);
+    if (!Day{world_.today}.is_weekend()) crowd.add(lost_to_bans, at(Cell::workdays_lost), today);
     each_of(both(workers, less), [&](std::uint32_t i) {
         const std::uint32_t p = crowd.first + i;
         const std::size_t group = people_.group[p];

@@ -34,7 +34,8 @@ void OftenCounts::into(Tally& today) const
 
     for (std::size_t done = 0; done < 2; ++done)
         for (std::size_t form = 0; form < forms; ++form) {
-            const ByColumn& n = wishes_[done][form];
+            ByColumn n{};
+            for (std::size_t g = 0; g < n.size(); ++g) n[g] = wishes_[0][done][form][g] + wishes_[1][done][form][g];
             add(Cell::wished, n);
             add(done == 1 ? Cell::lawful : Cell::withheld, n);
             if (form == 1) add(done == 1 ? Cell::posts_critical : Cell::posts_withheld, n);
@@ -44,17 +45,18 @@ void OftenCounts::into(Tally& today) const
             add(done == 1 ? Cell::questions : Cell::questions_withheld, n);
         }
 
-    for (std::size_t turn = 0; turn < 2; ++turn) {
-        const auto &booked = booked_[turn], &points = points_[turn];
-        for (const ByColumn& n : booked) add(Cell::bookings, n);
-        add(Cell::points_given, points[given]);
-        for (const Bookings which : {taken, taken_wrongly}) {
-            add(Cell::strikes, booked[which]);
-            add(Cell::points_taken, points[which], -1);
+    for (std::size_t turn = 0; turn < 2; ++turn)
+        for (std::size_t which = 0; which < 2 * outcomes; ++which) {
+            const ByColumn &booked = booked_[turn][which], &points = points_[turn][which];
+            add(Cell::bookings, booked);
+            if (which < outcomes) add(Cell::points_given, points);
+            if (which < outcomes) continue;
+            add(Cell::strikes, booked);
+            add(Cell::points_taken, points, -1);
+            if (wrongs_by_[which] == 0) continue;
+            add(Cell::wrongful_strikes, booked);
+            add(Cell::points_taken_wrongly, points, -1);
         }
-        add(Cell::wrongful_strikes, booked[taken_wrongly]);
-        add(Cell::points_taken_wrongly, points[taken_wrongly], -1);
-    }
 
     const auto plain = [&](EventKind kind, Cell all, std::optional<Cell> wrong = std::nullopt) {
         for (const auto& turn : plain_) {

@@ -38,7 +38,7 @@ public:
     {
         sort(events, n);
         each(Telling::offence, [this](const Event& e, std::size_t) { offence(e); });
-        each(Telling::wish, [this](const Event& e, std::size_t) { wish(e); });
+        each(Telling::wish, [this](const Event& e, std::size_t turn) { wish(e, turn); });
         Wrong* wrong = wrong_strikes_.data();
         each(Telling::booking, [&](const Event& e, std::size_t turn) { wrong += booking(e, turn, *wrong); });
         wrongs_.insert(wrongs_.end(), wrong_strikes_.data(), wrong);
@@ -50,9 +50,13 @@ public:
 private:
     static constexpr std::uint32_t turns = 4;
     using ByColumn = std::array<std::int64_t, 16>;  // a power of two, for the sake of finding it
-    enum Bookings : std::size_t { nothing, given, taken, taken_wrongly, bookings };
-    static constexpr std::size_t kinds = 64, forms = 4;
-    static constexpr std::size_t wrongful_bits = std::size_t{1} << static_cast<std::size_t>(Outcome::wrong) | std::size_t{1} << static_cast<std::size_t>(Outcome::spurious);
+    static constexpr std::size_t kinds = 64, forms = 4, outcomes = 16;
+    /// Of bookings by outcome, first of those that take nothing: how many wrongs one is.
+    static constexpr auto wrongs_by_ = [] {
+        std::array<std::uint8_t, 2 * outcomes> out{};
+        out[outcomes + static_cast<std::size_t>(Outcome::wrong)] = out[outcomes + static_cast<std::size_t>(Outcome::spurious)] = 1;
+        return out;
+    }();
 
     void sort(const Event* events, std::uint32_t n);
 
@@ -76,22 +80,21 @@ private:
         ++in_district_[district_of_[e.place.value]];
     }
 
-    void wish(const Event& e)
+    void wish(const Event& e, std::size_t turn)
     {
         // the form of the act stands above the number of the decision in its pass: 1 a post, 2 a question in class
-        wishes_[e.kind == EventKind::act_lawful ? 1 : 0][std::min<std::uint32_t>(e.pass >> 4, forms - 1)][column(e.subject)] += e.outcome == Outcome::detained ? 0 : 1;
+        wishes_[turn][e.kind == EventKind::act_lawful ? 1 : 0][std::min<std::uint32_t>(e.pass >> 4, forms - 1)][column(e.subject)] += e.outcome == Outcome::detained ? 0 : 1;
     }
 
     /// Writes down a wrong in any case, and says whether it is one.
     std::size_t booking(const Event& e, std::size_t turn, Wrong& wrong)
     {
         // without a branch: points go either way, and nothing tells beforehand which
-        const std::size_t takes = e.points < 0 ? 1 : 0, gives = e.points > 0 ? 1 : 0, wrongly = takes & wrongful_bits >> static_cast<std::size_t>(e.outcome) & 1;
-        const std::size_t which = 2 * takes + (gives | wrongly), group = column(e.claimed);
+        const std::size_t which = (e.points < 0 ? outcomes : 0) + static_cast<std::size_t>(e.outcome), group = column(e.claimed);
         ++booked_[turn][which][group];
         points_[turn][which][group] += e.points;
         wrong = {e.id, e.claimed};
-        return wrongly & (group != max_groups ? 1 : 0);
+        return wrongs_by_[which];
     }
 
     const std::uint8_t *district_of_, *group_;
@@ -103,8 +106,8 @@ private:
     std::array<std::array<std::array<ByColumn, 2>, kinds>, 2> plain_{};  // by kind, and whether it is wrong
     std::array<std::array<ByColumn, 2>, 3> offences_{};      // by kind, and whether it was induced
     std::array<std::int64_t, most_districts> in_district_{};
-    std::array<std::array<ByColumn, forms>, 2> wishes_{};    // withheld and done, by form
-    std::array<std::array<ByColumn, bookings>, 2> booked_{}, points_{};
+    std::array<std::array<std::array<ByColumn, forms>, 2>, 2> wishes_{};  // withheld and done, by form
+    std::array<std::array<ByColumn, 2 * outcomes>, 2> booked_{}, points_{};  // by outcome, first of those that take nothing
     std::array<Wrong, at_once + 1> wrong_strikes_{};
 };
 

@@ -140,18 +140,21 @@ void count_scores(const People& people, const std::vector<ScoreBin>& scores, Tal
     from_bins(scores, groups, &ScoreBin::truth, today, {Cell::score_true, Cell::gini_true, Cell::gini_true_over, Cell::theil_true, Cell::distance_true, Cell::gap_true});
 }
 
-void count_bits(const Crowd& crowd, const World& world, const Institution& institution, const Ledger& ledger, Tally& today)
+void count_bits(const Crowd& crowd, const Some& banned, const Some& listed, const World& world, const Institution& institution, const Ledger& ledger, Tally& today)
 {
     const auto count = [&](Cell cell, const Some& some) { crowd.count(some, cell, today); };
     count(Cell::banned_ever, crowd.with(ledger.marks, Ledger::banned_ever));
     count(Cell::people_wronged, crowd.with(ledger.marks, Ledger::wronged));
     count(Cell::silent, crowd.with(world.flags, World::silent));
     count(Cell::aware, crowd.with(world.flags, World::aware));
-    const Some banned = crowd.not_zero(institution.ban_until);
-    count(Cell::banned_now, banned);
-    count(Cell::ban_days, banned);
+    const auto count_twice = [&](Cell cell, Cell also, const Some& some) {
+        const Crowd::ByGroup of_group = crowd.count(some);
+        crowd.add(of_group, at(cell), today);
+        crowd.add(of_group, at(also), today);
+    };
+    count_twice(Cell::banned_now, Cell::ban_days, banned);
     count(Cell::wrongly_banned, both(banned, crowd.with(ledger.marks, Ledger::banned_wrongly)));
-    count(Cell::court_listed, crowd.not_zero(institution.listed_until));
+    count(Cell::court_listed, listed);
     count(Cell::people_stopped_wrongly, crowd.above(ledger.wrongful_stops, 0));
     count(Cell::stopped_twice, crowd.above(ledger.wrongful_stops, 1));
     count(Cell::people_displayed, crowd.above(ledger.displays, 0));
@@ -159,13 +162,13 @@ void count_bits(const Crowd& crowd, const World& world, const Institution& insti
 
     Some some;
     crowd.lanes.below(crowd.here(institution.score), crowd.here(ledger.score_true), crowd.n, some);
-    count(Cell::below_true, some);
-    count(Cell::days_below_true, some);
+    count_twice(Cell::below_true, Cell::days_below_true, some);
     std::int64_t left = crowd.n;
     for (std::uint8_t band = 0; band < most_bands && left > 0; ++band) {
         crowd.lanes.equal(crowd.here(institution.grade), band, crowd.n, some);
-        crowd.count(some, at(Cell::grade_first) + band, today);
-        for (const std::int64_t of_group : crowd.count(some)) left -= of_group;
+        const Crowd::ByGroup of_group = crowd.count(some);
+        crowd.add(of_group, at(Cell::grade_first) + band, today);
+        for (const std::int64_t n : of_group) left -= n;
     }
     crowd.sum(crowd.here(world.stigma), Cell::stigma, today);
     crowd.sum(crowd.here(world.trust), Cell::trust, today);

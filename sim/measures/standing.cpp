@@ -23,9 +23,10 @@ void count_standing(const Scenario& scenario, const People& people, const World&
     Crowd crowd(people);
     crowd.each_block([&] {
         score_counts.add(crowd);
-        count_bits(crowd, world, institution, ledger, today);
+        const Some banned = crowd.not_zero(institution.ban_until), listed = crowd.not_zero(institution.listed_until);
+        count_bits(crowd, banned, listed, world, institution, ledger, today);
         if (!people.redness.empty()) count_deterrence(crowd, world, tables.used_up, today);
-        if (incomes) incomes->add(crowd, today);
+        if (incomes) incomes->add(crowd, banned, listed, today);
         if (scenario.safety.on) count_safety(scenario, crowd, world, today);
     });
     scores = score_counts.bins();

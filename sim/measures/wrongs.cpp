@@ -67,9 +67,11 @@ void WrongsByPerson::day_ended(const People& people, const World& world, const I
     };
     mark(wrongs, before, tomorrow);
     in_doubt_.clear();
-    for (const Wrong& w : wrongs)
+    for (const Wrong& w : wrongs) {
+        if (w.person.value >= people.size) continue;
         if (is_alone(w.id)) befalls(w.person);
         else in_doubt_.push_back(w);
+    }
     std::size_t places = 1;
     while (places < 2 * in_doubt_.size() + 1) places *= 2;
     today_.assign(places, {});

@@ -155,6 +155,43 @@ TEST_CASE("ban-days are the days lived under a ban", "[measures][book]")
     CHECK(m.count("people_wronged") == 1);
 }
 
+TEST_CASE("events come to the same for each, be they few or many", "[measures][book]")
+{
+    for (const std::int64_t n : {1, 2, 3001}) {
+        CAPTURE(n);
+        Watched w;
+        TinyCity& city = w.city;
+        for (std::int64_t i = 0; i < n; ++i) {
+            city.happens(EventKind::booking, 0, 0, Outcome::right, 2);
+            city.happens(EventKind::booking, 0, 3, Outcome::wrong, -5).id = CaseId{static_cast<std::uint64_t>(i)};
+            city.happens(EventKind::drill_step, 0, 1, Outcome::right, -3);
+            city.happens(EventKind::booking, 0, 1, Outcome::wrong, 0);
+            city.happens(EventKind::act_lawful, 0).pass = 1 << 4 | 3;
+            city.happens(EventKind::act_lawful, 0, nobody.value, Outcome::detained).pass = 1 << 4;
+            city.happens(EventKind::withheld, 3).pass = 2 << 4;
+            city.happens(EventKind::withheld, 3).pass = 18 << 4;
+            city.happens(EventKind::act_crossing_red, 1, nobody.value, Outcome::induced);
+            city.happens(EventKind::act_crossing_red, 3);
+            city.happens(EventKind::act_severe, 3, nobody.value, Outcome::detained);
+            city.happens(EventKind::act_purchase, 1);
+            city.happens(EventKind::post_flagged, 2, nobody.value, Outcome::wrong);
+            city.happens(EventKind::lesson_alert, 2, nobody.value, Outcome::right);
+            city.happens(EventKind::deterred, nobody.value);
+        }
+        const Measures m = w.end();
+        for (const auto& [name, all, first, second] : std::initializer_list<std::tuple<const char*, int, int, int>>{
+                 {"bookings", 4, 3, 1}, {"points_given", 2, 2, 0}, {"strikes", 2, 1, 1}, {"points_taken", 8, 3, 5}, {"wrongful_strikes", 1, 0, 1}, {"points_taken_wrongly", 5, 0, 5},
+                 {"acts_wished", 3, 1, 2}, {"posts_critical", 1, 1, 0}, {"posts", 1, 1, 0}, {"questions_withheld", 1, 0, 1}, {"offences", 2, 1, 1}, {"offences_crossing_red", 2, 1, 1}, {"offences_induced", 1, 1, 0},
+                 {"posts_flagged", 1, 1, 0}, {"posts_wrongly_flagged", 1, 1, 0}, {"lesson_alerts", 1, 1, 0}, {"wrong_alerts", 0, 0, 0}, {"offences_deterred", 1, 0, 0}}) {
+            CAPTURE(name);
+            CHECK(m.count(name) == all * n);
+            CHECK(m.count(name, 0) == first * n);
+            CHECK(m.count(name, 1) == second * n);
+        }
+        CHECK(m.count("wrongs") == n);
+    }
+}
+
 TEST_CASE("counts add up over days, what stands is the last day's, and each day keeps its own", "[measures][book]")
 {
     Watched w;

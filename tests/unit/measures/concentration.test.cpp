@@ -49,6 +49,23 @@ TEST_CASE("what follows from one mistake counts as one wrong, also across midnig
     CHECK(m.count("wronged_once") == 0);
 }
 
+TEST_CASE("of many wrongs on a day each case counts once for each person", "[measures][wrongs]")
+{
+    Mistaken w;
+    std::int64_t cases = 0;
+    for (std::uint64_t id = 1; id <= 700; ++id) {
+        w.wrong(EventKind::booking, id % 4, id, -1);
+        ++cases;
+        if (id % 3 == 0) w.wrong(EventKind::display, id % 4, id, 1440);
+        if (id % 7 == 0) w.wrong(EventKind::booking, id % 4, id, -1);
+        if (id % 9 == 0) w.wrong(EventKind::booking, 100, id, -1);  // nobody of this city
+        if (id % 5 != 0) continue;
+        w.wrong(EventKind::booking, (id + 1) % 4, id, -1);  // the same case of somebody else
+        ++cases;
+    }
+    CHECK(w.end().count("wrongs") == cases);
+}
+
 TEST_CASE("what is right, gives points, or names somebody from elsewhere is no wrong", "[measures][wrongs]")
 {
     Mistaken w;
