@@ -34,20 +34,29 @@ void inequality(const std::vector<std::int64_t>& histogram, Tally& today, std::s
     put(today, Cell::income_theil, column, g.whole == 0 ? std::nullopt : std::optional(theil(bars)));
 }
 
+Some workers_of(const Crowd& crowd)
+{
+    Some workers;
+    crowd.lanes.equal(reinterpret_cast<const std::uint8_t*>(crowd.here(crowd.people.role)), static_cast<std::uint8_t>(Role::worker), crowd.n, workers);
+    return workers;
+}
+
 /// What everybody would earn whom nothing is taken from.
 void earn_in_full(const Scenario& sc, const People& people, FullIncomes& full)
 {
     if (full.sigma == sc.income.sigma && full.need_sigma == sc.travel.need_sigma) return;
     full = {sc.income.sigma, sc.travel.need_sigma, class_weights(sc.income.sigma), class_weights(sc.travel.need_sigma), {}, {}, {}};
     for (auto& h : full.histogram) h.assign(static_cast<std::size_t>(*std::max_element(full.earns.begin(), full.earns.end()) / bin) + 1, 0);
-    for (std::uint32_t p = 0; p < people.size; ++p) {
-        if (people.role[p] != Role::worker) continue;
-        const std::size_t group = people.group[p];
-        const std::uint32_t whole = full.earns[people.earner[p]];
-        ++full.workers[group];
-        full.incomes[group] += whole;
-        ++full.histogram[group][whole / bin];
-    }
+    Crowd crowd(people);
+    crowd.each_block([&] {
+        each_of(workers_of(crowd), [&](std::uint32_t i) {
+            const std::size_t group = people.group[crowd.first + i];
+            const std::uint32_t whole = full.earns[people.earner[crowd.first + i]];
+            ++full.workers[group];
+            full.incomes[group] += whole;
+            ++full.histogram[group][whole / bin];
+        });
+    });
 }
 
 }  // namespace
@@ -76,8 +85,7 @@ IncomeCounts::Outcome IncomeCounts::outcome(std::uint32_t p) const
 
 void IncomeCounts::add(const Crowd& crowd, const Some& banned, const Some& listed, Tally& today)
 {
-    Some workers;
-    crowd.lanes.equal(reinterpret_cast<const std::uint8_t*>(crowd.here(people_.role)), static_cast<std::uint8_t>(Role::worker), crowd.n, workers);
+    const Some workers = workers_of(crowd);
     const Some jobless = both(workers, crowd.with(world_.flags, World::jobless));
     Some less = either(jobless, crowd.not_zero(world_.stigma));
     if (scenario_.score_ban.on) less = either(less, banned);

@@ -4,13 +4,9 @@ namespace panopolis {
 
 void OftenCounts::sort(const Event* events, std::uint32_t n)
 {
-    decltype(end_) end;
-    for (std::size_t turn = 0; turn < turns; ++turn)
-        for (std::size_t t = 0; t < tellings; ++t) end[turn][t] = sorted_[turn][t].data();
-    const auto lay = [&](const Event& e, std::size_t turn) { *end[turn][static_cast<std::size_t>(telling_of[static_cast<std::size_t>(e.kind)])]++ = &e; };
-    const Event *e = events, *const last = events + n;
-    for (; last - e >= static_cast<std::ptrdiff_t>(turns); e += turns) lay(e[0], 0), lay(e[1], 1), lay(e[2], 2), lay(e[3], 3);
-    for (std::size_t turn = 0; e != last; ++e) lay(*e, turn++);
+    std::array<const Event**, tellings> end;
+    for (std::size_t t = 0; t < tellings; ++t) end[t] = sorted_[t].data();
+    for (const Event *e = events, *const last = events + n; e != last; ++e) *end[static_cast<std::size_t>(telling_of[static_cast<std::size_t>(e->kind)])]++ = e;
     end_ = end;
 }
 

@@ -28,7 +28,7 @@ constexpr bool is_wrongful(Outcome o) { return o == Outcome::wrong || o == Outco
 /// A day's events of these kinds, by group; the last column is nobody that there is.
 class OftenCounts {
 public:
-    static constexpr std::uint32_t at_once = 1024;
+    static constexpr std::uint32_t at_once = 2048;
 
     OftenCounts(const std::vector<std::uint8_t>& district_of, const People& people, std::vector<Wrong>& wrongs) : district_of_(district_of.data()), group_(people.group.data()), people_(people.size), wrongs_(wrongs) {}
 
@@ -48,7 +48,6 @@ public:
     void into(Tally& today) const;
 
 private:
-    static constexpr std::uint32_t turns = 4;
     using ByColumn = std::array<std::int64_t, 16>;  // a power of two, for the sake of finding it
     static constexpr std::size_t kinds = 64, forms = 4, outcomes = 16;
     /// Of bookings by outcome, first of those that take nothing: how many wrongs one is.
@@ -64,11 +63,9 @@ private:
     void each(Telling telling, F tell)
     {
         const auto t = static_cast<std::size_t>(telling);
-        for (std::size_t turn = 0; turn < turns; ++turn) {
-            const Event *const *e = sorted_[turn][t].data(), *const *const end = end_[turn][t];
-            for (; end - e >= 2; e += 2) tell(*e[0], 0), tell(*e[1], 1);
-            if (e != end) tell(**e, 0);
-        }
+        const Event *const *e = sorted_[t].data(), *const *const end = end_[t];
+        for (; end - e >= 2; e += 2) tell(*e[0], 0), tell(*e[1], 1);
+        if (e != end) tell(**e, 0);
     }
 
     [[nodiscard]] std::size_t column(PersonId person) const { return person.value < people_ ? group_[person.value] : static_cast<std::size_t>(max_groups); }
@@ -100,9 +97,9 @@ private:
     const std::uint8_t *district_of_, *group_;
     std::uint32_t people_;
     std::vector<Wrong>& wrongs_;
-    // many follow others of their like: they are sorted and counted in turn, so that nothing needs to wait for the last
-    std::array<std::array<std::array<const Event*, at_once / turns>, tellings>, turns> sorted_;
-    std::array<std::array<const Event**, tellings>, turns> end_{};
+    std::array<std::array<const Event*, at_once>, tellings> sorted_;
+    std::array<const Event**, tellings> end_{};
+    // of two that follow one another each has its own table, so that no count needs to wait for the last
     std::array<std::array<std::array<ByColumn, 2>, kinds>, 2> plain_{};  // by kind, and whether it is wrong
     std::array<std::array<ByColumn, 2>, 3> offences_{};      // by kind, and whether it was induced
     std::array<std::int64_t, most_districts> in_district_{};
