@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -130,7 +131,7 @@ public:
     ~RunFolder();  ///< what was not published is removed
 
     /// Writes and syncs one file; appends when it is there already.
-    [[nodiscard]] std::optional<MachineTrouble> write(const std::string& name, const std::string& bytes);
+    [[nodiscard]] std::optional<MachineTrouble> write(const std::string& name, std::string_view bytes);
     /// The folder takes its place.
     [[nodiscard]] std::optional<MachineTrouble> publish();
     [[nodiscard]] const std::filesystem::path& place() const { return place_; }
@@ -139,7 +140,9 @@ public:
 
 private:
     RunFolder() = default;
-    std::filesystem::path place_, making_;
+    [[nodiscard]] std::optional<MachineTrouble> close();
+    std::filesystem::path place_, making_, open_file_;
+    int open_ = -1;  ///< `open_file_`, the last one that was written
     bool replace_ = false;
 };
 

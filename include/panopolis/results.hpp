@@ -55,20 +55,26 @@ void append_events_csv(const std::vector<Event>& events_of_a_day, bool all, std:
 
 /// The same rows in parts of one size, to be made side by side: the parts one after the other are the day. Keeps a look at the events.
 class EventRows {
+    static constexpr std::size_t part_events = 1024;
+    static constexpr std::size_t row_room = 192, room_behind = 64;  ///< of the longest row, and what may be written behind it though it ends before
+
 public:
     EventRows(const std::vector<Event>& events_of_a_day, bool all);
     [[nodiscard]] std::size_t parts() const { return (events_.size() + part_events - 1) / part_events; }
-    void append(std::size_t part, std::string& out) const;
+    /// Into memory that is there, `most_room` bytes at least; returns where the part ends.
+    char* put(std::size_t part, char* out) const;
+    static constexpr std::size_t most_room = part_events * row_room + room_behind;
 
 private:
-    static constexpr std::size_t part_events = 4096;
-    [[nodiscard]] bool left_out(const Event& event) const;
+    void take_notice(CaseId of);
     [[nodiscard]] bool taken_notice_of(const Event& act) const;
+    std::size_t list(std::span<const Event> events, std::span<std::uint16_t> out) const;
 
     std::span<const Event> events_;
     bool all_;
-    std::vector<std::uint64_t> cases_;  ///< of the day, of kinds that follow from acts: each at the first free place from where its number says; 0: free
-    int shift_ = 63;
+    std::int32_t day_ = 0;
+    std::vector<std::uint16_t> noticed_;       ///< by person: one of the day's cases that follow from their acts, in brief, and whether there are more; the last one is nobody's
+    std::vector<std::uint64_t> more_noticed_;  ///< the others, in order
 };
 
 /// people.csv, truth beside database: a row for each person in [first, last).

@@ -1,6 +1,7 @@
 #include "cli/run_files.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace panopolis::cli {
 
@@ -9,42 +10,60 @@ namespace {
 // small enough for a processor's own cache, from which what was just made is copied to the system; and whole, so that the system takes its pages many at once
 constexpr std::size_t piece = 1u << 18;
 // threads meet seldom, since each meeting may wait for one of them: so many parts for each
-constexpr std::int32_t parts_each = 8;
+constexpr std::int32_t parts_each = 32;
 
 }  // namespace
 
 EventFile::EventFile(RunFolder& folder, bool all, Executor& executor, std::int32_t threads)
-    : folder_(folder), all_(all), executor_(executor), text_(events_csv_header()), more_(threads > 1 ? static_cast<std::size_t>(parts_each * threads - 1) : 0)
+    : folder_(folder), all_(all), executor_(executor), text_(std::make_unique_for_overwrite<char[]>(piece + EventRows::most_room)), more_(threads > 1 ? static_cast<std::size_t>(parts_each * threads - 1) : 0)
 {
+    const std::string header = events_csv_header();
+    size_ = header.copy(text_.get(), header.size());
 }
 
 void EventFile::day(std::int32_t, const std::vector<Event>& events)
 {
     const EventRows rows(events, all_);
+    const auto make = [&](std::size_t part, char* out) { return static_cast<std::size_t>(rows.put(part, out) - out); };
     for (std::size_t first = 0; first < rows.parts() && !trouble; first += 1 + more_.size()) {
         const std::size_t some = std::min(1 + more_.size(), rows.parts() - first);
-        executor_.for_each(static_cast<std::int32_t>(some), [&](std::int32_t i) { rows.append(first + static_cast<std::size_t>(i), i == 0 ? text_ : more_[static_cast<std::size_t>(i) - 1]); });
-        for (std::size_t i = 1; i < some; ++i) {
-            text_ += more_[i - 1];
-            more_[i - 1].clear();
-        }
+        std::size_t more = 0;
+        executor_.for_each(static_cast<std::int32_t>(some), [&](std::int32_t i) {
+            const std::size_t part = first + static_cast<std::size_t>(i);
+            if (i == 0) {
+                more = make(part, text_.get() + size_);
+                return;
+            }
+            Made& made = more_[static_cast<std::size_t>(i) - 1];
+            if (!made.text) made.text = std::make_unique_for_overwrite<char[]>(EventRows::most_room);
+            made.size = make(part, made.text.get());
+        });
+        size_ += more;
         write_pieces();
+        for (std::size_t i = 1; i < some; ++i) append(more_[i - 1]);
     }
+}
+
+void EventFile::append(const Made& made)
+{
+    std::memcpy(text_.get() + size_, made.text.get(), made.size);
+    size_ += made.size;
+    write_pieces();
 }
 
 void EventFile::write_pieces()
 {
-    if (text_.size() < piece) return;
-    rest_.assign(text_, text_.size() / piece * piece);
-    text_.resize(text_.size() - rest_.size());
-    flush();
-    text_.swap(rest_);
+    if (size_ < piece) return;
+    const std::size_t whole = size_ / piece * piece;
+    if (!trouble) trouble = folder_.write("events.csv", {text_.get(), whole});
+    size_ -= whole;
+    std::memmove(text_.get(), text_.get() + whole, size_);
 }
 
 void EventFile::flush()
 {
-    if (!trouble) trouble = folder_.write("events.csv", text_);
-    text_.clear();
+    if (!trouble) trouble = folder_.write("events.csv", {text_.get(), size_});
+    size_ = 0;
 }
 
 std::optional<MachineTrouble> write_tables(RunFolder& folder, const RunRecord& record, const MeasureBook& book, const Measures& measures, const std::vector<std::string>& group_names)

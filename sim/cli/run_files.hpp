@@ -1,6 +1,7 @@
 #pragma once
 // The files of a run's folder, as `panopolis run` writes them.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,13 +22,20 @@ public:
     std::optional<MachineTrouble> trouble;
 
 private:
+    /// Rows of one part of a day.
+    struct Made {
+        std::unique_ptr<char[]> text;
+        std::size_t size = 0;
+    };
+    void append(const Made& made);
     void write_pieces();
 
     RunFolder& folder_;
     bool all_;
     Executor& executor_;
-    std::string text_, rest_;
-    std::vector<std::string> more_;  ///< of more threads than one: what is made side by side
+    std::unique_ptr<char[]> text_;  ///< what is not yet written, and room behind it
+    std::size_t size_ = 0;
+    std::vector<Made> more_;  ///< of more threads than one: what is made side by side
 };
 
 /// Measures and tables: run.json, daily.csv, groups.csv, scores.csv, wrongs.csv, survival.csv, dictionary.md.

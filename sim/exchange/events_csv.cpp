@@ -1,9 +1,7 @@
-// events.csv: its kinds, outcomes and columns, from which both the file and its dictionary are written, and its rows.
-#include <algorithm>
+// events.csv: its kinds, outcomes and columns, from which both the file and its dictionary are written.
 #include <array>
 #include <cstring>
-#include <iterator>
-#include <utility>
+#include <memory>
 
 #include <panopolis/results.hpp>
 
@@ -127,57 +125,6 @@ constexpr EventColumn event_table[] = {
     {"cause", "case", "The case it follows from: causes make the chain.", [](const Event& e, char* out) { return put_case(e.cause, out); }},
 };
 
-/// So many bytes are enough for a row, the room of its last number among them.
-constexpr std::size_t row_room = std::size(event_table) * (std::max(digits_room, Word::room) + 1) + digits_room;
-
-/// Some columns from a first one on, each with what follows it, and where they end.
-template <std::size_t First, std::size_t... I>
-char* put_columns(const Event& event, char* out, std::index_sequence<I...>)
-{
-    // each by its own number, so that all of them are put into one
-    ((out = event_table[First + I].write(event, out), *out++ = First + I + 1 < std::size(event_table) ? ',' : '\n'), ...);
-    return out;
-}
-
-/// Rows one after the other: their time is written once where several have the same.
-class RowWriter {
-public:
-    char* put(const Event& event, char* out)
-    {
-        static_assert(event_table[0].name == "day" && event_table[1].name == "minute");
-        if (size_ == 0 || event.day != day_ || event.minute != minute_) {
-            day_ = event.day, minute_ = event.minute;
-            size_ = static_cast<std::size_t>(put_columns<0>(event, time_, std::make_index_sequence<2>()) - time_);
-        }
-        std::memcpy(out, time_, room);
-        return put_columns<2>(event, out + size_, std::make_index_sequence<std::size(event_table) - 2>());
-    }
-
-private:
-    static constexpr std::size_t room = 24;  // of two numbers of 32 bits
-    std::int32_t day_ = 0, minute_ = 0;
-    std::size_t size_ = 0;
-    char time_[2 * digits_room]{};
-};
-
-ClaimKind claim_about(EventKind act)
-{
-    switch (act) {
-        case EventKind::act_disorder: return ClaimKind::disorder;
-        case EventKind::act_severe: return ClaimKind::severe;
-        case EventKind::act_hero: return ClaimKind::hero;
-        case EventKind::act_volunteering: return ClaimKind::volunteering;
-        case EventKind::act_purchase: return ClaimKind::local_purchase;
-        default: return ClaimKind::crossing_red;
-    }
-}
-
-/// Of a case: its name may be that of an act.
-bool is_about_act(CaseId id) { return case_family(id) >= static_cast<std::uint32_t>(ClaimKind::crossing_red) && case_family(id) <= static_cast<std::uint32_t>(ClaimKind::local_purchase); }
-
-/// Where the search for a case begins, in a table of 2^(64 - shift) places.
-std::size_t first_place(std::uint64_t id, int shift) { return id * 0x9e3779b97f4a7c15ull >> shift; }
-
 }  // namespace
 
 std::span<const KindRow> kind_rows() { return kinds; }
@@ -212,51 +159,8 @@ std::string events_csv_header()
 void append_events_csv(const std::vector<Event>& events_of_a_day, bool all, std::string& out)
 {
     const EventRows rows(events_of_a_day, all);
-    for (std::size_t part = 0; part < rows.parts(); ++part) rows.append(part, out);
-}
-
-EventRows::EventRows(const std::vector<Event>& events_of_a_day, bool all) : events_(events_of_a_day), all_(all)
-{
-    if (all) return;
-    std::vector<std::uint64_t> named;
-    for (const Event& e : events_)
-        if (!is_act(e.kind) && is_about_act(e.id)) named.push_back(e.id.value);
-    while (std::size_t{1} << (64 - shift_) < 4 * named.size()) --shift_;
-    cases_.assign(std::size_t{1} << (64 - shift_), 0);
-    for (const std::uint64_t id : named) {
-        std::size_t place = first_place(id, shift_);
-        while (cases_[place] != 0 && cases_[place] != id) place = (place + 1) & (cases_.size() - 1);
-        cases_[place] = id;
-    }
-}
-
-bool EventRows::taken_notice_of(const Event& act) const
-{
-    // something followed from the act: a case of its name is among the day's
-    if (act.kind > EventKind::act_purchase) return false;
-    const std::uint64_t id = case_id(static_cast<std::uint32_t>(claim_about(act.kind)), act.subject.value, act.day, act.pass).value;
-    std::size_t place = first_place(id, shift_);
-    while (cases_[place] != 0 && cases_[place] != id) place = (place + 1) & (cases_.size() - 1);
-    return cases_[place] == id;
-}
-
-bool EventRows::left_out(const Event& event) const { return !all_ && (is_unseen(event.kind) || (is_act(event.kind) && !taken_notice_of(event))); }
-
-void EventRows::append(std::size_t part, std::string& out) const
-{
-    // some rows at a time into memory that stays near
-    constexpr std::size_t some = 32;
-    char rows[some * row_room];
-    char* end = rows;
-    RowWriter writer;
-    for (const Event& e : events_.subspan(part * part_events, std::min(part_events, events_.size() - part * part_events))) {
-        if (left_out(e)) continue;
-        end = writer.put(e, end);
-        if (static_cast<std::size_t>(end - rows) <= sizeof rows - row_room) continue;
-        out.append(rows, end);
-        end = rows;
-    }
-    out.append(rows, end);
+    const auto text = std::make_unique_for_overwrite<char[]>(EventRows::most_room);
+    for (std::size_t part = 0; part < rows.parts(); ++part) out.append(text.get(), rows.put(part, text.get()));
 }
 
 }  // namespace panopolis

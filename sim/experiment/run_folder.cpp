@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include <panopolis/experiment.hpp>
 
@@ -40,23 +41,28 @@ std::optional<MachineTrouble> sync(const fs::path& path)
     return synced ? std::nullopt : std::optional(trouble);
 }
 
+int open_to_append(const fs::path& file) { return ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644); }
+
+std::optional<MachineTrouble> write_all(int fd, const fs::path& file, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return why(file);
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<MachineTrouble> append_to(const fs::path& file, std::string_view bytes)
 {
-    const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    const int fd = open_to_append(file);
     if (fd < 0) return why(file);
-    while (!bytes.empty()) {
-        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) {
-            const MachineTrouble trouble = why(file);
-            ::close(fd);
-            return trouble;
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-    return ::close(fd) == 0 ? std::nullopt : std::optional(why(file));
+    auto trouble = write_all(fd, file, bytes);
+    if (::close(fd) != 0 && !trouble) trouble = why(file);
+    return trouble;
 }
 
 std::optional<MachineTrouble> write_whole(const fs::path& file, std::string_view bytes)
@@ -99,7 +105,8 @@ Result<RunFolder> RunFolder::begin(const std::string& asked, const std::string& 
     return folder;
 }
 
-RunFolder::RunFolder(RunFolder&& other) noexcept : place_(std::move(other.place_)), making_(std::move(other.making_)), replace_(other.replace_)
+RunFolder::RunFolder(RunFolder&& other) noexcept
+    : place_(std::move(other.place_)), making_(std::move(other.making_)), open_file_(std::move(other.open_file_)), open_(std::exchange(other.open_, -1)), replace_(other.replace_)
 {
     other.making_.clear();
 }
@@ -107,20 +114,35 @@ RunFolder::RunFolder(RunFolder&& other) noexcept : place_(std::move(other.place_
 RunFolder::~RunFolder()
 {
     std::error_code error;
+    if (open_ >= 0) ::close(open_);
     if (!making_.empty()) fs::remove_all(making_, error);
 }
 
-std::optional<MachineTrouble> RunFolder::write(const std::string& name, const std::string& bytes)
+std::optional<MachineTrouble> RunFolder::write(const std::string& name, std::string_view bytes)
 {
-    std::error_code error;
-    fs::create_directories(making_, error);
-    if (error) return MachineTrouble{"the folder " + making_.string() + " cannot be made: " + error.message()};
-    return append_to(making_ / name, bytes);
+    // the file that was written last stays open for what follows of it
+    if (const fs::path file = making_ / name; open_ < 0 || file != open_file_) {
+        if (auto trouble = close()) return trouble;
+        std::error_code error;
+        fs::create_directories(making_, error);
+        if (error) return MachineTrouble{"the folder " + making_.string() + " cannot be made: " + error.message()};
+        open_ = open_to_append(file);
+        if (open_ < 0) return why(file);
+        open_file_ = file;
+    }
+    return write_all(open_, open_file_, bytes);
+}
+
+std::optional<MachineTrouble> RunFolder::close()
+{
+    if (open_ < 0) return std::nullopt;
+    return ::close(std::exchange(open_, -1)) == 0 ? std::nullopt : std::optional(why(open_file_));
 }
 
 std::optional<MachineTrouble> RunFolder::publish()
 {
     // every file on the disk first, then the name
+    if (auto trouble = close()) return trouble;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(making_, error))
         if (auto trouble = sync(entry.path())) return trouble;
