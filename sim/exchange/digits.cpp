@@ -32,23 +32,20 @@ char* put_slowly(float value, char* out)
     return out + text.copy(out, text.size());
 }
 
-constexpr int most_places = 12;
-constexpr std::array<std::uint64_t, most_places + 1> powers = [] {
-    std::array<std::uint64_t, most_places + 1> out{1};
+constexpr std::array<std::uint64_t, 13> powers = [] {
+    std::array<std::uint64_t, 13> out{1};
     for (std::size_t i = 1; i < out.size(); ++i) out[i] = 10 * out[i - 1];
     return out;
 }();
 
-/// Of the exponents of numbers from 0.001 up to 1000: one decimal place fewer than any number of that size can do with.
+/// How many decimal places any number of an exponent can do with, at least 2; of the exponents of numbers from 0.001 up to 1000.
 constexpr std::uint32_t first_exponent = 117;
-constexpr std::array<std::int8_t, 20> usual_places = [] {
-    std::array<std::int8_t, 20> out{};
+constexpr std::array<std::uint8_t, 20> enough_places = [] {
+    std::array<std::uint8_t, 20> out{};
     for (std::size_t i = 0; i < out.size(); ++i) {
         // rounded to p places a number is off by 10^-p / 2 at most, and half the way to the next is 2^(exponent - 151)
         const std::uint64_t steps = std::uint64_t{1} << (150 - first_exponent - i);
-        int places = 1;
-        while (places < most_places && powers[static_cast<std::size_t>(places)] < steps) ++places;
-        out[i] = static_cast<std::int8_t>(places > 1 ? places - 1 : 1);
+        for (out[i] = 2; powers[out[i]] < steps;) ++out[i];
     }
     return out;
 }();
@@ -57,16 +54,16 @@ struct Rounded {
     std::int64_t digits;
     bool near_enough;
 };
-/// To so many decimal places.
-Rounded rounded(float size, int places, double half_way)
+/// To so many decimal places: 24 bits times 5^12 are exact in 53. Without a guess at either answer.
+Rounded rounded(double size, std::size_t places, double half_way)
 {
-    const auto power = static_cast<double>(static_cast<std::int64_t>(powers[static_cast<std::size_t>(places)]));
-    const double exact = static_cast<double>(size) * power;
+    const auto power = static_cast<double>(static_cast<std::int64_t>(powers[places]));
+    const double exact = size * power, limit = half_way * power;
     auto digits = static_cast<std::int64_t>(exact);
     const double rest = exact - static_cast<double>(digits);
-    if (rest > 0.5 || (rest == 0.5 && digits % 2 == 1)) ++digits;
+    digits += static_cast<std::int64_t>(rest > 0.5) | (static_cast<std::int64_t>(rest == 0.5) & digits & 1);
     const double apart = exact - static_cast<double>(digits);
-    return {digits, (apart < 0 ? -apart : apart) < half_way * power};
+    return {digits, (static_cast<unsigned>(apart < limit) & static_cast<unsigned>(-limit < apart)) != 0};
 }
 
 }  // namespace
@@ -81,27 +78,21 @@ char* put_real32(float value, char* out)
     const bool lower_is_nearer = (bits & 0x7f'ffffu) == 0;  // a power of two
     if (size >= 1000 || static_cast<float>(whole) == size || lower_is_nearer) return put_slowly(value, out);
 
-    // as few decimal places as bring what stands nearer than half the way to the next number: 24 bits times 5^12 are exact in 53. More places
-    // are never worse, so that the search begins where it mostly ends
+    // as few decimal places as bring what stands nearer than half the way to the next number: mostly what is enough for any, or one less
     const std::uint32_t exponent = bits >> 23;
     const auto half_way = bit_cast<double>((static_cast<std::uint64_t>(exponent) - 127 - 24 + 1023) << 52);
-    int places = usual_places[exponent - first_exponent];
-    Rounded found = rounded(size, places, half_way);
-    if (found.near_enough)
-        for (; places > 1; --places) {
-            const Rounded shorter = rounded(size, places - 1, half_way);
-            if (!shorter.near_enough) break;
-            found = shorter;
-        }
-    else
-        while (!found.near_enough && ++places <= most_places) found = rounded(size, places, half_way);
-    if (!found.near_enough) return put_slowly(value, out);
+    std::size_t places = enough_places[exponent - first_exponent];
+    const Rounded longest = rounded(size, places, half_way);
+    Rounded shorter = rounded(size, places - 1, half_way);
+    std::int64_t digits = shorter.near_enough ? shorter.digits : longest.digits;
+    places -= shorter.near_enough ? 1 : 0;
+    while (places > 1 && (shorter = rounded(size, places - 1, half_way)).near_enough) digits = shorter.digits, --places;
     const std::uint64_t one = powers[places];
     if (value < 0) *out++ = '-';
     out = put_small(whole, out);
     // a one before the places keeps their zeros
     char* const point = out;
-    out = put_number(one + static_cast<std::uint64_t>(found.digits) - whole * one, point);
+    out = put_number(one + static_cast<std::uint64_t>(digits) - whole * one, point);
     *point = '.';
     return out;
 }
