@@ -184,7 +184,7 @@ struct FullIncomes {
 };
 
 /// Made once for many days.
-struct DayTables {
+struct MeasureTables {
     UsedUp used_up;
     FullIncomes full_incomes;
     std::vector<std::uint8_t> district_of;  ///< (corners)
@@ -217,7 +217,7 @@ private:
     std::vector<std::uint32_t> listed_;      // everybody who was on a list so far, ascending
     std::vector<ScoreBin> scores_;
     Noted noted_;
-    DayTables tables_;
+    MeasureTables tables_;
     WrongsByPerson wrongs_;
     Waits waits_;
 };

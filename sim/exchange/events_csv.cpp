@@ -159,7 +159,7 @@ std::string events_csv_header()
 void append_events_csv(const std::vector<Event>& events_of_a_day, bool all, std::string& out)
 {
     const EventRows rows(events_of_a_day, all);
-    const auto text = std::make_unique_for_overwrite<char[]>(EventRows::most_room);
+    const auto text = std::make_unique<char[]>(EventRows::most_room);
     for (std::size_t part = 0; part < rows.parts(); ++part) out.append(text.get(), rows.put(part, text.get()));
 }
 

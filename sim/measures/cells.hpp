@@ -80,7 +80,7 @@ inline void put(Tally& tally, Cell cell, std::size_t column, std::optional<doubl
 }
 
 /// Counts what happened today, offences by district too, and notes what others ask more of than its number.
-void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, DayTables& tables, Tally& today, Noted& noted);
+void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, MeasureTables& tables, Tally& today, Noted& noted);
 /// Counts what the desks and officers spent on it.
 void count_effort(const Scenario& scenario, Tally& today);
 /// Sets groups beside one another, over the run so far.
@@ -95,7 +95,7 @@ void count_school(const Scenario& scenario, const People& people, const Institut
 /// Concordant less discordant pairs of classes with frames: ranked by attention seen, and by how well they are taught. Ties are neither.
 std::int64_t order_of_teachers(const std::vector<ClassSums>& classes, const std::vector<std::uint32_t>& teaching);
 /// Counts how everybody stands at the end of the day and lives, and fills the score bins.
-void count_standing(const Scenario& scenario, const People& people, const World& world, const Institution& institution, const Ledger& ledger, DayTables& tables, Tally& today, std::vector<ScoreBin>& scores);
+void count_standing(const Scenario& scenario, const People& people, const World& world, const Institution& institution, const Ledger& ledger, MeasureTables& tables, Tally& today, std::vector<ScoreBin>& scores);
 /// Makes the table of how much of the deterrence is in use, where there is none for the scenario.
 void level(const Scenario& scenario, UsedUp& tables);
 

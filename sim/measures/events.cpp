@@ -168,7 +168,7 @@ bool is_noted(const Event& e)
 
 }  // namespace
 
-void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, DayTables& tables, Tally& today, Noted& noted)
+void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, MeasureTables& tables, Tally& today, Noted& noted)
 {
     noted.events.clear();
     noted.wrongs.clear();

@@ -3,7 +3,7 @@
 
 namespace panopolis {
 
-void count_standing(const Scenario& scenario, const People& people, const World& world, const Institution& institution, const Ledger& ledger, DayTables& tables, Tally& today, std::vector<ScoreBin>& scores)
+void count_standing(const Scenario& scenario, const People& people, const World& world, const Institution& institution, const Ledger& ledger, MeasureTables& tables, Tally& today, std::vector<ScoreBin>& scores)
 {
     for (std::size_t g = 0; g < max_groups; ++g) {
         today.n[at(Cell::people)][g] = people.group_size[g];

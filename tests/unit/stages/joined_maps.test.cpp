@@ -30,7 +30,8 @@ std::uint32_t leg(const JoinedMaps& maps, std::size_t k, std::int32_t direction,
 TEST_CASE("joined maps hold the legs of each map in all four directions, at the edges and at whole words too, and follow when one changes", "[stages][lanes]")
 {
     SerialExecutor alone;
-    for (const auto& [width, height] : {std::pair{4, 5}, std::pair{63, 17}, std::pair{64, 128}, std::pair{130, 33}}) {
+    for (const auto& size : {std::pair{4, 5}, std::pair{63, 17}, std::pair{64, 128}, std::pair{130, 33}}) {
+        const std::int32_t width = size.first, height = size.second;
         CAPTURE(width, height);
         std::array<StreetMap, 2> maps{drawn(width, height, 0), drawn(width, height, 1)};
         JoinedMaps joined;
