@@ -70,7 +70,7 @@ const std::array<bool, Tally::cells>& standing()
 /// Where a day keeps a cell: those of districts stand last, as many as there are.
 std::size_t kept_at(std::size_t cell, std::size_t districts)
 {
-    constexpr std::size_t first = at(Cell::records_in), most = most_districts;
+    constexpr std::size_t first = at(TallyCell::records_in), most = most_districts;
     return cell < first ? cell : first + (cell - first) / most * districts + (cell - first) % most;
 }
 
@@ -108,8 +108,8 @@ void MeasureBook::day_ended(const Scenario& scenario, const City& city, const Pe
     remember_listed(institution);
     const Counter counter{people, today_};
     for (const std::uint32_t p : listed_) {
-        counter.add(Cell::listed, PersonId{p});
-        if (!(ledger.marks[p] & Ledger::found)) counter.add(Cell::never_found, PersonId{p});
+        counter.add(TallyCell::listed, PersonId{p});
+        if (!(ledger.marks[p] & Ledger::found)) counter.add(TallyCell::never_found, PersonId{p});
     }
 
     wrongs_.day_ended(people, world, institution, noted_.wrongs);
@@ -118,14 +118,14 @@ void MeasureBook::day_ended(const Scenario& scenario, const City& city, const Pe
     count_waits(people, waits_, today_);
 
     // what adds up first: what sets groups beside one another is made of the run so far
-    for (std::size_t cell = 0; cell < at(Cell::end); ++cell)
+    for (std::size_t cell = 0; cell < at(TallyCell::end); ++cell)
         for (std::size_t column = 0; column < columns && !standing()[cell]; ++column) total_.n[cell][column] += today_.n[cell][column];
-    today_.n[at(Cell::billionths)].fill(billion);
+    today_.n[at(TallyCell::billionths)].fill(billion);
     count_between_groups(people, total_, today_);
-    CityDay day(at(Cell::records_in) + 3 * districts_, 0);
-    for (std::size_t cell = 0; cell < at(Cell::end); ++cell) {
+    CityDay day(at(TallyCell::records_in) + 3 * districts_, 0);
+    for (std::size_t cell = 0; cell < at(TallyCell::end); ++cell) {
         if (standing()[cell]) total_.n[cell] = today_.n[cell];
-        if (cell < at(Cell::records_in) || (cell - at(Cell::records_in)) % most_districts < districts_) day[kept_at(cell, districts_)] = today_.n[cell][Tally::city];
+        if (cell < at(TallyCell::records_in) || (cell - at(TallyCell::records_in)) % most_districts < districts_) day[kept_at(cell, districts_)] = today_.n[cell][Tally::city];
     }
     by_day_.push_back(day);
 }

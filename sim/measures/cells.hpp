@@ -10,7 +10,7 @@ namespace panopolis {
 inline constexpr int most_bands = 16;
 inline constexpr int most_districts = 64;
 
-enum class Cell : std::uint16_t {
+enum class TallyCell : std::uint16_t {
     people, person_days, passes, exposed,
     // the list
     listed, searches, probes, list_searches, alarms, true_alarms, false_alarms, listed_passes, missed, alarms_accepted, stops, wrongful_stops,
@@ -52,16 +52,16 @@ enum class Cell : std::uint16_t {
     records_in, patrols_in = records_in + most_districts, offences_in = patrols_in + most_districts,
     end = offences_in + most_districts
 };
-static_assert(static_cast<int>(Cell::end) <= Tally::cells);
+static_assert(static_cast<int>(TallyCell::end) <= Tally::cells);
 
-constexpr std::size_t at(Cell cell) { return static_cast<std::size_t>(cell); }
+constexpr std::size_t at(TallyCell cell) { return static_cast<std::size_t>(cell); }
 
 /// Writes into a tally, for the city and for the group on whom it falls.
 struct Counter {
     const People& people;
     Tally& tally;
 
-    void add(Cell cell, PersonId falls_on, std::int64_t n = 1) const
+    void add(TallyCell cell, PersonId falls_on, std::int64_t n = 1) const
     {
         auto& row = tally.n[at(cell)];
         row[Tally::city] += n;
@@ -73,7 +73,7 @@ struct Counter {
 inline constexpr std::int64_t billion = 1'000'000'000;
 
 /// A derived value goes into a cell in billionths, rounded to the nearest; nothing is `Tally::unknown`.
-inline void put(Tally& tally, Cell cell, std::size_t column, std::optional<double> value)
+inline void put(Tally& tally, TallyCell cell, std::size_t column, std::optional<double> value)
 {
     constexpr double most = 9e9;  // what a cell can hold
     tally.n[at(cell)][column] = !value ? Tally::unknown : static_cast<std::int64_t>(std::clamp(*value, -most, most) * billion + (*value < 0 ? -0.5 : 0.5));

@@ -70,9 +70,9 @@ public:
             row[Tally::city] += of_group[g];
         }
     }
-    void count(const Some& some, Cell cell, Tally& tally) const { add(count(some), at(cell), tally); }
+    void count(const Some& some, TallyCell cell, Tally& tally) const { add(count(some), at(cell), tally); }
     /// What these people's entries of a column come to.
-    void sum(const std::uint16_t* column, Cell cell, Tally& tally) const
+    void sum(const std::uint16_t* column, TallyCell cell, Tally& tally) const
     {
         ByGroup of_group{};
         lanes.sum(column, of_lanes_.data(), size_.data(), groups_, n, of_group.data());

@@ -17,108 +17,108 @@ struct Teller {
     {
         // of somebody held, or of a cleared pair: nobody hears it
         if (e.outcome != Outcome::right && e.outcome != Outcome::wrong) return;
-        counter.add(Cell::alarms, e.subject);
-        counter.add(e.outcome == Outcome::right ? Cell::true_alarms : Cell::false_alarms, e.subject);
-        if (e.outcome == Outcome::right) counter.add(Cell::listed_passes, e.subject);
+        counter.add(TallyCell::alarms, e.subject);
+        counter.add(e.outcome == Outcome::right ? TallyCell::true_alarms : TallyCell::false_alarms, e.subject);
+        if (e.outcome == Outcome::right) counter.add(TallyCell::listed_passes, e.subject);
     }
 
     void review(const Event& e) const
     {
-        counter.add(Cell::reviews, e.claimed);
+        counter.add(TallyCell::reviews, e.claimed);
         if (!accepted(e.outcome)) return;
-        if (case_family(e.id) == static_cast<std::uint32_t>(ClaimKind::listed_face)) return counter.add(Cell::alarms_accepted, e.subject);
-        counter.add(Cell::accepted, e.claimed);
-        if (e.outcome == Outcome::accepted_wrong) counter.add(Cell::wrongful_accepted, e.claimed);
+        if (case_family(e.id) == static_cast<std::uint32_t>(ClaimKind::listed_face)) return counter.add(TallyCell::alarms_accepted, e.subject);
+        counter.add(TallyCell::accepted, e.claimed);
+        if (e.outcome == Outcome::accepted_wrong) counter.add(TallyCell::wrongful_accepted, e.claimed);
     }
 
     void stop(const Event& e) const
     {
-        counter.add(Cell::stops, e.subject);
+        counter.add(TallyCell::stops, e.subject);
         if (e.outcome != Outcome::wrong) return;
-        counter.add(Cell::wrongful_stops, e.subject);
+        counter.add(TallyCell::wrongful_stops, e.subject);
         wrongs.push_back({e.id, e.subject});
-        counter.add(Cell::minutes_held_wrongly, e.subject, e.points);
+        counter.add(TallyCell::minutes_held_wrongly, e.subject, e.points);
     }
 
     void claim(const Event& e) const
     {
-        counter.add(Cell::claims, e.claimed);
-        if (is_wrongful(e.outcome)) counter.add(Cell::wrongful_claims, e.claimed);
-        if (e.outcome == Outcome::spurious) counter.add(Cell::spurious_claims, e.claimed);
-        if (e.subject != nobody) counter.add(Cell::offences_seen, e.subject);
+        counter.add(TallyCell::claims, e.claimed);
+        if (is_wrongful(e.outcome)) counter.add(TallyCell::wrongful_claims, e.claimed);
+        if (e.outcome == Outcome::spurious) counter.add(TallyCell::spurious_claims, e.claimed);
+        if (e.subject != nobody) counter.add(TallyCell::offences_seen, e.subject);
     }
 
     void display(const Event& e) const
     {
-        counter.add(Cell::displays, e.claimed);
+        counter.add(TallyCell::displays, e.claimed);
         if (!is_wrongful(e.outcome)) return;
-        counter.add(Cell::wrongful_displays, e.claimed);
+        counter.add(TallyCell::wrongful_displays, e.claimed);
         wrongs.push_back({e.id, e.claimed});
     }
 
     void recognised(const Event& e) const
     {
-        if (e.pass != 0) counter.add(Cell::seen_by_ties, e.subject);
-        counter.add(Cell::seen_by_strangers, e.subject, e.points);
+        if (e.pass != 0) counter.add(TallyCell::seen_by_ties, e.subject);
+        counter.add(TallyCell::seen_by_strangers, e.subject, e.points);
     }
 
     void refusal(const Event& e) const
     {
-        counter.add(Cell::refused, e.subject);
-        if (e.pass == 0) counter.add(Cell::visits_missed, e.subject);
-        if (e.pass == 1) counter.add(Cell::work_trips_missed, e.subject);
-        if (e.outcome != Outcome::by_court) counter.add(Cell::refused_by_score, e.subject);
-        if (e.outcome != Outcome::by_score) counter.add(Cell::refused_by_court, e.subject);
+        counter.add(TallyCell::refused, e.subject);
+        if (e.pass == 0) counter.add(TallyCell::visits_missed, e.subject);
+        if (e.pass == 1) counter.add(TallyCell::work_trips_missed, e.subject);
+        if (e.outcome != Outcome::by_court) counter.add(TallyCell::refused_by_score, e.subject);
+        if (e.outcome != Outcome::by_score) counter.add(TallyCell::refused_by_court, e.subject);
     }
 
     /// Days under a ban are counted here backwards: at the end of the day those who began tonight were free today, and those whose ban ended were not.
     void ban(const Event& e, bool begins) const
     {
-        counter.add(Cell::ban_days, e.subject, begins ? -1 : 1);
+        counter.add(TallyCell::ban_days, e.subject, begins ? -1 : 1);
         if (!begins) return;
-        counter.add(Cell::bans, e.subject);
-        if (e.outcome == Outcome::wrongful) counter.add(Cell::wrongful_bans, e.subject);
+        counter.add(TallyCell::bans, e.subject);
+        if (e.outcome == Outcome::wrongful) counter.add(TallyCell::wrongful_bans, e.subject);
     }
 
     void report(const Event& e) const
     {
-        counter.add(Cell::reports, e.claimed);
-        if (case_family(e.id) != static_cast<std::uint32_t>(ClaimKind::breach)) counter.add(Cell::offences_seen, e.subject);
+        counter.add(TallyCell::reports, e.claimed);
+        if (case_family(e.id) != static_cast<std::uint32_t>(ClaimKind::breach)) counter.add(TallyCell::offences_seen, e.subject);
     }
 
     void job_lost(const Event& e) const
     {
-        counter.add(Cell::jobs_lost, e.subject);
-        if (e.outcome != Outcome::none) counter.add(Cell::jobs_lost_to_bans, e.subject);
+        counter.add(TallyCell::jobs_lost, e.subject);
+        if (e.outcome != Outcome::none) counter.add(TallyCell::jobs_lost_to_bans, e.subject);
     }
 
     void child_found(const Event& e) const
     {
-        counter.add(Cell::minutes_to_child, e.subject, e.points);
+        counter.add(TallyCell::minutes_to_child, e.subject, e.points);
         if (e.outcome != Outcome::right) return;
-        counter.add(Cell::children_found, e.subject);
-        counter.add(Cell::minutes_saved_child, e.subject, sc.lost_child.found_anyway_min - e.points);
+        counter.add(TallyCell::children_found, e.subject);
+        counter.add(TallyCell::minutes_saved_child, e.subject, sc.lost_child.found_anyway_min - e.points);
     }
 
     void decided(const Event& e) const
     {
-        counter.add(Cell::appeals_decided, e.claimed);
-        counter.add(Cell::appeal_wait_min, e.claimed, e.pass);
+        counter.add(TallyCell::appeals_decided, e.claimed);
+        counter.add(TallyCell::appeal_wait_min, e.claimed, e.pass);
         if (e.kind != EventKind::appeal_granted) return;
-        counter.add(Cell::appeals_granted, e.claimed);
-        if (e.outcome == Outcome::wrong) counter.add(Cell::appeals_granted_wrong, e.claimed);
+        counter.add(TallyCell::appeals_granted, e.claimed);
+        if (e.outcome == Outcome::wrong) counter.add(TallyCell::appeals_granted_wrong, e.claimed);
     }
 
     void found(const Event& e) const
     {
-        counter.add(Cell::wanted_found, e.subject);
-        counter.add(Cell::minutes_to_find, e.subject, static_cast<std::int64_t>(e.day) * minutes_per_day + e.minute);
+        counter.add(TallyCell::wanted_found, e.subject);
+        counter.add(TallyCell::minutes_to_find, e.subject, static_cast<std::int64_t>(e.day) * minutes_per_day + e.minute);
     }
 
     void missed(const Event& e) const
     {
-        counter.add(Cell::missed, e.subject);
-        counter.add(Cell::listed_passes, e.subject);
+        counter.add(TallyCell::missed, e.subject);
+        counter.add(TallyCell::listed_passes, e.subject);
     }
 
     void event(const Event& e) const
@@ -132,25 +132,25 @@ struct Teller {
             case EventKind::found: return found(e);
             case EventKind::display: return display(e);
             case EventKind::reported: return report(e);
-            case EventKind::act_breach: return e.outcome == Outcome::detained ? void() : counter.add(Cell::breaches, e.subject);
+            case EventKind::act_breach: return e.outcome == Outcome::detained ? void() : counter.add(TallyCell::breaches, e.subject);
             case EventKind::job_lost: return job_lost(e);
-            case EventKind::job_found: return counter.add(Cell::jobs_found, e.subject);
-            case EventKind::child_lost: return counter.add(Cell::children_lost, e.subject);
+            case EventKind::job_found: return counter.add(TallyCell::jobs_found, e.subject);
+            case EventKind::child_lost: return counter.add(TallyCell::children_lost, e.subject);
             case EventKind::child_found: return child_found(e);
             case EventKind::recognised: case EventKind::drill_exposure: return recognised(e);
             case EventKind::ban: return ban(e, true);
             case EventKind::ban_ended: return ban(e, false);
             case EventKind::trip_refused: return refusal(e);
-            case EventKind::tie_broken: return counter.add(Cell::ties_broken, e.subject);
-            case EventKind::trip_lost: return counter.add(Cell::trips_lost, e.subject);
+            case EventKind::tie_broken: return counter.add(TallyCell::ties_broken, e.subject);
+            case EventKind::trip_lost: return counter.add(TallyCell::trips_lost, e.subject);
             case EventKind::appeal_filed:
-                if (e.outcome == Outcome::wrong) counter.add(Cell::appeals_against_wrong, e.claimed);
-                return counter.add(Cell::appeals_filed, e.claimed);
+                if (e.outcome == Outcome::wrong) counter.add(TallyCell::appeals_against_wrong, e.claimed);
+                return counter.add(TallyCell::appeals_filed, e.claimed);
             case EventKind::appeal_granted: case EventKind::appeal_refused: return decided(e);
-            case EventKind::entry_expired: return counter.add(Cell::entries_expired, e.claimed);
+            case EventKind::entry_expired: return counter.add(TallyCell::entries_expired, e.claimed);
             case EventKind::taken_down:
-                counter.add(Cell::shown_after_grant_min, e.claimed, e.points);
-                return counter.add(Cell::taken_down, e.claimed);
+                counter.add(TallyCell::shown_after_grant_min, e.claimed, e.points);
+                return counter.add(TallyCell::taken_down, e.claimed);
             default: return;  // counted among the many, or not at all
         }
     }
@@ -186,21 +186,21 @@ void count_events(const Scenario& scenario, const City& city, const People& peop
     often.into(today);
 
     // counted without a row for each
-    const auto take = [&](Cell cell, const DayCounts::ByGroup& by_group) {
+    const auto take = [&](TallyCell cell, const DayCounts::ByGroup& by_group) {
         for (std::size_t g = 0; g < max_groups; ++g) {
             today.n[at(cell)][g] += by_group[g];
             today.n[at(cell)][Tally::city] += by_group[g];
         }
     };
-    take(Cell::searches, ledger.today.searches);
-    take(Cell::probes, ledger.today.probes);
-    take(Cell::passes, ledger.today.passes);
-    take(Cell::exposed, ledger.today.exposed);
-    take(Cell::posts_all, ledger.today.posts);
-    take(Cell::audience, ledger.today.audience);
+    take(TallyCell::searches, ledger.today.searches);
+    take(TallyCell::probes, ledger.today.probes);
+    take(TallyCell::passes, ledger.today.passes);
+    take(TallyCell::exposed, ledger.today.exposed);
+    take(TallyCell::posts_all, ledger.today.posts);
+    take(TallyCell::audience, ledger.today.audience);
     for (std::size_t g = 0; g <= max_groups; ++g) {
-        today.n[at(Cell::list_searches)][g] = today.n[at(Cell::searches)][g] - today.n[at(Cell::probes)][g];
-        today.n[at(Cell::offences_unseen)][g] = today.n[at(Cell::offences)][g] - today.n[at(Cell::offences_seen)][g];
+        today.n[at(TallyCell::list_searches)][g] = today.n[at(TallyCell::searches)][g] - today.n[at(TallyCell::probes)][g];
+        today.n[at(TallyCell::offences_unseen)][g] = today.n[at(TallyCell::offences)][g] - today.n[at(TallyCell::offences_seen)][g];
     }
 }
 

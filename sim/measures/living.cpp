@@ -14,7 +14,7 @@ constexpr std::int64_t bin = whole_income / 100;      // incomes are sorted into
 
 using ByGroup = std::array<std::int64_t, max_groups>;
 
-void put_groups(Tally& today, Cell cell, const ByGroup& sums)
+void put_groups(Tally& today, TallyCell cell, const ByGroup& sums)
 {
     for (std::size_t g = 0; g < max_groups; ++g) {
         today.n[at(cell)][g] += sums[g];
@@ -29,9 +29,9 @@ void inequality(const std::vector<std::int64_t>& histogram, Tally& today, std::s
     for (std::size_t x = 0; x < histogram.size(); ++x)
         if (histogram[x] != 0) bars.push_back({static_cast<std::int64_t>(x), histogram[x]});
     const Ratio g = gini(bars);
-    today.n[at(Cell::income_gini)][column] = g.whole == 0 ? Tally::unknown : g.part;
-    today.n[at(Cell::income_gini_over)][column] = g.whole;
-    put(today, Cell::income_theil, column, g.whole == 0 ? std::nullopt : std::optional(theil(bars)));
+    today.n[at(TallyCell::income_gini)][column] = g.whole == 0 ? Tally::unknown : g.part;
+    today.n[at(TallyCell::income_gini_over)][column] = g.whole;
+    put(today, TallyCell::income_theil, column, g.whole == 0 ? std::nullopt : std::optional(theil(bars)));
 }
 
 Some workers_of(const Crowd& crowd)
@@ -91,10 +91,10 @@ void IncomeCounts::add(const Crowd& crowd, const Some& banned, const Some& liste
     if (scenario_.score_ban.on) less = either(less, banned);
     if (scenario_.court_list.on) less = either(less, listed);
     const Some by_ban = both(jobless, crowd.with(world_.flags, World::jobless_by_ban));
-    crowd.count(jobless, Cell::jobless, today);
+    crowd.count(jobless, TallyCell::jobless, today);
     const Crowd::ByGroup lost_to_bans = crowd.count(by_ban);
-    crowd.add(lost_to_bans, at(Cell::jobless_by_ban), today);
-    if (!Day{world_.today}.is_weekend()) crowd.add(lost_to_bans, at(Cell::workdays_lost), today);
+    crowd.add(lost_to_bans, at(TallyCell::jobless_by_ban), today);
+    if (!Day{world_.today}.is_weekend()) crowd.add(lost_to_bans, at(TallyCell::workdays_lost), today);
     each_of(both(workers, less), [&](std::uint32_t i) {
         const std::uint32_t p = crowd.first + i;
         const std::size_t group = people_.group[p];
@@ -109,10 +109,10 @@ void IncomeCounts::add(const Crowd& crowd, const Some& banned, const Some& liste
 
 void IncomeCounts::into(Tally& today) const
 {
-    put_groups(today, Cell::workers, full_.workers);
-    put_groups(today, Cell::worker_days, full_.workers);
-    put_groups(today, Cell::income, incomes_);
-    put_groups(today, Cell::income_lost, lost_);
+    put_groups(today, TallyCell::workers, full_.workers);
+    put_groups(today, TallyCell::worker_days, full_.workers);
+    put_groups(today, TallyCell::income, incomes_);
+    put_groups(today, TallyCell::income_lost, lost_);
     std::vector<std::int64_t> all(histogram_[0].size(), 0);
     for (std::size_t g = 0; g < max_groups; ++g) {
         for (std::size_t i = 0; i < all.size(); ++i) all[i] += histogram_[g][i];
@@ -126,7 +126,7 @@ void count_safety(const Scenario& scenario, const Crowd& crowd, const World& wor
     const auto q = [](double x) { return static_cast<std::int32_t>(x * one + 0.5); };
     std::array<std::uint16_t, count_at_once> felt;
     crowd.lanes.felt({q(scenario.safety.start), q(scenario.safety.camera_gain), q(scenario.safety.trust_weight), q(scenario.learning.trust_start)}, crowd.here(world.trust), crowd.here(world.flags), World::aware, crowd.n, felt.data());
-    crowd.sum(felt.data(), Cell::felt_safety, today);
+    crowd.sum(felt.data(), TallyCell::felt_safety, today);
 }
 
 }  // namespace panopolis

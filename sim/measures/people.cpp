@@ -9,7 +9,7 @@ namespace {
 
 /// Where the sides of a score bin are counted.
 struct SideCells {
-    Cell mean, gini, gini_over, theil, distance, gap;
+    TallyCell mean, gini, gini_over, theil, distance, gap;
 };
 
 /// One column of the bins as bars, in points above the lowest score (or above 0).
@@ -136,42 +136,42 @@ void count_scores(const People& people, const std::vector<ScoreBin>& scores, Tal
 {
     if (scores.empty()) return;
     const auto groups = static_cast<std::size_t>(people.groups());
-    from_bins(scores, groups, &ScoreBin::recorded, today, {Cell::score_recorded, Cell::gini_recorded, Cell::gini_recorded_over, Cell::theil_recorded, Cell::distance_recorded, Cell::gap_recorded});
-    from_bins(scores, groups, &ScoreBin::truth, today, {Cell::score_true, Cell::gini_true, Cell::gini_true_over, Cell::theil_true, Cell::distance_true, Cell::gap_true});
+    from_bins(scores, groups, &ScoreBin::recorded, today, {TallyCell::score_recorded, TallyCell::gini_recorded, TallyCell::gini_recorded_over, TallyCell::theil_recorded, TallyCell::distance_recorded, TallyCell::gap_recorded});
+    from_bins(scores, groups, &ScoreBin::truth, today, {TallyCell::score_true, TallyCell::gini_true, TallyCell::gini_true_over, TallyCell::theil_true, TallyCell::distance_true, TallyCell::gap_true});
 }
 
 void count_bits(const Crowd& crowd, const Some& banned, const Some& listed, const World& world, const Institution& institution, const Ledger& ledger, Tally& today)
 {
-    const auto count = [&](Cell cell, const Some& some) { crowd.count(some, cell, today); };
-    count(Cell::banned_ever, crowd.with(ledger.marks, Ledger::banned_ever));
-    count(Cell::people_wronged, crowd.with(ledger.marks, Ledger::wronged));
-    count(Cell::silent, crowd.with(world.flags, World::silent));
-    count(Cell::aware, crowd.with(world.flags, World::aware));
-    const auto count_twice = [&](Cell cell, Cell also, const Some& some) {
+    const auto count = [&](TallyCell cell, const Some& some) { crowd.count(some, cell, today); };
+    count(TallyCell::banned_ever, crowd.with(ledger.marks, Ledger::banned_ever));
+    count(TallyCell::people_wronged, crowd.with(ledger.marks, Ledger::wronged));
+    count(TallyCell::silent, crowd.with(world.flags, World::silent));
+    count(TallyCell::aware, crowd.with(world.flags, World::aware));
+    const auto count_twice = [&](TallyCell cell, TallyCell also, const Some& some) {
         const Crowd::ByGroup of_group = crowd.count(some);
         crowd.add(of_group, at(cell), today);
         crowd.add(of_group, at(also), today);
     };
-    count_twice(Cell::banned_now, Cell::ban_days, banned);
-    count(Cell::wrongly_banned, both(banned, crowd.with(ledger.marks, Ledger::banned_wrongly)));
-    count(Cell::court_listed, listed);
-    count(Cell::people_stopped_wrongly, crowd.above(ledger.wrongful_stops, 0));
-    count(Cell::stopped_twice, crowd.above(ledger.wrongful_stops, 1));
-    count(Cell::people_displayed, crowd.above(ledger.displays, 0));
-    count(Cell::people_displayed_wrongly, crowd.above(ledger.wrongful_displays, 0));
+    count_twice(TallyCell::banned_now, TallyCell::ban_days, banned);
+    count(TallyCell::wrongly_banned, both(banned, crowd.with(ledger.marks, Ledger::banned_wrongly)));
+    count(TallyCell::court_listed, listed);
+    count(TallyCell::people_stopped_wrongly, crowd.above(ledger.wrongful_stops, 0));
+    count(TallyCell::stopped_twice, crowd.above(ledger.wrongful_stops, 1));
+    count(TallyCell::people_displayed, crowd.above(ledger.displays, 0));
+    count(TallyCell::people_displayed_wrongly, crowd.above(ledger.wrongful_displays, 0));
 
     Some some;
     crowd.lanes.below(crowd.here(institution.score), crowd.here(ledger.score_true), crowd.n, some);
-    count_twice(Cell::below_true, Cell::days_below_true, some);
+    count_twice(TallyCell::below_true, TallyCell::days_below_true, some);
     std::int64_t left = crowd.n;
     for (std::uint8_t band = 0; band < most_bands && left > 0; ++band) {
         crowd.lanes.equal(crowd.here(institution.grade), band, crowd.n, some);
         const Crowd::ByGroup of_group = crowd.count(some);
-        crowd.add(of_group, at(Cell::grade_first) + band, today);
+        crowd.add(of_group, at(TallyCell::grade_first) + band, today);
         for (const std::int64_t n : of_group) left -= n;
     }
-    crowd.sum(crowd.here(world.stigma), Cell::stigma, today);
-    crowd.sum(crowd.here(world.trust), Cell::trust, today);
+    crowd.sum(crowd.here(world.stigma), TallyCell::stigma, today);
+    crowd.sum(crowd.here(world.trust), TallyCell::trust, today);
 }
 
 }  // namespace panopolis

@@ -70,29 +70,29 @@ std::int64_t order_of_teachers(const std::vector<ClassSums>& classes, const std:
 void count_school(const Scenario& scenario, const People& people, const Institution& institution, const Ledger& ledger, Tally& today)
 {
     const DayCounts& day = ledger.today;
-    const auto put = [&](Cell cell, std::size_t g, std::int64_t n) {
+    const auto put = [&](TallyCell cell, std::size_t g, std::int64_t n) {
         today.n[at(cell)][g] += n;
         today.n[at(cell)][Tally::city] += n;
     };
     for (std::size_t g = 0; g < max_groups; ++g) {
-        put(Cell::lessons, g, day.lessons[g]);
-        put(Cell::frames, g, day.frames[g]);
-        put(Cell::frames_attentive, g, day.frames[g] - day.frames_inattentive[g]);
-        put(Cell::learning, g, day.learning[g]);
-        put(Cell::lessons_performed, g, day.performed[g]);
-        put(Cell::roll_calls, g, day.roll_calls[g]);
-        put(Cell::attendance_right, g, day.roll_calls[g] - today.n[at(Cell::wrongful_absences)][g]);
+        put(TallyCell::lessons, g, day.lessons[g]);
+        put(TallyCell::frames, g, day.frames[g]);
+        put(TallyCell::frames_attentive, g, day.frames[g] - day.frames_inattentive[g]);
+        put(TallyCell::learning, g, day.learning[g]);
+        put(TallyCell::lessons_performed, g, day.performed[g]);
+        put(TallyCell::roll_calls, g, day.roll_calls[g]);
+        put(TallyCell::attendance_right, g, day.roll_calls[g] - today.n[at(TallyCell::wrongful_absences)][g]);
         if (!scenario.school.classifier) continue;
-        put(Cell::frames_watched, g, day.frames[g]);
-        put(Cell::frames_seen_attentive, g, day.frames[g] - day.frames_seen[g]);
+        put(TallyCell::frames_watched, g, day.frames[g]);
+        put(TallyCell::frames_seen_attentive, g, day.frames[g] - day.frames_seen[g]);
     }
-    today.n[at(Cell::class_lessons)][Tally::city] = day.class_lessons;
-    if (scenario.school.roll_call) today.n[at(Cell::minutes_saved)][Tally::city] = day.class_lessons * scenario.school.roll_call_min;
+    today.n[at(TallyCell::class_lessons)][Tally::city] = day.class_lessons;
+    if (scenario.school.roll_call) today.n[at(TallyCell::minutes_saved)][Tally::city] = day.class_lessons * scenario.school.roll_call_min;
 
     // where nobody teaches better than another there is no order to find
     const auto watched = static_cast<std::size_t>(std::count_if(institution.school.classes.begin(), institution.school.classes.end(), [](const ClassSums& c) { return c.frames > 0; }));
-    today.n[at(Cell::teacher_pairs)][Tally::city] = pairs_of(watched);
-    if (scenario.school.teaching_sd > 0) today.n[at(Cell::teacher_order)][Tally::city] = order_of_teachers(institution.school.classes, people.teaching);
+    today.n[at(TallyCell::teacher_pairs)][Tally::city] = pairs_of(watched);
+    if (scenario.school.teaching_sd > 0) today.n[at(TallyCell::teacher_order)][Tally::city] = order_of_teachers(institution.school.classes, people.teaching);
 }
 
 }  // namespace panopolis

@@ -6,20 +6,20 @@ namespace panopolis {
 void count_standing(const Scenario& scenario, const People& people, const World& world, const Institution& institution, const Ledger& ledger, MeasureTables& tables, Tally& today, std::vector<ScoreBin>& scores)
 {
     for (std::size_t g = 0; g < max_groups; ++g) {
-        today.n[at(Cell::people)][g] = people.group_size[g];
-        today.n[at(Cell::silent_if_certain)][g] = ledger.today.silent_if_certain[g];
-        today.n[at(Cell::silent_if_certain)][Tally::city] += ledger.today.silent_if_certain[g];
+        today.n[at(TallyCell::people)][g] = people.group_size[g];
+        today.n[at(TallyCell::silent_if_certain)][g] = ledger.today.silent_if_certain[g];
+        today.n[at(TallyCell::silent_if_certain)][Tally::city] += ledger.today.silent_if_certain[g];
     }
-    today.n[at(Cell::people)][Tally::city] = people.size;
-    today.n[at(Cell::person_days)] = today.n[at(Cell::people)];
-    today.n[at(Cell::waiting)][Tally::city] = static_cast<std::int64_t>(institution.desk.waiting.size());
-    today.n[at(Cell::appeals_open)][Tally::city] = static_cast<std::int64_t>(institution.appeals.waiting.size());
+    today.n[at(TallyCell::people)][Tally::city] = people.size;
+    today.n[at(TallyCell::person_days)] = today.n[at(TallyCell::people)];
+    today.n[at(TallyCell::waiting)][Tally::city] = static_cast<std::int64_t>(institution.desk.waiting.size());
+    today.n[at(TallyCell::appeals_open)][Tally::city] = static_cast<std::int64_t>(institution.appeals.waiting.size());
 
     level(scenario, tables.used_up);
     ScoreCounts score_counts(institution, ledger);
     std::optional<IncomeCounts> incomes;
     if (scenario.income.on) incomes.emplace(scenario, people, world, institution, tables.full_incomes);
-    if (!scenario.safety.on) today.n[at(Cell::felt_safety)].fill(Tally::unknown);
+    if (!scenario.safety.on) today.n[at(TallyCell::felt_safety)].fill(Tally::unknown);
     Crowd crowd(people);
     crowd.each_block([&] {
         score_counts.add(crowd);

@@ -31,8 +31,8 @@ void count_deterrence(const Crowd& crowd, const World& world, const UsedUp& tabl
 {
     std::array<std::uint16_t, count_at_once> most, used;
     crowd.lanes.used(tables.deterrence.data(), crowd.here(world.phat), crowd.here(crowd.people.redness), crowd.here(world.flags), World::aware, crowd.n, most.data(), used.data());
-    crowd.sum(used.data(), Cell::deterrence_used, today);
-    crowd.sum(most.data(), Cell::deterrence_most, today);
+    crowd.sum(used.data(), TallyCell::deterrence_used, today);
+    crowd.sum(most.data(), TallyCell::deterrence_most, today);
 }
 
 }  // namespace panopolis

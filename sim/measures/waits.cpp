@@ -121,17 +121,17 @@ void count_waits(const People& people, const Waits& waits, Tally& today)
     for (std::size_t i = 0; i <= groups; ++i) {
         const std::size_t column = i < groups ? i : static_cast<std::size_t>(Tally::city);
         const KaplanMeier& ban = waits.until_ban(column);
-        put(today, Cell::unbanned, column, ban.surviving());
-        put(today, Cell::ban_median, column, whole(ban.median()));
-        put(today, Cell::unbanned_days, column, ban.mean_until(waits.days()));
+        put(today, TallyCell::unbanned, column, ban.surviving());
+        put(today, TallyCell::ban_median, column, whole(ban.median()));
+        put(today, TallyCell::unbanned_days, column, ban.mean_until(waits.days()));
         const std::vector<Exits>& exits = waits.appeals(column);
         std::int64_t all = 0;
         for (const Exits& e : exits) all += e.events + e.censored;
-        today.n[at(Cell::appeals_followed)][column] = all;
+        today.n[at(TallyCell::appeals_followed)][column] = all;
         KaplanMeier appeal(all);
         for (const Exits& e : exits) appeal.step(e);
-        put(today, Cell::appeal_median, column, whole(appeal.median()));
-        put(today, Cell::appeal_mean, column, exits.empty() ? std::nullopt : std::optional(appeal.mean_until(exits.back().time)));
+        put(today, TallyCell::appeal_median, column, whole(appeal.median()));
+        put(today, TallyCell::appeal_mean, column, exits.empty() ? std::nullopt : std::optional(appeal.mean_until(exits.back().time)));
     }
 }
 

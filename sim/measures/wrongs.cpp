@@ -133,19 +133,19 @@ void count_wrongs(const People& people, const WrongsByPerson& wrongs, Tally& tod
         for (const Bar& bar : bars) {
             members += bar.count;
             total += bar.value * bar.count;
-            const Cell cell = bar.value == 1 ? Cell::wronged_once : bar.value == 2 ? Cell::wronged_twice : bar.value < 10 ? Cell::wronged_3_to_9 : Cell::wronged_10;
+            const TallyCell cell = bar.value == 1 ? TallyCell::wronged_once : bar.value == 2 ? TallyCell::wronged_twice : bar.value < 10 ? TallyCell::wronged_3_to_9 : TallyCell::wronged_10;
             if (bar.value > 0) today.n[at(cell)][column] += bar.count;
         }
-        today.n[at(Cell::wrongs)][column] = total;
+        today.n[at(TallyCell::wrongs)][column] = total;
         if (total == 0) continue;
         const std::int64_t top = one_percent(members);
         const EqualRisk luck = equal_risk(members, total, top);
-        put(today, Cell::wrongs_top, column, top_share(bars, top).value());
-        put(today, Cell::wrongs_top_equal, column, luck.top_share);
-        put(today, Cell::wrongs_gini, column, gini(bars).value());
-        put(today, Cell::wrongs_gini_equal, column, luck.gini);
-        put(today, Cell::wrongs_theil, column, theil(bars));
-        put(today, Cell::wrongs_theil_equal, column, luck.theil);
+        put(today, TallyCell::wrongs_top, column, top_share(bars, top).value());
+        put(today, TallyCell::wrongs_top_equal, column, luck.top_share);
+        put(today, TallyCell::wrongs_gini, column, gini(bars).value());
+        put(today, TallyCell::wrongs_gini_equal, column, luck.gini);
+        put(today, TallyCell::wrongs_theil, column, theil(bars));
+        put(today, TallyCell::wrongs_theil_equal, column, luck.theil);
     }
 }
 

@@ -173,6 +173,35 @@ TEST_CASE("no name of a test has a semicolon, at which CMake would cut it in two
     CHECK(names > 500);
 }
 
+TEST_CASE("no two headers give one name of a namespace to two types: a program could take the one for the other", "[architecture]")
+{
+    std::map<std::string, std::set<std::string>> headers_of;
+    const std::regex opens(R"re(\bnamespace\s+([\w:]+)\s*\{|\b(?:struct|class|enum)\s+(?:class\s+)?(?:alignas\(\d+\)\s*)?(\w+)(?:\s+final)?\s*(?::[^:;{}()][^;{}()]*)?\{|[{}])re");
+    for (const fs::path& file : sources({"sim", "include"})) {
+        if (file.extension() != ".hpp") continue;
+        const std::string code = code_of(file);
+        std::vector<std::string> inside;  // names of namespaces; of anything else nothing
+        for (std::sregex_iterator at(code.begin(), code.end(), opens), end; at != end; ++at) {
+            if (at->str() == "}") {
+                REQUIRE_FALSE(inside.empty());
+                inside.pop_back();
+                continue;
+            }
+            if ((*at)[2].matched && std::none_of(inside.begin(), inside.end(), [](const std::string& name) { return name.empty(); })) {
+                std::string name;
+                for (const std::string& space : inside) name += space + "::";
+                headers_of[name + (*at)[2].str()].insert(file.string());
+            }
+            inside.push_back((*at)[1].matched ? (*at)[1].str() : std::string());
+        }
+    }
+    CHECK(headers_of.size() > 300);
+    for (const auto& [name, headers] : headers_of) {
+        INFO(name << " in " << *headers.begin());
+        CHECK(headers.size() == 1);
+    }
+}
+
 TEST_CASE("no source file is over 400 lines", "[architecture]")
 {
     for (const fs::path& file : sources({"sim", "include", "tests"})) {

@@ -75,7 +75,7 @@ TEST_CASE("every cell that is counted stands in a measure", "[measures][table]")
         for (std::size_t band = 0; band < bands; ++band) shown.insert(row.counted + band);
         if (!row.is_count()) shown.insert({row.over, row.of_counted});
     }
-    for (std::size_t cell = 0; cell < at(Cell::end); ++cell) {
+    for (std::size_t cell = 0; cell < at(TallyCell::end); ++cell) {
         INFO("cell " << cell);
         CHECK(shown.count(cell) == 1);
     }
