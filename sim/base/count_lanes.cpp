@@ -10,6 +10,10 @@
 
 #include "base/count_lanes.hpp"
 
+#include <algorithm>
+
+#include "base/way_of.hpp"
+
 #ifndef PANOPOLIS_COUNTED_ONE_BY_ONE
 #define PANOPOLIS_COUNTED_ONE_BY_ONE
 namespace panopolis {
@@ -20,6 +24,11 @@ template <class Meant>
 void some_from(std::uint32_t i, std::uint32_t n, Some& some, Meant meant)
 {
     for (; i < n; ++i) some[i / 64] |= static_cast<std::uint64_t>(meant(i) ? 1 : 0) << i % 64;
+}
+
+void members_from(std::uint32_t i, const std::uint8_t* column, std::uint8_t group, std::uint32_t n, GroupLanes& lanes)
+{
+    for (; i < n; ++i) lanes[i] = column[i] == group ? std::int16_t{-1} : std::int16_t{0};
 }
 
 void sum_from(std::uint32_t i, const std::uint16_t* column, const GroupLanes& of, std::uint32_t n, std::int64_t& sum)
@@ -116,7 +125,7 @@ void members(const std::uint8_t* column, std::uint8_t group, std::uint32_t n, Gr
     const auto step = static_cast<std::uint32_t>(hn::Lanes(d));
     std::uint32_t i = 0;
     for (; i + step <= n; i += step) hn::StoreU(hn::VecFromMask(d, hn::Eq(hn::PromoteTo(d, hn::LoadU(narrow, column + i)), asked)), d, lanes.data() + i);
-    for (; i < n; ++i) lanes[i] = column[i] == group ? std::int16_t{-1} : std::int16_t{0};
+    members_from(i, column, group, n, lanes);
 }
 
 void count(const Some& some, const Some* of, std::uint32_t groups, std::int64_t* of_group)
@@ -240,7 +249,7 @@ void some_of(std::uint32_t n, Some& some, Meant meant)
 
 void members_scalar(const std::uint8_t* column, std::uint8_t group, std::uint32_t n, GroupLanes& lanes)
 {
-    for (std::uint32_t i = 0; i < n; ++i) lanes[i] = column[i] == group ? std::int16_t{-1} : std::int16_t{0};
+    members_from(0, column, group, n, lanes);
 }
 
 void count_scalar(const Some& some, const Some* of, std::uint32_t groups, std::int64_t* of_group)
@@ -273,14 +282,7 @@ constexpr CountLanes scalar_way{
 
 const CountLanes& count_lanes(Simd simd)
 {
-    switch (simd) {
-#ifdef PANOPOLIS_LANES
-        case Simd::sse4: return N_SSE4::counting::way;
-        case Simd::avx2: return N_AVX2::counting::way;
-        case Simd::avx512: return N_AVX3::counting::way;
-#endif
-        default: return scalar_way;
-    }
+    return *PANOPOLIS_WAY_OF(simd, counting::way, &scalar_way);
 }
 
 }  // namespace panopolis

@@ -10,6 +10,8 @@
 
 #include "base/draw_lanes.hpp"
 
+#include "base/way_of.hpp"
+
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
 #include "base/squeeze_lanes-inl.hpp"
@@ -168,14 +170,7 @@ constexpr DrawLanes scalar_way{draw_row_scalar, draw_below_scalar, draw_list_sca
 
 const DrawLanes& draw_lanes(Simd simd)
 {
-    switch (simd) {
-#ifdef PANOPOLIS_LANES
-        case Simd::sse4: return N_SSE4::draw_way;
-        case Simd::avx2: return N_AVX2::draw_way;
-        case Simd::avx512: return N_AVX3::draw_way;
-#endif
-        default: return scalar_way;
-    }
+    return *PANOPOLIS_WAY_OF(simd, draw_way, &scalar_way);
 }
 
 }  // namespace panopolis

@@ -10,6 +10,8 @@
 
 #include "base/shuffle_lanes.hpp"
 
+#include "base/way_of.hpp"
+
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
 HWY_BEFORE_NAMESPACE();
@@ -125,14 +127,7 @@ std::uint32_t ShuffleKey::back(std::uint32_t x) const
 
 const ShuffleLanes& shuffle_lanes(Simd simd)
 {
-    switch (simd) {
-#ifdef PANOPOLIS_LANES
-        case Simd::sse4: return N_SSE4::shuffling::way;
-        case Simd::avx2: return N_AVX2::shuffling::way;
-        case Simd::avx512: return N_AVX3::shuffling::way;
-#endif
-        default: return scalar_way;
-    }
+    return *PANOPOLIS_WAY_OF(simd, shuffling::way, &scalar_way);
 }
 
 }  // namespace panopolis

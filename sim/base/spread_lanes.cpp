@@ -10,6 +10,8 @@
 
 #include "base/spread_lanes.hpp"
 
+#include "base/way_of.hpp"
+
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
 HWY_BEFORE_NAMESPACE();
@@ -96,14 +98,7 @@ constexpr SpreadLanes scalar_way{sum_scalar};
 
 const SpreadLanes& spread_lanes(Simd simd)
 {
-    switch (simd) {
-#ifdef PANOPOLIS_LANES
-        case Simd::sse4: return N_SSE4::spreading::way;
-        case Simd::avx2: return N_AVX2::spreading::way;
-        case Simd::avx512: return N_AVX3::spreading::way;
-#endif
-        default: return scalar_way;
-    }
+    return *PANOPOLIS_WAY_OF(simd, spreading::way, &scalar_way);
 }
 
 }  // namespace panopolis

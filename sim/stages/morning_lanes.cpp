@@ -12,6 +12,8 @@
 
 #include <cstring>
 
+#include "base/way_of.hpp"
+
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
 #include "base/squeeze_lanes-inl.hpp"
@@ -179,14 +181,7 @@ Trip Tile::trip(std::size_t i, std::size_t slot) const
 
 const MorningLanes* morning_lanes(Simd simd)
 {
-    switch (simd) {
-#ifdef PANOPOLIS_LANES
-        case Simd::sse4: return &N_SSE4::way;
-        case Simd::avx2: return &N_AVX2::way;
-        case Simd::avx512: return &N_AVX3::way;
-#endif
-        default: return nullptr;
-    }
+    return PANOPOLIS_WAY_OF(simd, way, nullptr);
 }
 
 }  // namespace panopolis

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/way_of.hpp"
 #include "stages/workshop.hpp"
 
 #ifdef PANOPOLIS_LANES
@@ -200,14 +201,7 @@ namespace panopolis {
 
 const NightLanes* night_lanes(Simd simd)
 {
-    switch (simd) {
-#ifdef PANOPOLIS_LANES
-        case Simd::sse4: return &N_SSE4::night_way;
-        case Simd::avx2: return &N_AVX2::night_way;
-        case Simd::avx512: return &N_AVX3::night_way;
-#endif
-        default: return nullptr;
-    }
+    return PANOPOLIS_WAY_OF(simd, night_way, nullptr);
 }
 
 }  // namespace panopolis

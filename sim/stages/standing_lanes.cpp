@@ -14,6 +14,8 @@
 
 #include <panopolis/ties.hpp>
 
+#include "base/way_of.hpp"
+
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
 #include "base/squeeze_lanes-inl.hpp"
@@ -75,14 +77,7 @@ namespace panopolis {
 
 const StandingLanes* standing_lanes(Simd simd)
 {
-    switch (simd) {
-#ifdef PANOPOLIS_LANES
-        case Simd::sse4: return &N_SSE4::standing::way;
-        case Simd::avx2: return &N_AVX2::standing::way;
-        case Simd::avx512: return &N_AVX3::standing::way;
-#endif
-        default: return nullptr;
-    }
+    return PANOPOLIS_WAY_OF(simd, standing::way, nullptr);
 }
 
 }  // namespace panopolis

@@ -10,6 +10,8 @@
 
 #include "stages/window_lanes.hpp"
 
+#include "base/way_of.hpp"
+
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
 HWY_BEFORE_NAMESPACE();
@@ -89,14 +91,7 @@ constexpr WindowLanes scalar_way{frame_scalar};
 
 const WindowLanes& window_lanes(Simd simd)
 {
-    switch (simd) {
-#ifdef PANOPOLIS_LANES
-        case Simd::sse4: return N_SSE4::windows::way;
-        case Simd::avx2: return N_AVX2::windows::way;
-        case Simd::avx512: return N_AVX3::windows::way;
-#endif
-        default: return scalar_way;
-    }
+    return *PANOPOLIS_WAY_OF(simd, windows::way, &scalar_way);
 }
 
 }  // namespace panopolis
