@@ -84,7 +84,7 @@ struct Feeling {
         borne_more.resize(people.size);
         in_parts(*shop.executor, people.size, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) { std::fill(borne_more.begin() + first, borne_more.begin() + last, 0u); });
         // who hears takes off what they bear themselves: theirs is at hand then
-        const auto said_of = [&](std::uint32_t p, std::uint32_t) { return std::int32_t{world.stigma[p]}; };
+        const auto said_of = [&](std::uint32_t p) { return std::int32_t{world.stigma[p]}; };
         const auto bearers = [&](std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& who) {
             for (std::uint32_t p = first; p < last; ++p)
                 if (world.stigma[p] != 0) who.push_back(p);
@@ -92,7 +92,7 @@ struct Feeling {
         tell(people.size, bearers, said_of, [&](Lacks borne) { borne_more[borne.record] += static_cast<std::uint32_t>(std::max(0, borne.more - world.stigma[borne.record])); });
     }
 
-    /// Some people say something to each of the ties that are left to them: amount(person, tie) goes to hear({tie, amount}). Who they are is asked for in
+    /// Some people say something to each of the ties that are left to them: amount(person) goes to hear({tie, amount}). Who they are is asked for in
     /// stretches of 0 .. n - 1: meant(first, last, who).
     template <class Meant, class Amount, class Hear>
     void tell(std::uint32_t n, Meant meant, Amount amount, Hear hear)
@@ -103,8 +103,9 @@ struct Feeling {
             meant(first, last, who);
             each_slots(ties, who.data(), static_cast<std::uint32_t>(who.size()), slots, [&](std::uint32_t i, const std::uint32_t* tied) {
                 const std::uint32_t p = who[i];
+                const std::int32_t said = amount(p);
                 for (int slot = 0; slot < tie_slots; ++slot)
-                    if (tied[slot] != nobody.value && !(world.ties_cut[p] >> slot & 1)) out.say({tied[slot], amount(p, tied[slot])}, true);
+                    if (tied[slot] != nobody.value && !(world.ties_cut[p] >> slot & 1)) out.say({tied[slot], said}, true);
             });
         };
         scatter<Lacks>(*shop.executor, people.size, n, shop.spares ? own : shop.lacks, say, hear);
@@ -178,7 +179,7 @@ struct Feeling {
     void reach_others()
     {
         if (!ties.complete()) {
-            const auto said = [&](std::uint32_t p, std::uint32_t) { return (world.flags[p] & World::silent) != 0 ? 1 : -1; };
+            const auto said = [&](std::uint32_t p) { return (world.flags[p] & World::silent) != 0 ? 1 : -1; };
             const auto flipped = [&](std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& who) {
                 for (std::uint32_t b = first; b < last; ++b) who.insert(who.end(), shop.blocks[b].flips.begin(), shop.blocks[b].flips.end());
             };
