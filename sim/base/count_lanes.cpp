@@ -67,54 +67,66 @@ using Signed = hn::ScalableTag<std::int16_t>;
 using Numbers = hn::ScalableTag<std::uint32_t>;
 using Ints = hn::ScalableTag<std::int32_t>;
 
-/// Calls asks(i) for the mask of the lanes from i on, as long as they are full, and says where it stopped.
-template <class D, class Asks>
-HWY_INLINE std::uint32_t full_lanes(D d, std::uint32_t n, Some& some, Asks asks)
+template <class D>
+HWY_INLINE std::uint32_t lanes_of(D d)
+{
+    return static_cast<std::uint32_t>(hn::Lanes(d));
+}
+
+// each goes over full lanes and leaves a bit for each; no lambda makes the masks: g++ 12 loses what it captures where addresses are checked
+
+HWY_INLINE std::uint8_t* cleared(Some& some)
 {
     some = {};
-    auto* const bytes = reinterpret_cast<std::uint8_t*>(some.data());
-    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
-    std::uint32_t i = 0;
-    for (; i + lanes <= n; i += lanes) hn::StoreMaskBits(d, asks(i), bytes + i / 8);
-    return i;
+    return reinterpret_cast<std::uint8_t*>(some.data());
 }
 
 void any_of(const std::uint8_t* column, std::uint8_t bits, std::uint32_t n, Some& some)
 {
     const Bytes d;
     const auto asked = hn::Set(d, bits);
-    const std::uint32_t done = full_lanes(d, n, some, [&](std::uint32_t i) HWY_ATTR { return hn::Ne(hn::And(hn::LoadU(d, column + i), asked), hn::Zero(d)); });
-    some_from(done, n, some, [&](std::uint32_t i) { return (column[i] & bits) != 0; });
+    std::uint8_t* const out = cleared(some);
+    std::uint32_t i = 0;
+    for (; i + lanes_of(d) <= n; i += lanes_of(d)) hn::StoreMaskBits(d, hn::Ne(hn::And(hn::LoadU(d, column + i), asked), hn::Zero(d)), out + i / 8);
+    some_from(i, n, some, [&](std::uint32_t p) { return (column[p] & bits) != 0; });
 }
 
 void equal(const std::uint8_t* column, std::uint8_t value, std::uint32_t n, Some& some)
 {
     const Bytes d;
     const auto asked = hn::Set(d, value);
-    const std::uint32_t done = full_lanes(d, n, some, [&](std::uint32_t i) HWY_ATTR { return hn::Eq(hn::LoadU(d, column + i), asked); });
-    some_from(done, n, some, [&](std::uint32_t i) { return column[i] == value; });
+    std::uint8_t* const out = cleared(some);
+    std::uint32_t i = 0;
+    for (; i + lanes_of(d) <= n; i += lanes_of(d)) hn::StoreMaskBits(d, hn::Eq(hn::LoadU(d, column + i), asked), out + i / 8);
+    some_from(i, n, some, [&](std::uint32_t p) { return column[p] == value; });
 }
 
 void above(const std::uint8_t* column, std::uint8_t value, std::uint32_t n, Some& some)
 {
     const Bytes d;
     const auto asked = hn::Set(d, value);
-    const std::uint32_t done = full_lanes(d, n, some, [&](std::uint32_t i) HWY_ATTR { return hn::Ne(hn::SaturatedSub(hn::LoadU(d, column + i), asked), hn::Zero(d)); });
-    some_from(done, n, some, [&](std::uint32_t i) { return column[i] > value; });
+    std::uint8_t* const out = cleared(some);
+    std::uint32_t i = 0;
+    for (; i + lanes_of(d) <= n; i += lanes_of(d)) hn::StoreMaskBits(d, hn::Ne(hn::SaturatedSub(hn::LoadU(d, column + i), asked), hn::Zero(d)), out + i / 8);
+    some_from(i, n, some, [&](std::uint32_t p) { return column[p] > value; });
 }
 
 void not_zero(const std::uint16_t* column, std::uint32_t n, Some& some)
 {
     const Words d;
-    const std::uint32_t done = full_lanes(d, n, some, [&](std::uint32_t i) HWY_ATTR { return hn::Ne(hn::LoadU(d, column + i), hn::Zero(d)); });
-    some_from(done, n, some, [&](std::uint32_t i) { return column[i] != 0; });
+    std::uint8_t* const out = cleared(some);
+    std::uint32_t i = 0;
+    for (; i + lanes_of(d) <= n; i += lanes_of(d)) hn::StoreMaskBits(d, hn::Ne(hn::LoadU(d, column + i), hn::Zero(d)), out + i / 8);
+    some_from(i, n, some, [&](std::uint32_t p) { return column[p] != 0; });
 }
 
 void below(const std::int16_t* column, const std::int16_t* other, std::uint32_t n, Some& some)
 {
     const Signed d;
-    const std::uint32_t done = full_lanes(d, n, some, [&](std::uint32_t i) HWY_ATTR { return hn::Lt(hn::LoadU(d, column + i), hn::LoadU(d, other + i)); });
-    some_from(done, n, some, [&](std::uint32_t i) { return column[i] < other[i]; });
+    std::uint8_t* const out = cleared(some);
+    std::uint32_t i = 0;
+    for (; i + lanes_of(d) <= n; i += lanes_of(d)) hn::StoreMaskBits(d, hn::Lt(hn::LoadU(d, column + i), hn::LoadU(d, other + i)), out + i / 8);
+    some_from(i, n, some, [&](std::uint32_t p) { return column[p] < other[p]; });
 }
 
 void members(const std::uint8_t* column, std::uint8_t group, std::uint32_t n, GroupLanes& lanes)
@@ -122,7 +134,7 @@ void members(const std::uint8_t* column, std::uint8_t group, std::uint32_t n, Gr
     const Signed d;
     const hn::Rebind<std::uint8_t, Signed> narrow;
     const auto asked = hn::Set(d, static_cast<std::int16_t>(group));
-    const auto step = static_cast<std::uint32_t>(hn::Lanes(d));
+    const std::uint32_t step = lanes_of(d);
     std::uint32_t i = 0;
     for (; i + step <= n; i += step) hn::StoreU(hn::VecFromMask(d, hn::Eq(hn::PromoteTo(d, hn::LoadU(narrow, column + i)), asked)), d, lanes.data() + i);
     members_from(i, column, group, n, lanes);
@@ -156,7 +168,7 @@ HWY_INLINE void sum_of(const std::uint16_t* column, const GroupLanes* of, const 
     const Ints wide;
     constexpr std::int64_t half = 32768;
     const auto bias = hn::Set(d, static_cast<std::int16_t>(-half));
-    const auto step = static_cast<std::uint32_t>(hn::Lanes(d));
+    const std::uint32_t step = lanes_of(d);
     hn::Vec<Ints> less[groups], other = hn::Zero(wide);
     for (auto& each : less) each = hn::Zero(wide);
     std::uint32_t i = 0;
@@ -197,7 +209,7 @@ void used(const std::uint32_t* table, const std::uint16_t* place, const std::uin
     const Numbers whole;
     const hn::Rebind<std::uint16_t, Ints> narrow;
     const auto asked = hn::Set(d, bits);
-    const auto step = static_cast<std::uint32_t>(hn::Lanes(d));
+    const std::uint32_t step = lanes_of(d);
     std::uint32_t i = 0;
     for (; i + step <= n; i += step) {
         const auto meant = hn::Ne(hn::And(widened(d, flags + i), asked), hn::Zero(d));
@@ -215,7 +227,7 @@ void felt(const SafetyRule& rule, const std::uint16_t* trust, const std::uint8_t
     const hn::Rebind<std::uint16_t, Ints> narrow;
     const auto asked = hn::Set(d, bits), none = hn::Zero(d), full = hn::Set(d, 8192);
     const auto start = hn::Set(d, rule.start), gain = hn::Set(d, rule.gain), weight = hn::Set(d, rule.weight), trusted = hn::Set(d, rule.trust);
-    const auto step = static_cast<std::uint32_t>(hn::Lanes(d));
+    const std::uint32_t step = lanes_of(d);
     std::uint32_t i = 0;
     for (; i + step <= n; i += step) {
         const auto aware = hn::Ne(hn::And(widened(d, flags + i), asked), none);
