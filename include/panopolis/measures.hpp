@@ -104,8 +104,8 @@ public:
     std::array<std::array<std::int64_t, max_groups + 1>, cells> n{};
 };
 
-/// Some of a day's events, in order.
-using SomeEvents = std::vector<const Event*>;
+/// Some of a day's events, in any order.
+using SomeEvents = std::vector<Event>;
 
 /// That a case wronged somebody: a wrongful stop, or a wrongful claim that took points or was shown.
 struct Wrong {
@@ -193,6 +193,9 @@ struct MeasureTables {
 /// Looks on at the end of each day and keeps the measures. It is given everything const: what is measured cannot change.
 class MeasureBook final : public Observer {
 public:
+    [[nodiscard]] bool wants_order() const override { return false; }
+    void day_told(const Scenario& scenario, const City& city, const People& people, const DayEvents& events) override;
+    /// Of a day that was not told it takes the ledger's events.
     void day_ended(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution,
                    const Ledger& ledger) override;
 
@@ -213,6 +216,7 @@ private:
     std::vector<std::string> band_names_;    // best first, of the last day
     std::size_t districts_ = 0;
     Tally total_, today_;
+    bool told_ = false;                      // the events of today are counted
     std::vector<CityDay> by_day_;
     std::vector<std::uint32_t> listed_;      // everybody who was on a list so far, ascending
     std::vector<ScoreBin> scores_;

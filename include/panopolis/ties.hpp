@@ -24,11 +24,22 @@ struct Builders {
     void each(std::int32_t n, const std::function<void(std::int32_t)>& work) const;
 };
 
-/// The household of a person: ids first .. first + size - 1. By arithmetic from the seed: twenty people make eight households.
+/// Ids first .. first + size - 1 live together.
 struct Household {
     std::uint32_t first = 0, size = 1, number = 0;
 };
-Household household_of(const Draws& draws, std::uint32_t people, PersonId person);
+/// Who lives together. By arithmetic from the seed: twenty people make eight households.
+class Households {
+public:
+    Households() = default;
+    Households(const Draws& draws, std::uint32_t people);
+    [[nodiscard]] Household of(std::uint32_t person) const;
+    [[nodiscard]] std::size_t bytes() const { return turn_.size(); }
+
+private:
+    std::uint32_t people_ = 0;
+    std::vector<std::uint8_t> turn_;  // by twenty people: with which of the eight they begin
+};
 
 /// A keyed, invertible shuffle of 0 .. size - 1: who stands beside whom in it is who is matched.
 class Matching {
@@ -90,14 +101,14 @@ private:
     friend class TieMaking;
     [[nodiscard]] PersonId compute(PersonId person, int slot) const;
     [[nodiscard]] PersonId friend_of(PersonId person, int slot) const;
-    [[nodiscard]] PersonId classmate_of(PersonId person, int slot) const;
+    void classmates_of(std::uint32_t person, std::uint32_t* out) const;
     [[nodiscard]] std::uint8_t group_of(std::uint32_t person) const;
     void home_and_class(const std::uint32_t* who, std::uint32_t n, std::uint32_t* out) const;
     void friends(const std::uint32_t* who, std::uint32_t n, std::uint32_t* out) const;
     void work_out(const std::uint32_t* who, std::uint32_t n, std::uint32_t* out) const;
     void work_out(std::uint32_t first, std::uint32_t n, std::uint32_t* out) const;
 
-    Draws draws_{0};
+    Households households_;
     Simd simd_ = Simd::scalar;
     std::uint32_t size_ = 0;
     bool complete_ = false;

@@ -14,15 +14,13 @@
 
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
+#include "base/squeeze_lanes-inl.hpp"
+
 HWY_BEFORE_NAMESPACE();
 namespace panopolis {
 namespace HWY_NAMESPACE {
 
 namespace shuffling {
-
-namespace hn = hwy::HWY_NAMESPACE;
-using Words = hn::ScalableTag<std::uint32_t>;
-using Word = hn::Vec<Words>;
 
 /// `mix`, in lanes.
 HWY_INLINE Word mixed(Word x, Word key)
@@ -34,32 +32,62 @@ HWY_INLINE Word mixed(Word x, Word key)
     return hn::Xor(x, hn::ShiftRight<15>(x));
 }
 
+/// One step of the network for every lane.
 template <bool back>
-void shuffle(const ShuffleKey& key, std::uint32_t* x, std::uint32_t n)
+HWY_INLINE Word shuffled(const ShuffleKey& key, Word at)
 {
     const Words d;
-    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
     const Word mask = hn::Set(d, (1u << key.half_bits) - 1u);
-    for (std::uint32_t i = 0; i < n; i += lanes) {
-        const Word at = hn::LoadU(d, x + i);
-        Word left = hn::ShiftRightSame(at, key.half_bits), right = hn::And(at, mask);
-        for (std::size_t round = 0; round < 4; ++round) {
-            const Word keyed = hn::Set(d, key.keys[back ? 3 - round : round]);
-            if (back) {
-                const Word before = hn::Xor(right, hn::And(mixed(left, keyed), mask));
-                right = left;
-                left = before;
-            } else {
-                const Word next = hn::Xor(left, hn::And(mixed(right, keyed), mask));
-                left = right;
-                right = next;
-            }
+    Word left = hn::ShiftRightSame(at, key.half_bits), right = hn::And(at, mask);
+    for (std::size_t round = 0; round < 4; ++round) {
+        const Word keyed = hn::Set(d, key.keys[back ? 3 - round : round]);
+        if (back) {
+            const Word before = hn::Xor(right, hn::And(mixed(left, keyed), mask));
+            right = left;
+            left = before;
+        } else {
+            const Word next = hn::Xor(left, hn::And(mixed(right, keyed), mask));
+            left = right;
+            right = next;
         }
-        hn::StoreU(hn::Or(hn::ShiftLeftSame(left, key.half_bits), right), d, x + i);
+    }
+    return hn::Or(hn::ShiftLeftSame(left, key.half_bits), right);
+}
+
+template <bool back>
+void walk(const ShuffleKey& key, std::uint32_t size, std::uint32_t* x, std::uint32_t n)
+{
+    using Row = std::uint32_t[shuffled_at_once + shuffle_pad];
+    const Words d;
+    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
+    const Word end = hn::Set(d, size);
+    // who is outside yet: where each stands in x, and at which number
+    Row outside[2], at[2], now;
+    const auto keep = [&](Word which, Word where, std::uint32_t valid, unsigned to, std::uint32_t count) {
+        const auto beyond = hn::And(hn::Not(hn::Lt(where, end)), hn::FirstN(d, valid));
+        squeeze(which, beyond, outside[to] + count);
+        squeeze(where, beyond, at[to] + count);
+        return count + static_cast<std::uint32_t>(hn::CountTrue(d, beyond));
+    };
+    std::uint32_t left = 0;
+    for (std::uint32_t i = 0; i < n; i += lanes) {
+        const Word where = shuffled<back>(key, hn::LoadU(d, x + i));
+        hn::StoreU(where, d, x + i);
+        left = keep(hn::Iota(d, i), where, n - i, 0, left);
+    }
+    for (unsigned from = 0; left > 0; from ^= 1u) {
+        std::uint32_t still = 0;
+        for (std::uint32_t k = 0; k < left; k += lanes) {
+            const Word where = shuffled<back>(key, hn::LoadU(d, at[from] + k));
+            hn::StoreU(where, d, now + k);
+            still = keep(hn::LoadU(d, outside[from] + k), where, left - k, from ^ 1u, still);
+        }
+        for (std::uint32_t k = 0; k < left; ++k) x[outside[from][k]] = now[k];
+        left = still;
     }
 }
 
-constexpr ShuffleLanes way{shuffle<false>, shuffle<true>};
+constexpr ShuffleLanes way{walk<false>, walk<true>};
 
 }  // namespace shuffling
 
@@ -87,14 +115,14 @@ constexpr std::uint32_t mix(std::uint32_t x, std::uint32_t key)
     return x ^ x >> 15;
 }
 
-void there_scalar(const ShuffleKey& key, std::uint32_t* x, std::uint32_t n)
+void there_scalar(const ShuffleKey& key, std::uint32_t size, std::uint32_t* x, std::uint32_t n)
 {
-    for (std::uint32_t i = 0; i < n; ++i) x[i] = key.there(x[i]);
+    for (std::uint32_t i = 0; i < n; ++i) x[i] = key.there(size, x[i]);
 }
 
-void back_scalar(const ShuffleKey& key, std::uint32_t* x, std::uint32_t n)
+void back_scalar(const ShuffleKey& key, std::uint32_t size, std::uint32_t* x, std::uint32_t n)
 {
-    for (std::uint32_t i = 0; i < n; ++i) x[i] = key.back(x[i]);
+    for (std::uint32_t i = 0; i < n; ++i) x[i] = key.back(size, x[i]);
 }
 
 constexpr ShuffleLanes scalar_way{there_scalar, back_scalar};

@@ -13,15 +13,30 @@ struct ShuffleKey {
     std::array<std::uint32_t, 4> keys{};
     [[nodiscard]] std::uint32_t there(std::uint32_t x) const;
     [[nodiscard]] std::uint32_t back(std::uint32_t x) const;
+    /// The same among the first `size` numbers: on until it is inside again.
+    [[nodiscard]] std::uint32_t there(std::uint32_t size, std::uint32_t x) const
+    {
+        do x = there(x);
+        while (x >= size);
+        return x;
+    }
+    [[nodiscard]] std::uint32_t back(std::uint32_t size, std::uint32_t x) const
+    {
+        do x = back(x);
+        while (x >= size);
+        return x;
+    }
 };
 
 /// How much room beyond n the arrays have: what stands there may change, and is nobody's.
 inline constexpr std::uint32_t shuffle_pad = 16;
+/// How many are shuffled together at most.
+inline constexpr std::uint32_t shuffled_at_once = 512;
 
-/// Once there, or once back, in place.
+/// There, or back, in place, among the first `size` numbers: whoever comes to lie outside walks on until they are back inside.
 struct ShuffleLanes {
-    void (*there)(const ShuffleKey& key, std::uint32_t* x, std::uint32_t n);
-    void (*back)(const ShuffleKey& key, std::uint32_t* x, std::uint32_t n);
+    void (*there)(const ShuffleKey& key, std::uint32_t size, std::uint32_t* x, std::uint32_t n);
+    void (*back)(const ShuffleKey& key, std::uint32_t size, std::uint32_t* x, std::uint32_t n);
 };
 
 /// The way of some instructions. `simd` is one of `usable_simd()`.

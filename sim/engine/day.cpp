@@ -95,7 +95,10 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     timed([&] { allocate(scenario, city, draws, world.today + 1, institution); });
     timed([&] {
         if (in_order) put_in_order(people.size, world.today, shop, *shop.executor, ledger.events);
-        if (observer != nullptr) observer->day_ended(scenario, city, people, world, institution, ledger);
+        if (observer == nullptr) return;
+        if (in_order) observer->day_told(scenario, city, people, ListedEvents(ledger.events));
+        else observer->day_told(scenario, city, people, MadeToday(shop, world.today));
+        observer->day_ended(scenario, city, people, world, institution, ledger);
     });
     ++world.today;
 }

@@ -170,6 +170,23 @@ std::vector<Stretch> made_today(const Workshop& shop)
     return all;
 }
 
+void MadeToday::each(const std::function<void(std::span<const Event>)>& f) const
+{
+    constexpr std::size_t at_once = 2048;
+    std::vector<Event> some;
+    for (const Stretch& stretch : made_) {
+        if (stretch.acts == nullptr) {
+            f({stretch.events, stretch.n});
+            continue;
+        }
+        for (std::size_t first = 0; first < stretch.n; first += at_once) {
+            some.clear();
+            panopolis::each({stretch.acts + first, nullptr, std::min(at_once, stretch.n - first)}, today_, [&](const Event& e) { some.push_back(e); });
+            f(some);
+        }
+    }
+}
+
 void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, Executor& executor, std::vector<Event>& ordered)
 {
     const std::vector<Stretch> chunks = loose(shop);

@@ -1,5 +1,6 @@
 #pragma once
 #include <panopolis/ledger.hpp>
+#include <panopolis/observer.hpp>
 
 #include "stages/workshop.hpp"
 
@@ -14,6 +15,17 @@ struct Stretch {
 
 /// All that was made of today's events, where it lies and in no order.
 std::vector<Stretch> made_today(const Workshop& shop);
+
+/// The same as events.
+class MadeToday final : public DayEvents {
+public:
+    MadeToday(const Workshop& shop, std::int32_t today) : made_(made_today(shop)), today_(today) {}
+    void each(const std::function<void(std::span<const Event>)>& f) const override;
+
+private:
+    std::vector<Stretch> made_;
+    std::int32_t today_;
+};
 
 /// Joins what was made of today's events (the acts, what the blocks told in the morning, what the scribe and the other stages told) into one stream, by
 /// `earlier`. That order is total, so that it does not depend on who made them or on how they were counted.

@@ -138,7 +138,7 @@ void Run::Inside::live(Observer* observer, EventSink* sink, const std::function<
     follow_programme();
     const std::int32_t today = state.world.today;
     remember_morning();
-    ordered_in_day = observer != nullptr || sink != nullptr;
+    ordered_in_day = sink != nullptr || (observer != nullptr && observer->wants_order());
     live_the_day(now(), built->city, built->people, built->ties, state.world, state.institution, state.ledger, shop, ordered_in_day, observer, clock);
     // what comes last among the stages' names
     const int last = static_cast<int>(Run::stage_names().size());

@@ -7,6 +7,12 @@ namespace panopolis {
 class Both final : public Observer {
 public:
     Both(Observer& first, Observer* second) : first_(first), second_(second) {}
+    [[nodiscard]] bool wants_order() const override { return first_.wants_order() || (second_ != nullptr && second_->wants_order()); }
+    void day_told(const Scenario& scenario, const City& city, const People& people, const DayEvents& events) override
+    {
+        first_.day_told(scenario, city, people, events);
+        if (second_ != nullptr) second_->day_told(scenario, city, people, events);
+    }
     void day_ended(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution, const Ledger& ledger) override
     {
         first_.day_ended(scenario, city, people, world, institution, ledger);

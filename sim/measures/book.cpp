@@ -79,16 +79,23 @@ std::size_t kept_at(std::size_t cell, std::size_t districts)
 void MeasureBook::remember_listed(const Institution& institution)
 {
     std::vector<std::uint32_t> seen = institution.watchlist.residents, children;
-    for (const Event* e : noted_.events)
-        if (e->kind == EventKind::child_lost) children.push_back(e->subject.value);  // on the list for a few hours; told apart
-    for (const Event* e : noted_.events)
-        if (std::find(children.begin(), children.end(), e->subject.value) != children.end()) continue;
-        else if (e->kind == EventKind::missed || e->kind == EventKind::found || (e->kind == EventKind::alarm && e->outcome == Outcome::right)) seen.push_back(e->subject.value);
+    for (const Event& e : noted_.events)
+        if (e.kind == EventKind::child_lost) children.push_back(e.subject.value);  // on the list for a few hours; told apart
+    for (const Event& e : noted_.events)
+        if (std::find(children.begin(), children.end(), e.subject.value) != children.end()) continue;
+        else if (e.kind == EventKind::missed || e.kind == EventKind::found || (e.kind == EventKind::alarm && e.outcome == Outcome::right)) seen.push_back(e.subject.value);
     std::sort(seen.begin(), seen.end());
     std::vector<std::uint32_t> all;
     std::set_union(listed_.begin(), listed_.end(), seen.begin(), seen.end(), std::back_inserter(all));
     all.erase(std::unique(all.begin(), all.end()), all.end());
     listed_ = std::move(all);
+}
+
+void MeasureBook::day_told(const Scenario& scenario, const City& city, const People& people, const DayEvents& events)
+{
+    today_ = {};
+    count_events(scenario, city, people, events, tables_, today_, noted_);
+    told_ = true;
 }
 
 void MeasureBook::day_ended(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution, const Ledger& ledger)
@@ -99,9 +106,10 @@ void MeasureBook::day_ended(const Scenario& scenario, const City& city, const Pe
         districts_ = static_cast<std::size_t>(city.districts_across * city.districts_down);
     }
     band_names_ = bands_of(scenario.points);
-    today_ = {};
+    if (!told_) day_told(scenario, city, people, ListedEvents(ledger.events));
+    told_ = false;
     count_standing(scenario, people, world, institution, ledger, tables_, today_, scores_);
-    count_events(scenario, city, people, ledger, tables_, today_, noted_);
+    count_eventless(ledger.today, today_);
     if (scenario.school.on) count_school(scenario, people, institution, ledger, today_);
     count_effort(scenario, today_);
     count_districts(institution, ledger, total_, today_);

@@ -80,7 +80,9 @@ inline void put(Tally& tally, TallyCell cell, std::size_t column, std::optional<
 }
 
 /// Counts what happened today, offences by district too, and notes what others ask more of than its number.
-void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, MeasureTables& tables, Tally& today, Noted& noted);
+void count_events(const Scenario& scenario, const City& city, const People& people, const DayEvents& events, MeasureTables& tables, Tally& today, Noted& noted);
+/// Counts what makes no event, and what follows from it and from the events.
+void count_eventless(const DayCounts& day, Tally& today);
 /// Counts what the desks and officers spent on it.
 void count_effort(const Scenario& scenario, Tally& today);
 /// Sets groups beside one another, over the run so far.

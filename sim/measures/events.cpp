@@ -168,7 +168,7 @@ bool is_noted(const Event& e)
 
 }  // namespace
 
-void count_events(const Scenario& scenario, const City& city, const People& people, const Ledger& ledger, MeasureTables& tables, Tally& today, Noted& noted)
+void count_events(const Scenario& scenario, const City& city, const People& people, const DayEvents& events, MeasureTables& tables, Tally& today, Noted& noted)
 {
     noted.events.clear();
     noted.wrongs.clear();
@@ -176,28 +176,32 @@ void count_events(const Scenario& scenario, const City& city, const People& peop
     if (tables.district_of.empty())
         for (std::uint32_t corner = 0; corner < static_cast<std::uint32_t>(city.blocks()); ++corner) tables.district_of.push_back(static_cast<std::uint8_t>(city.district(city.corner(CrossingId{corner}))));
     OftenCounts often(tables.district_of, people, noted.wrongs);
-    for (std::size_t first = 0; first < ledger.events.size(); first += OftenCounts::at_once) {
-        const auto n = static_cast<std::uint32_t>(std::min<std::size_t>(OftenCounts::at_once, ledger.events.size() - first));
-        often.add(ledger.events.data() + first, n, [&](const Event& e) {
-            teller.event(e);
-            if (is_noted(e)) noted.events.push_back(&e);
-        });
-    }
+    events.each([&](std::span<const Event> some) {
+        for (std::size_t first = 0; first < some.size(); first += OftenCounts::at_once) {
+            const auto n = static_cast<std::uint32_t>(std::min<std::size_t>(OftenCounts::at_once, some.size() - first));
+            often.add(some.data() + first, n, [&](const Event& e) {
+                teller.event(e);
+                if (is_noted(e)) noted.events.push_back(e);
+            });
+        }
+    });
     often.into(today);
+}
 
-    // counted without a row for each
+void count_eventless(const DayCounts& day, Tally& today)
+{
     const auto take = [&](TallyCell cell, const DayCounts::ByGroup& by_group) {
         for (std::size_t g = 0; g < max_groups; ++g) {
             today.n[at(cell)][g] += by_group[g];
             today.n[at(cell)][Tally::city] += by_group[g];
         }
     };
-    take(TallyCell::searches, ledger.today.searches);
-    take(TallyCell::probes, ledger.today.probes);
-    take(TallyCell::passes, ledger.today.passes);
-    take(TallyCell::exposed, ledger.today.exposed);
-    take(TallyCell::posts_all, ledger.today.posts);
-    take(TallyCell::audience, ledger.today.audience);
+    take(TallyCell::searches, day.searches);
+    take(TallyCell::probes, day.probes);
+    take(TallyCell::passes, day.passes);
+    take(TallyCell::exposed, day.exposed);
+    take(TallyCell::posts_all, day.posts);
+    take(TallyCell::audience, day.audience);
     for (std::size_t g = 0; g <= max_groups; ++g) {
         today.n[at(TallyCell::list_searches)][g] = today.n[at(TallyCell::searches)][g] - today.n[at(TallyCell::probes)][g];
         today.n[at(TallyCell::offences_unseen)][g] = today.n[at(TallyCell::offences)][g] - today.n[at(TallyCell::offences_seen)][g];

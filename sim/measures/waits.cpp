@@ -36,8 +36,8 @@ void Waits::follow_bans(const People& people, const World& world, const Ledger& 
             const Some some = either(crowd.with(ledger.marks, Ledger::banned_ever), crowd.with(world.flags, World::removed));
             std::copy(some.begin(), some.end(), settled_.begin() + crowd.first / 64);
         });
-        for (const Event* e : noted)
-            if (e->kind == EventKind::ban || (e->kind == EventKind::stop && e->outcome == Outcome::right)) settled_[e->subject.value / 64] &= ~bit_of(e->subject);
+        for (const Event& e : noted)
+            if (e.kind == EventKind::ban || (e.kind == EventKind::stop && e.outcome == Outcome::right)) settled_[e.subject.value / 64] &= ~bit_of(e.subject);
         Column free{};
         crowd.each_block([&] {
             Some some;
@@ -55,10 +55,10 @@ void Waits::follow_bans(const People& people, const World& world, const Ledger& 
         settled_[person.value / 64] |= bit_of(person);
         add(column, people, person);
     };
-    for (const Event* e : noted)
-        if (e->kind == EventKind::ban) settle(first, e->subject);
-    for (const Event* e : noted)
-        if (e->kind == EventKind::stop && e->outcome == Outcome::right && (world.flags[e->subject.value] & World::removed)) settle(left, e->subject);
+    for (const Event& e : noted)
+        if (e.kind == EventKind::ban) settle(first, e.subject);
+    for (const Event& e : noted)
+        if (e.kind == EventKind::stop && e.outcome == Outcome::right && (world.flags[e.subject.value] & World::removed)) settle(left, e.subject);
     for (std::size_t column = 0; column <= max_groups; ++column) {
         if (first[column] == 0 && left[column] == 0) continue;
         const Exits today{days_, first[column], left[column]};
@@ -70,11 +70,11 @@ void Waits::follow_bans(const People& people, const World& world, const Ledger& 
 void Waits::follow_appeals(const People& people, const World& world, const Institution& institution, const SomeEvents& noted)
 {
     // decided within an hour counts at its end, still waiting at its beginning: at each full hour the curve is exact
-    for (const Event* e : noted) {
-        if (e->kind != EventKind::appeal_granted && e->kind != EventKind::appeal_refused) continue;
-        const auto hour = static_cast<std::size_t>((e->pass + minutes_an_hour - 1) / minutes_an_hour);
+    for (const Event& e : noted) {
+        if (e.kind != EventKind::appeal_granted && e.kind != EventKind::appeal_refused) continue;
+        const auto hour = static_cast<std::size_t>((e.pass + minutes_an_hour - 1) / minutes_an_hour);
         if (decided_.size() <= hour) decided_.resize(hour + 1);
-        add(decided_[hour], people, e->claimed);
+        add(decided_[hour], people, e.claimed);
     }
     const std::int64_t midnight = static_cast<std::int64_t>(world.today + 1) * minutes_per_day;
     std::vector<Column> waiting;

@@ -16,6 +16,18 @@ constexpr std::uint32_t chunk_people = 20, chunk_households = 8;
 constexpr std::array<std::uint8_t, 8> household_sizes{1, 2, 2, 3, 1, 4, 2, 5};  // twenty people in eight households
 constexpr std::int32_t pupils_per_class = 30;
 
+/// The household of somebody among twenty people, by where these begin.
+struct HomeWithin {
+    std::uint8_t first, size, number;
+};
+constexpr auto homes_within = [] {
+    std::array<std::array<HomeWithin, chunk_people>, chunk_households> out{};
+    for (std::uint32_t turn = 0; turn < chunk_households; ++turn)
+        for (std::uint8_t i = 0, p = 0; i < chunk_households; ++i)
+            for (std::uint8_t first = p, size = household_sizes[(i + turn) & 7]; p < first + size; ++p) out[turn][p] = {first, size, i};
+    return out;
+}();
+
 /// Households are whole within a tile of people, and a part is so many tiles: tiles are drawn at once, parts are made side by side.
 constexpr std::uint32_t tile_people = 64 * chunk_people, part_people = 4 * tile_people;
 
@@ -220,16 +232,17 @@ void give_classes(const City& city, const Draws& draws, const std::vector<Counte
 
 }  // namespace
 
-Household household_of(const Draws& draws, std::uint32_t people, PersonId person)
+Households::Households(const Draws& draws, std::uint32_t people) : people_(people), turn_((people + chunk_people - 1) / chunk_people)
 {
-    const std::uint32_t chunk = person.value / chunk_people;
-    const std::uint32_t turn = draws.u32(Purpose::HouseholdShape, chunk, 0, Day{0}) >> 29;
-    std::uint32_t first = chunk * chunk_people;
-    for (std::uint32_t i = 0;; ++i) {
-        const std::uint32_t size = household_sizes[(i + turn) & 7];
-        if (person.value < first + size) return {first, std::min(size, people - first), chunk * chunk_households + i};
-        first += size;
-    }
+    for (std::uint32_t chunk = 0; chunk < turn_.size(); ++chunk) turn_[chunk] = static_cast<std::uint8_t>(draws.u32(Purpose::HouseholdShape, chunk, 0, Day{0}) >> 29);
+}
+
+Household Households::of(std::uint32_t person) const
+{
+    const std::uint32_t chunk = person / chunk_people, from = chunk * chunk_people;
+    const HomeWithin home = homes_within[turn_[chunk]][person - from];
+    const std::uint32_t first = from + home.first;
+    return {first, std::min<std::uint32_t>(home.size, people_ - first), chunk * chunk_households + home.number};
 }
 
 std::array<double, lookalike_classes> lookalike_weights(double sigma)

@@ -21,9 +21,9 @@ void Builders::each(std::int32_t n, const std::function<void(std::int32_t)>& wor
 
 class TieMaking {
 public:
-    TieMaking(const Scenario& scenario, const People& people, const Builders& builders, Ties& ties) : people_(people), builders_(builders), ties_(ties)
+    TieMaking(const Scenario& scenario, const People& people, const Builders& builders, Ties& ties) : draws_(static_cast<std::uint64_t>(scenario.seed)), people_(people), builders_(builders), ties_(ties)
     {
-        ties_.draws_ = Draws(static_cast<std::uint64_t>(scenario.seed));
+        ties_.households_ = Households(draws_, people.size);
         ties_.simd_ = builders.simd;
         ties_.size_ = people.size;
         ties_.complete_ = scenario.ties.kind == TieKind::complete;
@@ -68,7 +68,7 @@ private:
     {
         for (std::uint32_t i = 0; i < 8; ++i) {
             const auto key = [&](std::uint32_t which) {
-                const Block b = ties_.draws_.block(Purpose::TieMatching, i, which, Day{0}, 0);
+                const Block b = draws_.block(Purpose::TieMatching, i, which, Day{0}, 0);
                 return static_cast<std::uint64_t>(b[0]) << 32 | b[1];
             };
             ties_.across_[i] = Matching(people_.size, key(0));
@@ -97,7 +97,7 @@ private:
         ties_.degree_.resize(people_.size);
         in_parts([&](std::uint32_t first, std::uint32_t last) {
             for (std::uint32_t p = first; p < last;) {
-                const Household home = household_of(ties_.draws_, people_.size, PersonId{p});
+                const Household home = ties_.households_.of(p);
                 for (; p < std::min(last, home.first + home.size); ++p) ties_.degree_[p] = static_cast<std::uint8_t>(home.size - 1 + 8 + classmates(p));
             }
         });
@@ -131,6 +131,7 @@ private:
         ties_.list_ = std::move(list);
     }
 
+    Draws draws_;
     const People& people_;
     const Builders& builders_;
     Ties& ties_;

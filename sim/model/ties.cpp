@@ -12,33 +12,8 @@ namespace panopolis {
 
 namespace {
 
-constexpr std::uint32_t at_once = 512;
+constexpr std::uint32_t at_once = shuffled_at_once;
 using Room = std::array<std::uint32_t, at_once + shuffle_pad>;
-
-/// One step of a shuffle for all, and steps for those who come to lie outside until they are back inside.
-void walk(void (*step)(const ShuffleKey&, std::uint32_t*, std::uint32_t), const ShuffleKey& key, std::uint32_t size, std::uint32_t* x, std::uint32_t n)
-{
-    step(key, x, n);
-    Room outside, here;
-    std::uint32_t left = 0;
-    for (std::uint32_t i = 0; i < n; ++i) {
-        outside[left] = i;
-        left += x[i] >= size ? 1u : 0u;
-    }
-    while (left > 0) {
-        for (std::uint32_t k = 0; k < left; ++k) here[k] = x[outside[k]];
-        for (std::uint32_t k = left; k < left + shuffle_pad; ++k) here[k] = 0;
-        step(key, here.data(), left);
-        std::uint32_t still = 0;
-        for (std::uint32_t k = 0; k < left; ++k) {
-            const std::uint32_t i = outside[k];
-            x[i] = here[k];
-            outside[still] = i;
-            still += here[k] >= size ? 1u : 0u;
-        }
-        left = still;
-    }
-}
 
 }  // namespace
 
@@ -48,24 +23,9 @@ Matching::Matching(std::uint32_t size, std::uint64_t key) : size_(size)
     for (std::uint32_t i = 0; i < 4; ++i) keys_[i] = philox4x32(key, {i, 0, 0, 0})[0];
 }
 
-std::uint32_t Matching::place(std::uint32_t member) const
-{
-    // numbers beyond the size walk on until they come back inside
-    const ShuffleKey key{half_bits_, keys_};
-    std::uint32_t x = member;
-    do x = key.there(x);
-    while (x >= size_);
-    return x;
-}
+std::uint32_t Matching::place(std::uint32_t member) const { return ShuffleKey{half_bits_, keys_}.there(size_, member); }
 
-std::uint32_t Matching::member(std::uint32_t place) const
-{
-    const ShuffleKey key{half_bits_, keys_};
-    std::uint32_t x = place;
-    do x = key.back(x);
-    while (x >= size_);
-    return x;
-}
+std::uint32_t Matching::member(std::uint32_t place) const { return ShuffleKey{half_bits_, keys_}.back(size_, place); }
 
 std::uint32_t Matching::partner(std::uint32_t member_) const
 {
@@ -81,10 +41,10 @@ void Matching::partners(Simd simd, std::uint32_t* members, std::uint32_t n) cons
     for (std::uint32_t at = 0; at < n; at += at_once) {
         const std::uint32_t here = std::min(at_once, n - at);
         std::copy(members + at, members + at + here, x.begin());
-        walk(lanes.there, key, size_, x.data(), here);
+        lanes.there(key, size_, x.data(), here);
         // the one who is left over is their own partner: they stand where they stood
         for (std::uint32_t i = 0; i < here; ++i) x[i] ^= (x[i] ^ 1u) < size_ ? 1u : 0u;
-        walk(lanes.back, key, size_, x.data(), here);
+        lanes.back(key, size_, x.data(), here);
         std::copy(x.begin(), x.begin() + here, members + at);
     }
 }
@@ -119,26 +79,32 @@ PersonId Ties::friend_of(PersonId person, int slot) const
     return other == person.value ? nobody : PersonId{other};
 }
 
-PersonId Ties::classmate_of(PersonId person, int slot) const
+void Ties::classmates_of(std::uint32_t person, std::uint32_t* out) const
 {
+    std::fill(out, out + n_class_slots, nobody.value);
+    const std::uint16_t number = class_of_[person];
+    if (number == Classes::none) return;
+    const std::uint32_t* const first = classmates_.data() + class_first_[number];
+    const std::uint32_t size = class_first_[number + 1u] - class_first_[number];
+    const auto rank = static_cast<std::uint32_t>(std::lower_bound(first, first + size, person) - first);
+    const auto round = [&](std::uint32_t at) { return first[at < size ? at : at - size]; };
     // the next and the one after, on both sides, in a ring of the class
-    const std::uint16_t number = class_of_[person.value];
-    if (number == Classes::none) return nobody;
-    const std::uint32_t first = class_first_[number], size = class_first_[number + 1u] - first;
-    const std::uint32_t away = slot < first_class_slot + 2 ? 1 : 2;
-    if (size < 2 * away + 1) return nobody;
-    const auto at = std::lower_bound(classmates_.begin() + first, classmates_.begin() + first + size, person.value) - classmates_.begin();
-    const std::uint32_t rank = static_cast<std::uint32_t>(at) - first;
-    const std::uint32_t step = (slot & 1) == 0 ? away : size - away;
-    return PersonId{classmates_[first + (rank + step) % size]};
+    for (std::uint32_t away = 1; away <= n_class_slots / 2 && size > 2 * away; ++away) {
+        *out++ = round(rank + away);
+        *out++ = round(rank + size - away);
+    }
 }
 
 PersonId Ties::compute(PersonId person, int slot) const
 {
     if (complete_) return nobody;
     if (slot >= first_friend_slot) return friend_of(person, slot);
-    if (slot >= first_class_slot) return classmate_of(person, slot);
-    const Household home = household_of(draws_, size_, person);
+    if (slot >= first_class_slot) {
+        std::array<std::uint32_t, n_class_slots> mates;
+        classmates_of(person.value, mates.data());
+        return PersonId{mates[static_cast<std::size_t>(slot - first_class_slot)]};
+    }
+    const Household home = households_.of(person.value);
     const std::uint32_t rank = person.value - home.first;
     const auto other = static_cast<std::uint32_t>(slot) < rank ? static_cast<std::uint32_t>(slot) : static_cast<std::uint32_t>(slot) + 1;
     return other < home.size ? PersonId{home.first + other} : nobody;
@@ -190,16 +156,15 @@ void Ties::work_out(const std::uint32_t* who, std::uint32_t n, std::uint32_t* ou
 
 void Ties::home_and_class(const std::uint32_t* who, std::uint32_t n, std::uint32_t* out) const
 {
-    Household home{0, 0, 0};
     for (std::uint32_t i = 0; i < n; ++i, out += tie_slots) {
         const std::uint32_t p = who[i];
-        if (p - home.first >= home.size) home = household_of(draws_, size_, PersonId{p});
+        const Household home = households_.of(p);
         for (std::uint32_t slot = 0; slot < first_class_slot; ++slot) {
             const std::uint32_t other = slot < p - home.first ? slot : slot + 1;
             out[slot] = other < home.size ? home.first + other : nobody.value;
         }
-        const bool pupil = class_of_.has(p);
-        for (int slot = first_class_slot; slot < first_friend_slot; ++slot) out[slot] = pupil ? classmate_of(PersonId{p}, slot).value : nobody.value;
+        if (class_of_.has(p)) classmates_of(p, out + first_class_slot);
+        else std::fill(out + first_class_slot, out + first_friend_slot, nobody.value);
     }
 }
 
@@ -236,14 +201,14 @@ int Ties::back_slot(PersonId person, int slot) const
     if (slot >= first_friend_slot) return slot;
     if (slot >= first_class_slot) return slot ^ 1;
     const PersonId other = tie(person, slot);
-    const Household home = household_of(draws_, size_, person);
+    const Household home = households_.of(person.value);
     const std::uint32_t mine = person.value - home.first, theirs = other.value - home.first;
     return static_cast<int>(mine < theirs ? mine : mine - 1);
 }
 
 std::size_t Ties::bytes() const
 {
-    std::size_t bytes = class_of_.bytes() + (class_first_.size() + classmates_.size()) * sizeof(classmates_[0]) + degree_.size();
+    std::size_t bytes = households_.bytes() + class_of_.bytes() + (class_first_.size() + classmates_.size()) * sizeof(classmates_[0]) + degree_.size();
     for (const Ranks& ranks : group_) bytes += ranks.bytes();
     return bytes;
 }

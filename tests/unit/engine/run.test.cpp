@@ -48,6 +48,23 @@ struct Onlooker final : Observer {
     }
 };
 
+/// Is told of events, in whatever order.
+struct Hearer final : Observer {
+    std::vector<Event> told;
+    std::size_t days = 0;
+    [[nodiscard]] bool wants_order() const override { return false; }
+    void day_told(const Scenario&, const City&, const People&, const DayEvents& events) override
+    {
+        events.each([&](std::span<const Event> some) { told.insert(told.end(), some.begin(), some.end()); });
+    }
+    void day_ended(const Scenario&, const City&, const People&, const World&, const Institution&, const Ledger&) override { ++days; }
+};
+
+bool same(const std::vector<Event>& a, const std::vector<Event>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Event& x, const Event& y) { return x.day == y.day && !earlier(x, y) && !earlier(y, x); });
+}
+
 std::int64_t of_kind(const std::vector<Event>& events, EventKind kind)
 {
     return std::count_if(events.begin(), events.end(), [&](const Event& e) { return e.kind == kind; });
@@ -63,6 +80,31 @@ TEST_CASE("a phase holds from its day, not a day earlier and not a day later", "
         const auto changed = digests(then(town(), from, [](Scenario& sc) { sc.conduct.red_mean_per_pass = 0.2; }), 8);
         for (std::int32_t day = 0; day <= 8; ++day) CHECK((changed[static_cast<std::size_t>(day)] == plain[static_cast<std::size_t>(day)]) == (day <= from));
     }
+}
+
+TEST_CASE("an observer that wants no order is told the day's events before it ends, every one of them", "[engine][run]")
+{
+    Chronicle chronicle;
+    Hearer hearer, beside;
+    RunOptions options;
+    options.observer = &hearer;
+    Run alone(town(), options);
+    options.observer = &beside;
+    options.sink = &chronicle;
+    Run written(town(), options);
+    for (int day = 0; day < 6; ++day) {
+        alone.live_one_day();
+        written.live_one_day();
+        CHECK(hearer.days == static_cast<std::size_t>(day) + 1);
+        CHECK(same(alone.ledger().events, written.ledger().events));  // put in order now, for who asks
+    }
+    REQUIRE(chronicle.all.size() > 1000);
+    CHECK(same(beside.told, chronicle.all));
+    CHECK_FALSE(same(hearer.told, chronicle.all));
+    const auto by_day = [](const Event& a, const Event& b) { return a.day != b.day ? a.day < b.day : earlier(a, b); };
+    std::sort(hearer.told.begin(), hearer.told.end(), by_day);
+    CHECK(same(hearer.told, chronicle.all));
+    CHECK(alone.digest() == written.digest());
 }
 
 TEST_CASE("cameras that come on a day see on that day, and are gone on the day they leave", "[engine][run]")

@@ -105,6 +105,13 @@ TEST_CASE("lives may be shorter than their programmes, and each has its own onlo
     CHECK(run_many(cities, 2, executor, job, [&](const EndedLife& life) {
         ended.insert(life.which);
         CHECK(life.digest == digest_of(cities[static_cast<std::size_t>(life.which)], 2));
+        // who looks on beside has the events in order, and the measures are those that are counted in none
+        const Measures alone = test::live(cities[static_cast<std::size_t>(life.which)], 2);
+        for (std::size_t i = 0; i < alone.all.size(); ++i) {
+            INFO(alone.all[i].name);
+            CHECK(life.measures.all[i].city.value == alone.all[i].city.value);
+            CHECK(life.measures.all[i].city.of == alone.all[i].city.of);
+        }
     }, [&](std::int64_t which) { return which == 2 ? nullptr : &seen[static_cast<std::size_t>(which)]; }));
     CHECK(ended == std::set<std::int64_t>{0, 1, 2, 3});
     for (const std::size_t which : {0u, 1u, 3u}) CHECK(seen[which].days == std::vector<std::int32_t>{0, 1});

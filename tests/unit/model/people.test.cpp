@@ -16,6 +16,7 @@ struct Town {
     Scenario scenario;
     City city;
     People people;
+    Households households;
 
     explicit Town(std::int64_t number, std::int64_t seed = 11, double segregation = 0.0, double employed = 0.75)
     {
@@ -25,9 +26,10 @@ struct Town {
         scenario.people.employed_share = employed;
         city = build_city(scenario);
         people = build_people(scenario, city);
+        households = Households(draws(), people.size);
     }
     [[nodiscard]] Draws draws() const { return Draws(static_cast<std::uint64_t>(scenario.seed)); }
-    [[nodiscard]] Household home(std::uint32_t p) const { return household_of(draws(), people.size, PersonId{p}); }
+    [[nodiscard]] Household home(std::uint32_t p) const { return households.of(p); }
 };
 
 /// Four standard deviations of a share of `p` among `n`.
@@ -38,11 +40,11 @@ double four_sd(double p, double n) { return 4 * std::sqrt(p * (1 - p) / n); }
 TEST_CASE("twenty people make eight households of the same sizes, whatever the seed", "[model][people]")
 {
     for (std::uint64_t seed = 0; seed < 30; ++seed) {
-        const Draws draws(seed);
+        const Households households(Draws(seed), 200);
         for (std::uint32_t first = 0; first < 200; first += 20) {
             std::multiset<std::uint32_t> sizes;
             for (std::uint32_t p = first; p < first + 20;) {
-                const Household home = household_of(draws, 200, PersonId{p});
+                const Household home = households.of(p);
                 REQUIRE(home.first == p);
                 sizes.insert(home.size);
                 p += home.size;
@@ -55,11 +57,11 @@ TEST_CASE("twenty people make eight households of the same sizes, whatever the s
 TEST_CASE("everybody of a household finds the same household, and its number is its own", "[model][people]")
 {
     for (const std::uint32_t n : {1u, 2u, 19u, 20u, 21u, 1003u}) {
-        const Draws draws(4);
+        const Households households(Draws(4), n);
         std::map<std::uint32_t, std::uint32_t> first_of;
         std::uint32_t members = 0;
         for (std::uint32_t p = 0; p < n; ++p) {
-            const Household home = household_of(draws, n, PersonId{p});
+            const Household home = households.of(p);
             REQUIRE(home.first <= p);
             REQUIRE(p < home.first + home.size);
             REQUIRE(home.first + home.size <= n);

@@ -120,9 +120,9 @@ TEST_CASE("every tie is found from both ends in towns of every size", "[model][t
 TEST_CASE("household slots hold the household and nobody else, everybody once", "[model][ties]")
 {
     const Town t(2003);
-    const Draws draws(8);
+    const Households households(Draws(8), t.people.size);
     for (std::uint32_t p = 0; p < t.people.size; ++p) {
-        const Household home = household_of(draws, t.people.size, PersonId{p});
+        const Household home = households.of(p);
         std::set<std::uint32_t> others;
         for (int slot = 0; slot < 4; ++slot)
             if (t.tie(p, slot) != nobody) others.insert(t.tie(p, slot).value);
