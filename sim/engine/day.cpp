@@ -30,13 +30,19 @@ void book_and_record(const Scenario& scenario, const People& people, const World
     hand_out(verdicts, block_size, shop.dockets);
     open_books(books);
     open_record(scenario, people, world, institution, ledger, shop);
-    shop.executor->for_each(static_cast<std::int32_t>(shop.dockets.size()), [&](std::int32_t b) {
-        const auto block = static_cast<std::size_t>(b);
-        put_in_order(verdicts, block_size, static_cast<std::uint32_t>(b), shop.dockets[block]);
-        book_docket(books, shop.dockets[block]);
-        record_block(scenario, people, world, institution, ledger, shop, block);
-        sweep.after_docket(block);
-    });
+    const std::span<Docket> all = shop.dockets;
+    for (std::size_t first = 0; first < all.size(); first += sweep.dockets_at_once(all.size())) {
+        const std::span<Docket> some = all.subspan(first, std::min(sweep.dockets_at_once(all.size()), all.size() - first));
+        shop.executor->for_each(static_cast<std::int32_t>(some.size()), [&](std::int32_t which) {
+            const std::size_t b = first + static_cast<std::size_t>(which);
+            put_in_order(verdicts, block_size, static_cast<std::uint32_t>(b), all[b]);
+            book_docket(books, all[b]);
+            record_block(scenario, people, world, institution, ledger, shop, b);
+            sweep.after_docket(b);
+        });
+        keep_strikes(books, some);
+        sweep.after_strikes(some);
+    }
     close_books(books, shop.dockets);
 }
 

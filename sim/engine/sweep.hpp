@@ -1,5 +1,7 @@
 #pragma once
 // A run that spares memory gives back that of a day's work as soon as nobody asks for it. Others keep it for the next day, which is faster.
+#include <span>
+
 #include "stages/workshop.hpp"
 
 namespace panopolis {
@@ -31,12 +33,22 @@ public:
     {
         if (!shop_.spares) return;
         give_up(shop_.alarms);
-        for (BlockWork& block : shop_.blocks) give_up(block.outings, block.watched);
+        for (BlockWork& block : shop_.blocks) give_up(block.outings);
+    }
+    /// How many dockets are booked before their strikes are kept.
+    [[nodiscard]] std::size_t dockets_at_once(std::size_t all) const { return shop_.spares ? 128 : all; }
+    void after_strikes(std::span<Docket> dockets) const
+    {
+        if (!shop_.spares) return;
+        for (Docket& docket : dockets) give_up(docket.strikes);
     }
     /// The scribe has told what was claimed and booked of a block's people.
     void after_docket(std::size_t block) const
     {
-        if (shop_.spares) give_up(shop_.dockets[block].own, shop_.dockets[block].due, shop_.dockets[block].points);
+        if (!shop_.spares) return;
+        Docket& docket = shop_.dockets[block];
+        give_up(docket.own, docket.due, docket.points);
+        shop_.fit(docket.changes, docket.moved, shop_.blocks[block].morning, shop_.blocks[block].booked, shop_.blocks[block].noted);
     }
     /// The scribe has told all of what was claimed and booked.
     void after_book()

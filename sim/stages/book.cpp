@@ -257,13 +257,17 @@ void book_docket(const Books& b, Docket& docket)
     }
 }
 
+void keep_strikes(const Books& b, std::span<const Docket> dockets)
+{
+    std::vector<std::span<const Entry>> strikes;
+    for (const Docket& docket : dockets) strikes.emplace_back(docket.strikes);
+    b.institution.entries.add_all(strikes, b.executor);
+}
+
 void close_books(const Books& b, std::vector<Docket>& dockets)
 {
     Institution& institution = b.institution;
     std::vector<std::pair<std::uint32_t, CaseId>> bans;
-    std::vector<std::span<const Entry>> strikes;
-    for (const Docket& docket : dockets) strikes.emplace_back(docket.strikes);
-    institution.entries.add_all(strikes, b.executor);
     for (const Docket& docket : dockets) {
         b.record_events.insert(b.record_events.end(), docket.changes.begin(), docket.changes.end());
         bans.insert(bans.end(), docket.bans.begin(), docket.bans.end());
@@ -278,6 +282,7 @@ void book(const Books& books, std::vector<Docket>& dockets)
 {
     open_books(books);
     books.executor.for_each(static_cast<std::int32_t>(dockets.size()), [&](std::int32_t b) { book_docket(books, dockets[static_cast<std::size_t>(b)]); });
+    keep_strikes(books, dockets);
     close_books(books, dockets);
 }
 

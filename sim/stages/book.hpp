@@ -1,6 +1,7 @@
 #pragma once
 // Institution's side: no World, no Acts, no Ledger, nothing of the inside of Evidence.
 #include <array>
+#include <span>
 #include <vector>
 
 #include <panopolis/draw.hpp>
@@ -58,10 +59,11 @@ struct Books {
 
 /// Stage 5: points, grades, score bans, the court list. Everything here reaches people from midnight. The dockets have been opened; they are told what was booked.
 void book(const Books& books, std::vector<Docket>& dockets);
-/// The same in three steps: what ends at this midnight and what recovers; what is due about the records of each docket, in any order and on any threads; and
-/// what follows from all of it.
+/// The same in four steps: what ends at this midnight and what recovers; what is due about the records of each docket, in any order and on any threads; the
+/// strikes of dockets that are booked, of all together or of some after others, ascending; and what follows from all of it.
 void open_books(const Books& books);
 void book_docket(const Books& books, Docket& docket);
+void keep_strikes(const Books& books, std::span<const Docket> dockets);
 void close_books(const Books& books, std::vector<Docket>& dockets);
 
 /// The court list on the first day: a share of adults, by lot, with what is left of their time.

@@ -53,8 +53,10 @@ void live(const Scenario& scenario, const City& city, const People& people, cons
             return;
         }
         Living living{scenario, city, people, published, world, shop, out, Day{world.today}, screens};
-        if (shop.lanes.morning != nullptr) return live_in_tiles(living, first, last);
-        for (std::uint32_t p = first; p < last; ++p) living.person(p);
+        if (shop.lanes.morning != nullptr) live_in_tiles(living, first, last);
+        else
+            for (std::uint32_t p = first; p < last; ++p) living.person(p);
+        shop.fit(out.acts, out.outings, out.screen_passes, out.pupils);
     });
 }
 

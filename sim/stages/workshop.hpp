@@ -230,6 +230,15 @@ struct Workshop {
         for (std::size_t i = 0; i < event; ++i) before += calendar.crowds[i].day == calendar.crowds[event].day ? 1u : 0u;
         return static_cast<std::uint8_t>(2u << (before < 6 ? before : 6));
     }
+    /// Where memory is spared, these give back the room that they do not fill. By a copy: without exceptions `shrink_to_fit` does nothing.
+    template <class... Columns>
+    void fit(Columns&... columns) const
+    {
+        const auto fit_one = [](auto& column) {
+            if (column.capacity() - column.size() > column.size() / 8) std::remove_reference_t<decltype(column)>(column).swap(column);
+        };
+        if (spares) (fit_one(columns), ...);
+    }
     /// A claim about somebody of this block: to the desk, or on their docket when it is on paper already.
     void hand_in(const Claim& claim, BlockWork& out) { (claim.verdict == Verdict::accepted ? dockets[claim.named.value / static_cast<std::uint32_t>(block_size)].own : out.claims).push_back(claim); }
     [[nodiscard]] std::int32_t block_count(std::uint32_t people) const { return static_cast<std::int32_t>((people + static_cast<std::uint32_t>(block_size) - 1) / static_cast<std::uint32_t>(block_size)); }
