@@ -130,6 +130,7 @@ struct ClassSums {
 /// A report to the parents of a pupil, who had so many alerts this week.
 struct ParentsReport {
     PersonId record;
+    std::uint32_t pupil = 0;     ///< place in the register
     CaseId cause;                ///< the alert that was one too many
     std::int32_t alerts = 0;
 };

@@ -83,10 +83,9 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     timed([&] {
         book_and_record(scenario, people, world, institution, ledger, shop, sweep);
         keep_records(scenario, city, draws, shop.decided, institution);
-        gather_alerts(scenario, institution.school, shop);
-        tell_parents(scenario, world.today, shop.school.alerts, shop.school.classes, institution.school, shop.school.reports);
+        tell_parents(scenario, world.today, gather_alerts(scenario, institution.school, shop), shop.school.classes, *shop.executor, institution.school, shop.school.reports);
         close_record(scenario, people, world, institution, ledger, shop);
-        close_school_day(scenario, people, institution.school, Day{world.today}, ledger, shop);
+        close_school_day(scenario, people, Day{world.today}, ledger, shop);
     });
     sweep.after_book();
     timed([&] { sanction(scenario, city, people, ties, world, institution, ledger, shop); });

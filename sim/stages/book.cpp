@@ -112,14 +112,15 @@ void end_ban(const Scenario& sc, const Book& rules, const std::vector<std::int32
 }
 
 /// Bans and listings that end at this midnight: few, so that all are looked at without a question each.
-void endings(const Scenario& sc, const Book& rules, const std::vector<std::int32_t>& band_from, std::int32_t today, Institution& institution, std::vector<RecordEvent>& events)
+void endings(const Books& b)
 {
-    const auto ends = static_cast<std::uint16_t>(std::min(today + 1, 65535));
-    each_equal(institution.ban_until, institution.listed_until, ends, [&](std::uint32_t r) {
-        if (institution.ban_until[r] == ends) end_ban(sc, rules, band_from, r, institution, events);
+    Institution& institution = b.institution;
+    const auto ends = static_cast<std::uint16_t>(std::min(b.today + 1, 65535));
+    each_equal(b.executor, institution.ban_until, institution.listed_until, ends, [&](std::uint32_t r) {
+        if (institution.ban_until[r] == ends) end_ban(b.scenario, b.rules, b.band_from, r, institution, b.record_events);
         if (institution.listed_until[r] != ends) return;
         institution.listed_until[r] = 0;
-        events.push_back({RecordChange::court_unlisted, PersonId{r}, case_id(case_of_listing, r, 0, 0), 0});
+        b.record_events.push_back({RecordChange::court_unlisted, PersonId{r}, case_id(case_of_listing, r, 0, 0), 0});
     });
 }
 
@@ -230,7 +231,7 @@ void open_books(const Books& b)
 {
     b.record_events.clear();
     if (b.scenario.points.on && b.institution.contacts != nullptr) begin_company(b.scenario.points.start, b.institution);
-    endings(b.scenario, b.rules, b.band_from, b.today, b.institution, b.record_events);
+    endings(b);
     expire(b.scenario, b.rules, b.band_from, b.today, b.institution, b.record_events);
     if (!keeps_strikes(b.scenario)) b.institution.entries.clear();
 
@@ -268,11 +269,20 @@ void close_books(const Books& b, std::vector<Docket>& dockets)
 {
     Institution& institution = b.institution;
     std::vector<std::pair<std::uint32_t, CaseId>> bans;
+    auto& moved = institution.company.moved;
+    std::vector<std::size_t> at;
+    std::size_t end = moved.size();
     for (const Docket& docket : dockets) {
         b.record_events.insert(b.record_events.end(), docket.changes.begin(), docket.changes.end());
         bans.insert(bans.end(), docket.bans.begin(), docket.bans.end());
-        institution.company.moved.insert(institution.company.moved.end(), docket.moved.begin(), docket.moved.end());
+        at.push_back(end);
+        end += docket.moved.size();
     }
+    moved.resize(end);
+    b.executor.for_each(static_cast<std::int32_t>(dockets.size()), [&](std::int32_t d) {
+        const auto& some = dockets[static_cast<std::size_t>(d)].moved;
+        std::copy(some.begin(), some.end(), moved.begin() + static_cast<std::ptrdiff_t>(at[static_cast<std::size_t>(d)]));
+    });
     keep_causes(bans, institution);
     if (b.scenario.points.on && institution.contacts != nullptr) go_by_standing(b);
     if (b.scenario.court_list.on) list_by_court(b.scenario, b.today, b.decided, institution, b.record_events);

@@ -39,21 +39,26 @@ inline std::vector<std::uint32_t> begins(std::vector<std::uint32_t>& place, std:
     return begin;
 }
 
-/// Calls f(i), i ascending, wherever a column holds the value. Stretches without it are passed over without a branch for each; f may write into the
-/// columns at i.
+/// Calls f(i), i ascending and one after the other, wherever a column holds the value; f may write into the columns. They are looked for in parts, and
+/// stretches without any are passed over without a branch for each.
 template <class F>
-void each_equal(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b, std::uint16_t value, F f)
+void each_equal(Executor& executor, const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b, std::uint16_t value, F f)
 {
     constexpr std::uint32_t stretch = 256;
     const auto n = static_cast<std::uint32_t>(a.size());
-    for (std::uint32_t first = 0; first < n; first += stretch) {
-        const std::uint32_t last = std::min(n, first + stretch);
-        std::uint16_t found = 0;
-        for (std::uint32_t i = first; i < last; ++i) found = static_cast<std::uint16_t>(found | static_cast<std::uint16_t>(a[i] == value) | static_cast<std::uint16_t>(b[i] == value));
-        if (found == 0) continue;
-        for (std::uint32_t i = first; i < last; ++i)
-            if (a[i] == value || b[i] == value) f(i);
-    }
+    std::vector<std::vector<std::uint32_t>> found(parts_of(n));
+    in_parts(executor, n, [&](std::uint32_t part, std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t first = begin; first < end; first += stretch) {
+            const std::uint32_t last = std::min(end, first + stretch);
+            std::uint16_t any = 0;
+            for (std::uint32_t i = first; i < last; ++i) any = static_cast<std::uint16_t>(any | static_cast<std::uint16_t>(a[i] == value) | static_cast<std::uint16_t>(b[i] == value));
+            if (any == 0) continue;
+            for (std::uint32_t i = first; i < last; ++i)
+                if (a[i] == value || b[i] == value) found[part].push_back(i);
+        }
+    });
+    for (const auto& part : found)
+        for (const std::uint32_t i : part) f(i);
 }
 
 }  // namespace panopolis

@@ -143,7 +143,7 @@ struct Scribe {
     void true_returns()
     {
         const auto ends = static_cast<std::uint16_t>(std::min(today + 1, 65535));
-        each_equal(ledger.ban_true_until, ledger.ban_true_until, ends, [&](std::uint32_t p) {
+        each_equal(*shop.executor, ledger.ban_true_until, ledger.ban_true_until, ends, [&](std::uint32_t p) {
             ledger.ban_true_until[p] = 0;
             ledger.score_true[p] = std::max(ledger.score_true[p], book.after(static_cast<std::int16_t>(sc.score_ban.ban_below), static_cast<std::int32_t>(sc.score_ban.return_above_line)));
         });

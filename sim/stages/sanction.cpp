@@ -146,17 +146,42 @@ struct Screens {
         return false;
     }
 
-    void settle(const Display& d)
+    /// What came of a face today.
+    struct Seen {
+        std::int64_t viewers = 0;
+        std::uint32_t strangers = 0;
+        bool by_tie = false;
+    };
+
+    [[nodiscard]] Seen seen(const Display& d) const
     {
         const double chance = std::min(1.0, static_cast<double>(sc.screens.slots) / faces[d.screen]);
         const std::int64_t viewers = audience(d);
-        ledger.today.audience[people.group[d.shown.value]] += viewers;
         const double mean = sc.screens.strangers_know * chance * static_cast<double>(viewers);
         const std::uint32_t u = shop.calendar.draws.u32(Purpose::ViewersKnow, d.shown.value, d.screen, Day{world.today});
         const std::uint32_t strangers = mean > 0 ? special::poisson_quantile(unit(u), mean) : 0;
-        const bool by_tie = tie_sees(d, threshold(chance));
-        if (!by_tie && strangers == 0) return;
-        shop.exposures.push_back({d.cause, d.shown, by_tie, strangers, !Unsealed::right(d.evidence), institution.deployment.screen_at[d.screen], 0});
+        return {viewers, strangers, tie_sees(d, threshold(chance))};
+    }
+
+    /// Looked at in parts, and told one after the other.
+    void settle()
+    {
+        const std::vector<Display>& displays = institution.displays;
+        std::vector<Seen> all(displays.size());
+        constexpr std::size_t at_once = 128;
+        shop.executor->for_each(static_cast<std::int32_t>((displays.size() + at_once - 1) / at_once), [&](std::int32_t part) {
+            const std::size_t first = static_cast<std::size_t>(part) * at_once, last = std::min(displays.size(), first + at_once);
+            for (std::size_t i = first; i < last; ++i)
+                if (live_today(displays[i])) all[i] = seen(displays[i]);
+        });
+        for (std::size_t i = 0; i < displays.size(); ++i) {
+            const Display& d = displays[i];
+            if (!live_today(d)) continue;
+            if (d.from >= midnight_before) announce(d);
+            const auto [viewers, strangers, by_tie] = all[i];
+            ledger.today.audience[people.group[d.shown.value]] += viewers;
+            if (by_tie || strangers != 0) shop.exposures.push_back({d.cause, d.shown, by_tie, strangers, !Unsealed::right(d.evidence), institution.deployment.screen_at[d.screen], 0});
+        }
     }
 };
 
@@ -181,11 +206,7 @@ void sanction(const Scenario& scenario, const City& city, const People& people, 
         screens.count_crowds();
     }
 
-    for (const Display& d : institution.displays) {
-        if (!screens.live_today(d)) continue;
-        if (d.from >= start) screens.announce(d);
-        screens.settle(d);
-    }
+    screens.settle();
     for (const Exposure& e : shop.exposures)
         shop.events.push_back({world.today, minutes_per_day, scenario.drill.on ? EventKind::drill_exposure : EventKind::recognised, e.wrongful ? Outcome::wrong : Outcome::right,
                                e.by_tie ? 1u : 0u, e.place, e.shown, nobody, static_cast<std::int32_t>(e.strangers), 0, e.cause, e.cause});

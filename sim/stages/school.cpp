@@ -5,6 +5,7 @@
 #include "stages/school.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "stages/claims.hpp"
 #include "stages/columns.hpp"
@@ -245,30 +246,38 @@ void drop_lessons(const Scenario& scenario, const People& people, const World& w
     std::erase_if(shop.claims, lost);
     // few are held: what their classes had of them is taken back one after the other
     Pupils alone;
-    for (BlockWork& block : shop.blocks) {
+    PersonId last = nobody;
+    for (const Departure& d : shop.departures) {
+        const std::uint32_t p = d.person.value;
+        if (d.person == std::exchange(last, d.person)) continue;
+        BlockWork& block = shop.blocks[p / static_cast<std::uint32_t>(shop.block_size)];
+        if (!std::binary_search(block.pupils.begin(), block.pupils.end(), p)) continue;
+        const std::uint32_t gone = lost_lessons(scenario.school, shop, p);
+        if (gone == 0) continue;
         Lessons lessons{scenario, people, world, school, shop, block, day};
-        for (const std::uint32_t p : block.pupils) {
-            const std::uint32_t gone = lost_lessons(scenario.school, shop, p);
-            if (gone == 0) continue;
-            alone.n = 1, alone.who[0] = p, alone.rank[0] = lessons.rank(p);
-            alone.draw(lessons);
-            lessons.pupil(p, alone.rank[0], gone, -1, alone.drawn[0], [&](const ClassShare& share) {
-                shop.school.classes[share.school_class].inattentive -= share.inattentive;
-                shop.school.classes[share.school_class].frames -= share.frames;
-            });
-        }
+        alone.n = 1, alone.who[0] = p, alone.rank[0] = lessons.rank(p);
+        alone.draw(lessons);
+        lessons.pupil(p, alone.rank[0], gone, -1, alone.drawn[0], [&](const ClassShare& share) {
+            shop.school.classes[share.school_class].inattentive -= share.inattentive;
+            shop.school.classes[share.school_class].frames -= share.frames;
+        });
     }
 }
 
-void gather_alerts(const Scenario& scenario, const School& school, Workshop& shop)
+std::vector<std::span<const PupilAlert>> gather_alerts(const Scenario& scenario, const School& school, Workshop& shop)
 {
-    shop.school.alerts.clear();
-    if (!scenario.school.on) return;
-    if (scenario.school.reviewed) shop.school.alerts = accepted_alerts(shop.decided, school);
-    else for (const BlockWork& block : shop.blocks) shop.school.alerts.insert(shop.school.alerts.end(), block.alerts.begin(), block.alerts.end());
+    std::vector<std::span<const PupilAlert>> lists;
+    if (!scenario.school.on) return lists;
+    if (scenario.school.reviewed) {
+        shop.school.alerts = accepted_alerts(shop.decided, school);
+        lists.emplace_back(shop.school.alerts);
+    } else {
+        for (const BlockWork& block : shop.blocks) lists.emplace_back(block.alerts);
+    }
+    return lists;
 }
 
-void close_school_day(const Scenario& scenario, const People& people, const School& school, Day day, Ledger& ledger, Workshop& shop)
+void close_school_day(const Scenario& scenario, const People& people, Day day, Ledger& ledger, Workshop& shop)
 {
     if (!scenario.school.on) return;
     if (day.weekday() == 0) std::fill(ledger.inattentive.begin(), ledger.inattentive.end(), std::uint8_t{0});
@@ -280,19 +289,22 @@ void close_school_day(const Scenario& scenario, const People& people, const Scho
     });
     for (const ClassSums& sums : shop.school.classes) ledger.today.class_lessons += sums.frames > 0 ? scenario.school.lessons : 0;
 
-    // a report is wrongful where what truly was would not have brought it
-    for (const ParentsReport& report : shop.school.reports) {
-        const std::uint32_t p = report.record.value;
-        const auto at = std::lower_bound(school.pupils.begin(), school.pupils.end(), p);
-        const std::uint32_t truly = ledger.inattentive[static_cast<std::size_t>(at - school.pupils.begin())];
-        const bool right = truly >= scenario.school.report_alerts;
-        shop.events.push_back({day.value, minutes_per_day, EventKind::parents_told, right ? Outcome::right : Outcome::wrong, truly, CrossingId{people.home[p]}, report.record, report.record,
-                               report.alerts, 0, case_id(case_of_parents, p, day.value, 0), report.cause});
-        shop.did[p] |= did::flagged;
-        if (right) continue;
-        shop.did[p] |= did::wronged;
-        ledger.marks[p] |= Ledger::wronged;
-    }
+    // a report is wrongful where what truly was would not have brought it; there is one of a pupil at most
+    const std::size_t before = shop.events.size();
+    shop.events.resize(before + shop.school.reports.size());
+    in_parts(*shop.executor, static_cast<std::uint32_t>(shop.school.reports.size()), [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+        for (std::uint32_t i = first; i < last; ++i) {
+            const ParentsReport& report = shop.school.reports[i];
+            const std::uint32_t p = report.record.value, truly = ledger.inattentive[report.pupil];
+            const bool right = truly >= scenario.school.report_alerts;
+            shop.events[before + i] = {day.value, minutes_per_day, EventKind::parents_told, right ? Outcome::right : Outcome::wrong, truly, CrossingId{people.home[p]}, report.record, report.record,
+                                       report.alerts, 0, case_id(case_of_parents, p, day.value, 0), report.cause};
+            shop.did[p] |= did::flagged;
+            if (right) continue;
+            shop.did[p] |= did::wronged;
+            ledger.marks[p] |= Ledger::wronged;
+        }
+    });
 }
 
 }  // namespace panopolis

@@ -1,4 +1,6 @@
 #pragma once
+#include <span>
+
 #include "stages/workshop.hpp"
 
 namespace panopolis {
@@ -16,11 +18,11 @@ void gather_classes(Workshop& shop);
 /// After the street: lessons of pupils who were held did not take place, nor what was said of them.
 void drop_lessons(const Scenario& scenario, const People& people, const World& world, const School& school, Day day, Workshop& shop);
 
-/// Tonight's alerts that stand, for the records of the school: out of the blocks, or out of the verdicts where they are reviewed.
-void gather_alerts(const Scenario& scenario, const School& school, Workshop& shop);
+/// Tonight's alerts that stand, for the records of the school: those of the blocks, or out of the verdicts where they are reviewed.
+std::vector<std::span<const PupilAlert>> gather_alerts(const Scenario& scenario, const School& school, Workshop& shop);
 
 /// The scribe's part, after `record`: what truly was this week joins the reports to parents.
-void close_school_day(const Scenario& scenario, const People& people, const School& school, Day day, Ledger& ledger, Workshop& shop);
+void close_school_day(const Scenario& scenario, const People& people, Day day, Ledger& ledger, Workshop& shop);
 
 /// Chance that a frame of a group's pupils is labelled wrongly, on average over them.
 double frame_error(const Scenario& scenario, int group);

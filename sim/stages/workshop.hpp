@@ -105,7 +105,7 @@ struct SchoolRoom {
     // of the day
     std::vector<std::uint8_t> inattentive;         ///< (pupils) lessons in which they truly did not attend
     std::vector<ClassSums> classes;                ///< (classes)
-    std::vector<PupilAlert> alerts;
+    std::vector<PupilAlert> alerts;                ///< out of the verdicts, where they are reviewed
     std::vector<ParentsReport> reports;
 };
 

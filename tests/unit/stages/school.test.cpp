@@ -68,7 +68,9 @@ struct Class : Bench {
     std::vector<ParentsReport> tell(std::int32_t today, const std::vector<Claim>& decided)
     {
         std::vector<ParentsReport> reports;
-        tell_parents(sc, today, accepted_alerts(decided, institution().school), std::vector<ClassSums>(institution().school.classes.size(), {1, 80}), institution().school, reports);
+        const std::vector<PupilAlert> alerts = accepted_alerts(decided, institution().school);
+        SerialExecutor serial;
+        tell_parents(sc, today, {alerts}, std::vector<ClassSums>(institution().school.classes.size(), {1, 80}), serial, institution().school, reports);
         return reports;
     }
 };
@@ -157,8 +159,9 @@ TEST_CASE("an alert is a claim only where it costs points or is reviewed, and to
     CHECK(reviewed.events_of(p) == 6);
     reviewed.shop.decided = reviewed.shop.claims;
     for (Claim& c : reviewed.shop.decided) c.verdict = c.pass % 2 == 0 ? Verdict::accepted : Verdict::rejected;
-    gather_alerts(reviewed.sc, reviewed.institution().school, reviewed.shop);
-    CHECK(reviewed.shop.school.alerts.size() == 3 * reviewed.institution().school.pupils.size());
+    const auto lists = gather_alerts(reviewed.sc, reviewed.institution().school, reviewed.shop);
+    REQUIRE(lists.size() == 1);
+    CHECK(lists.front().size() == 3 * reviewed.institution().school.pupils.size());
 }
 
 TEST_CASE("what is taken back is what was counted, attention and absence too", "[stages][school]")
@@ -214,9 +217,9 @@ TEST_CASE("a report is wrongful where this week's truly inattentive lessons are 
     c.ledger().inattentive[5] = 3;
     c.shop.school.inattentive[4] = 1;
     c.shop.school.inattentive[5] = 2;
-    c.shop.school.reports = {{PersonId{pupils[4]}, CaseId{9}, 5}, {PersonId{pupils[5]}, CaseId{10}, 5}};
+    c.shop.school.reports = {{PersonId{pupils[4]}, 4, CaseId{9}, 5}, {PersonId{pupils[5]}, 5, CaseId{10}, 5}};
     c.shop.events.clear();
-    close_school_day(c.sc, c.people, c.institution().school, Day{2}, c.ledger(), c.shop);
+    close_school_day(c.sc, c.people, Day{2}, c.ledger(), c.shop);
     REQUIRE(c.shop.events.size() == 2);
     CHECK(c.shop.events[0].outcome == Outcome::wrong);
     CHECK(c.shop.events[0].pass == 4);
@@ -228,7 +231,7 @@ TEST_CASE("a report is wrongful where this week's truly inattentive lessons are 
     CHECK((c.shop.did[pupils[5]] & (did::flagged | did::wronged)) == did::flagged);
     // Monday
     c.shop.school.reports.clear();
-    close_school_day(c.sc, c.people, c.institution().school, Day{7}, c.ledger(), c.shop);
+    close_school_day(c.sc, c.people, Day{7}, c.ledger(), c.shop);
     CHECK(c.ledger().inattentive[4] == 0);
 }
 
