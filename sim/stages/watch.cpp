@@ -312,8 +312,8 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
             for (const Act& a : out.acts) watching.act(a);
         scan_posts(scenario, people, world, day, first, last, shop, out);
         attend_lessons(scenario, people, world, deployed.school, day, shop, out);
-        if (shop.spares) decltype(out.watched)().swap(out.watched);
-        shop.fit(out.outings, out.claims, out.events, out.class_shares, out.alerts, shop.dockets[static_cast<std::size_t>(b)].own);
+        if (shop.spares) out.watched.clear();  // nobody asks for them any more
+        shop.fit(out.watched, out.outings, out.claims, out.events, out.class_shares, out.alerts, shop.dockets[static_cast<std::size_t>(b)].own);
     });
 
     // one list for the whole city, in order: block size does not enter
