@@ -176,39 +176,28 @@ bool Entries::erase(const Entry& entry)
     const std::uint32_t block = entry.record.value / block_records, who = entry.record.value % block_records;
     const Kinds& kinds = in_->kinds;
     Records& b = in_->blocks[block];
-    const auto is_it = [&](std::int32_t day, std::uint16_t code, const void* rest) { return day == entry.day && Folding::back(*this, entry.record.value, day, code, rest).cause == entry.cause; };
-    bool found = false;
+    bool found = false, others = false;
+    const auto is_it = [&](std::int32_t day, std::uint16_t code, const void* rest) {
+        if (found || day != entry.day || Folding::back(*this, entry.record.value, day, code, rest).cause != entry.cause) return false;
+        forget(code);
+        return found = true;
+    };
+    if (in_->keeps(b.filed)) others = take_one(b.filed, who, kinds, in_->tokens_of(b.filed), is_it);
     const auto look = [&](Days& days) {
-        for (Forth forth(days); !found && forth.next(kinds);) {
-            if (forth.who != who || !is_it(forth.day, forth.code, forth.rest)) continue;
-            found = true;
-            forget(forth.code);
+        for (Forth forth(days); !(found && others) && forth.next(kinds);) {
+            if (forth.who != who) continue;
+            if (!is_it(forth.day, forth.code, forth.rest)) {
+                others = true;
+                continue;
+            }
             std::uint16_t* const words = days.words.begin();
             std::fill(words + (forth.rest - 1 - words), words + (forth.at - words), std::uint16_t{0});
         }
     };
     look(b.recent);
-    if (!found && !in_->leaving.empty()) look(in_->leaving[block]);
-    if (!found && in_->keeps(b.filed)) {
-        const Tokens& tokens = in_->tokens_of(b.filed);
-        Text text;
-        Back back = back_from(b.filed, who);
-        for (std::int32_t day = back.day; back.next(tokens, kinds);) {
-            if (!found && is_it(back.day, back.code, back.rest)) {
-                found = true;
-                forget(back.code);
-                continue;
-            }
-            text.put(tokens, static_cast<std::uint32_t>(day - back.day), back.code, back.rest, kinds.extra(back.code));
-            day = back.day;
-        }
-        if (found) replace(b.filed, who, text);
-    }
-    if (!found) return false;
-    std::vector<Entry> left;
-    since(entry.record, std::numeric_limits<std::int32_t>::min(), left);
-    if (left.empty()) having_[entry.record.value / 64] &= ~(1ull << (entry.record.value % 64));
-    return true;
+    if (!in_->leaving.empty()) look(in_->leaving[block]);
+    if (found && !others) having_[entry.record.value / 64] &= ~(1ull << (entry.record.value % 64));
+    return found;
 }
 
 /// Takes from a block what was booked up to a day.

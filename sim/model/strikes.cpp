@@ -105,20 +105,20 @@ void Text::spell(std::uint32_t gap, std::uint16_t code)
 void replace(Filed& filed, std::uint32_t who, const Text& text)
 {
     const Back back = back_from(filed, who);
-    Text all, length;
+    const std::uint32_t before = filed.bytes.size();
+    Text length, own;
     length.number(static_cast<std::uint32_t>(back.end - back.at));
-    all.append(filed.bytes.begin(), back.at - length.size());
-    all.number(text.size());
-    all.append(text.begin(), text.end());
-    all.append(back.end, filed.bytes.end());
-    const std::uint32_t less = filed.bytes.size() - all.size();
+    own.number(text.size());
+    own.append(text.begin(), text.end());
+    const std::uint8_t* const from = back.at - length.size();
+    filed.bytes.exchange(static_cast<std::uint32_t>(from - filed.bytes.begin()), static_cast<std::uint32_t>(back.end - from), own.begin(), own.size());
     for (std::uint32_t group = who / group_records + 1; group < groups; ++group) {
         std::uint32_t begin = 0;
-        std::memcpy(&begin, all.begin() + group * sizeof(begin), sizeof(begin));
-        begin -= less;
-        std::memcpy(all.begin() + group * sizeof(begin), &begin, sizeof(begin));
+        std::uint8_t* const at = filed.bytes.begin() + group * sizeof(begin);
+        std::memcpy(&begin, at, sizeof(begin));
+        begin += filed.bytes.size() - before;
+        std::memcpy(at, &begin, sizeof(begin));
     }
-    filed.bytes.assign(all.begin(), all.size());
 }
 
 Sorted::Sorted(const Days& days, const Kinds& kinds)

@@ -58,6 +58,15 @@ public:
         if (n != 0) std::memcpy(at_.get(), from, n * sizeof(T));
         size_ = room_ = n;
     }
+    /// In place of n from one of them on. `from` lies elsewhere.
+    void exchange(std::uint32_t at, std::uint32_t n, const T* from, std::uint32_t by)
+    {
+        if (by > n) more(by - n);
+        else size_ -= n - by;
+        const std::uint32_t rest = size_ - at - by;
+        if (rest != 0) std::memmove(begin() + at + by, begin() + at + n, rest * sizeof(T));
+        if (by != 0) std::memcpy(begin() + at, from, by * sizeof(T));
+    }
     void drop_front(std::uint32_t n)
     {
         if (n == size_) return assign(nullptr, 0);
@@ -286,6 +295,24 @@ void rewrite(Filed& filed, F write)
 }
 /// What one record has in it from now on.
 void replace(Filed& filed, std::uint32_t who, const Text& text);
+/// Takes the last strike of a record for which is_it(day, code, rest) out of the file. Whether the record has others in it.
+template <class IsIt>
+bool take_one(Filed& filed, std::uint32_t who, const Kinds& kinds, const Tokens& tokens, IsIt is_it)
+{
+    Back back = back_from(filed, who);
+    const std::uint8_t *const begin = back.at, *before = back.at;
+    for (std::int32_t day = back.day; back.next(tokens, kinds); before = back.at, day = back.day) {
+        if (!is_it(back.day, back.code, back.rest)) continue;
+        // the one that was booked before it has another day after it now; the others stay as they are
+        Text text;
+        text.append(begin, before);
+        if (back.next(tokens, kinds)) text.put(tokens, static_cast<std::uint32_t>(day - back.day), back.code, back.rest, kinds.extra(back.code));
+        text.append(back.at, back.end);
+        replace(filed, who, text);
+        return text.size() != 0;
+    }
+    return begin != back.end;
+}
 
 /// A block of records.
 struct Records {
