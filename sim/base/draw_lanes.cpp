@@ -10,6 +10,8 @@
 
 #include "base/draw_lanes.hpp"
 
+#include <algorithm>
+
 #include "base/way_of.hpp"
 
 #ifdef PANOPOLIS_LANES
@@ -53,12 +55,18 @@ void draw_row(DrawSet set, std::uint32_t first, std::uint32_t n, std::uint32_t n
     blocks_drawn += made(n);
 }
 
+/// In which lanes the 40 bits are below a limit.
+HWY_INLINE hn::Mask<Words> are_below(const WordBlocks& blocks, Word high, Word low)
+{
+    const Word top = hn::ShiftRight<24>(blocks.w1);
+    return hn::Or(hn::Lt(top, high), hn::And(hn::Eq(top, high), hn::Lt(blocks.w0, low)));
+}
+
 /// Of the first n lanes those whose 40 bits are below a limit: their a, one after the other.
 HWY_INLINE std::uint32_t keep_below(const WordBlocks& blocks, Word a, Word first, Word n, Word high, Word low, std::uint32_t* out)
 {
     const Words d;
-    const Word top = hn::ShiftRight<24>(blocks.w1);
-    const auto below = hn::And(hn::Or(hn::Lt(top, high), hn::And(hn::Eq(top, high), hn::Lt(blocks.w0, low))), hn::Lt(hn::Sub(a, first), n));
+    const auto below = hn::And(are_below(blocks, high, low), hn::Lt(hn::Sub(a, first), n));
     if (hn::AllFalse(d, below)) return 0;
     squeeze(a, below, out);
     return static_cast<std::uint32_t>(hn::CountTrue(d, below));
@@ -112,7 +120,38 @@ void draw_pairs(DrawSet set, const std::uint32_t* a, const std::uint32_t* b, std
     blocks_drawn += made(n);
 }
 
-constexpr DrawLanes draw_way{draw_row, draw_below, draw_list, draw_pairs};
+void draw_sixteen_below(DrawSet set, const std::uint32_t* a, const std::uint32_t* const* others, std::uint32_t n, std::uint32_t name, std::uint64_t limit, std::uint16_t* out)
+{
+    const Words d;
+    constexpr std::uint32_t each = 16;
+    const auto lanes = static_cast<std::uint32_t>(hn::Lanes(d));
+    const std::uint32_t all = n * (each / lanes);
+    const Word day = hn::Set(d, set.day), last = hn::Set(d, name), high = hn::Set(d, static_cast<std::uint32_t>(limit >> 32)), low = hn::Set(d, static_cast<std::uint32_t>(limit));
+    for (std::uint32_t k = 0; k < n; ++k) out[k] = 0;
+    const auto names = [&](std::uint32_t at) HWY_ATTR {
+        const std::uint32_t k = at * lanes / each;
+        const Word one = hn::Set(d, a[k]), other = hn::LoadU(d, others[k] + at * lanes % each);
+        return WordBlocks{hn::Min(one, other), hn::Max(one, other), day, last};
+    };
+    const auto tell = [&](const WordBlocks& blocks, std::uint32_t at) HWY_ATTR {
+        const auto below = are_below(blocks, high, low);
+        if (hn::AllFalse(d, below)) return;
+        std::uint8_t bits[8] = {};
+        hn::StoreMaskBits(d, below, bits);
+        out[at * lanes / each] = static_cast<std::uint16_t>(out[at * lanes / each] | (bits[0] | bits[1] << 8) << at * lanes % each);
+    };
+    for (std::uint32_t at = 0; at < all; at += 2) {
+        // of an odd number the last one is made twice
+        const std::uint32_t next = at + 1 < all ? at + 1 : at;
+        WordBlocks one, two;
+        philox_twice(set.seed, names(at), names(next), one, two);
+        tell(one, at);
+        tell(two, next);
+    }
+    blocks_drawn += made(all * lanes);
+}
+
+constexpr DrawLanes draw_way{draw_row, draw_below, draw_list, draw_pairs, draw_sixteen_below};
 
 }  // namespace HWY_NAMESPACE
 }  // namespace panopolis
@@ -164,7 +203,20 @@ void draw_pairs_scalar(DrawSet set, const std::uint32_t* a, const std::uint32_t*
     blocks_drawn += n;
 }
 
-constexpr DrawLanes scalar_way{draw_row_scalar, draw_below_scalar, draw_list_scalar, draw_pairs_scalar};
+void draw_sixteen_below_scalar(DrawSet set, const std::uint32_t* a, const std::uint32_t* const* others, std::uint32_t n, std::uint32_t name, std::uint64_t limit, std::uint16_t* out)
+{
+    for (std::uint32_t k = 0; k < n; ++k) {
+        std::uint32_t bits = 0;
+        for (std::uint32_t i = 0; i < 16; ++i) {
+            const Block block = philox4x32(set.seed, {std::min(a[k], others[k][i]), std::max(a[k], others[k][i]), set.day, name});
+            bits |= ((static_cast<std::uint64_t>(block[1] >> 24) << 32 | block[0]) < limit ? 1u : 0u) << i;
+        }
+        out[k] = static_cast<std::uint16_t>(bits);
+    }
+    blocks_drawn += 16 * std::uint64_t{n};
+}
+
+constexpr DrawLanes scalar_way{draw_row_scalar, draw_below_scalar, draw_list_scalar, draw_pairs_scalar, draw_sixteen_below_scalar};
 
 }  // namespace
 

@@ -30,6 +30,9 @@ struct DrawLanes {
     void (*list)(DrawSet set, const std::uint32_t* a, const std::uint32_t* name, std::uint32_t n, int words, std::uint32_t* const out[4]);
     /// Of a list of pairs a[k] and b[k] under one purpose and number; likewise.
     void (*pairs)(DrawSet set, const std::uint32_t* a, const std::uint32_t* b, std::uint32_t n, std::uint32_t name, int words, std::uint32_t* const out[4]);
+    /// Of some people and sixteen others of each, a pair by its smaller and larger number: bit i of out[k] says whether the 40 bits of a[k] and others[k][i] are below
+    /// `limit`. Nothing is padded.
+    void (*sixteen_below)(DrawSet set, const std::uint32_t* a, const std::uint32_t* const* others, std::uint32_t n, std::uint32_t name, std::uint64_t limit, std::uint16_t* out);
 };
 
 /// The way of some instructions. `simd` is one of `usable_simd()`.

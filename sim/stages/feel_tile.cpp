@@ -81,44 +81,25 @@ private:
             if (on_.people.role[without_[k]] == Role::worker) on_.work(without_[k], 0, out_);
     }
 
-    /// Ties of people who bear a stigma, in order: whether they break tonight is drawn for many together.
-    struct Breaking {
-        static constexpr std::uint32_t most = 1024;
-        std::array<std::uint32_t, most + draw_pad> low{}, high{};
-        std::array<std::uint16_t, most> bearer;  // among those of the tile
-        std::array<std::uint8_t, most> slot;
-        std::array<std::array<std::uint32_t, most + draw_pad>, 2> words;
-        std::uint32_t n = 0;
-        [[nodiscard]] bool full() const { return n + tie_slots > most; }
-        void add(std::uint32_t person, std::uint16_t number, const std::uint32_t* tied, unsigned cut)
-        {
-            for (unsigned s = 0; s < static_cast<unsigned>(tie_slots); ++s) {
-                low[n] = std::min(person, tied[s]), high[n] = std::max(person, tied[s]), bearer[n] = number, slot[n] = static_cast<std::uint8_t>(s);
-                n += static_cast<std::uint32_t>(tied[s] != nobody.value) & ~(cut >> s) & 1u;
-            }
-        }
-    };
-
+    /// Whether ties of people who bear a stigma break tonight, in order: drawn for many together, against the likeliest of all; against their own where that is met.
     void ties_break()
     {
         const World& world = on_.world;
-        std::array<std::uint64_t, tile_people> chance;
-        const auto look = [&] {
-            Breaking& due = breaking_;
-            for (std::uint32_t k = due.n; k < padded(due.n); ++k) due.low[k] = due.high[k] = 0;
-            std::uint32_t* const at[4] = {due.words[0].data(), due.words[1].data(), nullptr, nullptr};
-            shop_.lanes.draws->pairs(set_, due.low.data(), due.high.data(), due.n, DrawSet::name(Purpose::TieBreaks), 2, at);
-            for (std::uint32_t k = 0; k < due.n; ++k)
-                if ((static_cast<std::uint64_t>(due.words[1][k] >> 24) << 32 | due.words[0][k]) < chance[due.bearer[k]]) out_.broken.emplace_back(bearers_[due.bearer[k]], due.slot[k]);
-            due.n = 0;
-        };
-        each_slots(on_.ties, bearers_.data(), bearing_, room_, [&](std::uint32_t b, const std::uint32_t* tied) {
+        const auto chance = [&](std::uint32_t stigma) { return threshold(on_.sc.stigma.tie_break_per_day * stigma / one); };
+        std::uint32_t most = 0;
+        for (std::uint32_t b = 0; b < bearing_; ++b) most = std::max<std::uint32_t>(most, world.stigma[bearers_[b]]);
+        std::array<const std::uint32_t*, tile_people> tied;
+        std::array<std::uint16_t, tile_people> met;
+        each_slots(on_.ties, bearers_.data(), bearing_, room_, [&](std::uint32_t b, const std::uint32_t* slots) { tied[b] = slots; });
+        shop_.lanes.draws->sixteen_below(set_, bearers_.data(), tied.data(), bearing_, DrawSet::name(Purpose::TieBreaks), chance(most).value, met.data());
+        for (std::uint32_t b = 0; b < bearing_; ++b) {
             const std::uint32_t p = bearers_[b];
-            chance[b] = threshold(on_.sc.stigma.tie_break_per_day * world.stigma[p] / one).value;
-            if (breaking_.full()) look();
-            breaking_.add(p, static_cast<std::uint16_t>(b), tied, world.ties_cut[p]);
-        });
-        look();
+            for (std::uint32_t bits = met[b] & ~std::uint32_t{world.ties_cut[p]}; bits != 0; bits &= bits - 1) {
+                const auto slot = static_cast<unsigned>(std::countr_zero(bits));
+                const std::uint32_t other = tied[b][slot];
+                if (other != nobody.value && shop_.calendar.draws.happens(chance(world.stigma[p]), Purpose::TieBreaks, std::min(p, other), std::max(p, other), Day{world.today})) out_.broken.emplace_back(p, static_cast<std::uint8_t>(slot));
+            }
+        }
     }
 
     Feeling& on_;
@@ -129,7 +110,6 @@ private:
     Column without_, bearers_;  // whoever has no job, and whoever bears a stigma, ascending
     std::uint32_t jobless_ = 0, bearing_ = 0;
     std::vector<std::uint32_t> room_;
-    Breaking breaking_;
 };
 
 }  // namespace

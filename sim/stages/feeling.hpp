@@ -2,6 +2,7 @@
 // Stage 8 as it is felt by one person: what the stage means. `feel_tile` does what most people feel for many at once, to the same bytes.
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 #include "base/special.hpp"
 #include "stages/columns.hpp"
@@ -78,11 +79,17 @@ struct Feeling {
         world.stigma[p] = static_cast<std::uint16_t>(std::min(s, 65535u));
     }
 
-    /// What everybody's ties bear more than they do, as it stands this morning: said by the few who bear any. Ties are mutual.
+    /// What everybody's ties bear more than they do, as it stands this morning: said by those who bear any, while they are few; else everybody looks. Ties are mutual.
     void add_up_stigma()
     {
         borne_more.resize(people.size);
-        in_parts(*shop.executor, people.size, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) { std::fill(borne_more.begin() + first, borne_more.begin() + last, 0u); });
+        std::vector<std::uint32_t> bearing(parts_of(people.size));
+        in_parts(*shop.executor, people.size, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
+            std::fill(borne_more.begin() + first, borne_more.begin() + last, 0u);
+            bearing[part] = static_cast<std::uint32_t>(last - first - std::count(world.stigma.begin() + first, world.stigma.begin() + last, 0));
+        });
+        constexpr std::uint64_t few = 4;  // one in so many
+        if (ties.has_list() && std::accumulate(bearing.begin(), bearing.end(), std::uint64_t{0}) > people.size / few) return look_at_ties();
         // who hears takes off what they bear themselves: theirs is at hand then
         const auto said_of = [&](std::uint32_t p) { return std::int32_t{world.stigma[p]}; };
         const auto bearers = [&](std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& who) {
@@ -90,6 +97,20 @@ struct Feeling {
                 if (world.stigma[p] != 0) who.push_back(p);
         };
         tell(people.size, bearers, said_of, [&](Lacks borne) { borne_more[borne.record] += static_cast<std::uint32_t>(std::max(0, borne.more - world.stigma[borne.record])); });
+    }
+    void look_at_ties()
+    {
+        in_parts(*shop.executor, people.size, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+            const std::uint32_t* tied = ties.of(first, last - first, nullptr);
+            for (std::uint32_t p = first; p < last; ++p, tied += tie_slots) {
+                const unsigned cut = world.ties_cut[p];
+                const std::int32_t mine = world.stigma[p];
+                std::int32_t more = 0;
+                // whoever is no tie bears no more than they do
+                for (unsigned slot = 0; slot < tie_slots; ++slot) more += std::max(0, world.stigma[tied[slot] != nobody.value && !(cut >> slot & 1) ? tied[slot] : p] - mine);
+                borne_more[p] = static_cast<std::uint32_t>(more);
+            }
+        });
     }
 
     /// Some people say something to each of the ties that are left to them: amount(person) goes to hear({tie, amount}). Who they are is asked for in
@@ -104,8 +125,8 @@ struct Feeling {
             each_slots(ties, who.data(), static_cast<std::uint32_t>(who.size()), slots, [&](std::uint32_t i, const std::uint32_t* tied) {
                 const std::uint32_t p = who[i];
                 const std::int32_t said = amount(p);
-                for (int slot = 0; slot < tie_slots; ++slot)
-                    if (tied[slot] != nobody.value && !(world.ties_cut[p] >> slot & 1)) out.say({tied[slot], said}, true);
+                const unsigned cut = world.ties_cut[p];
+                for (int slot = 0; slot < tie_slots; ++slot) out.say({tied[slot], said}, tied[slot] != nobody.value && !(cut >> slot & 1));
             });
         };
         scatter<Lacks>(*shop.executor, people.size, n, shop.spares ? own : shop.lacks, say, hear);

@@ -74,6 +74,31 @@ TEST_CASE("draws of pairs are those of each pair", "[base][lanes]")
     }
 }
 
+TEST_CASE("of people and sixteen others of each those below a limit are found, whatever the instructions", "[base][lanes]")
+{
+    const Draws draws(set.seed);
+    for (const Simd simd : usable_simd())
+        for (const std::uint32_t n : {0u, 1u, 2u, 5u, 64u})
+            for (const double p : {0.0, 0.01, 0.4, 1.0}) {
+                INFO(name_of(simd) << " " << n << " " << p);
+                const Threshold limit = threshold(p);
+                std::vector<std::uint32_t> a(n), others(16 * n);
+                std::vector<const std::uint32_t*> at(n);
+                std::vector<std::uint16_t> want(n, 0), out(n, 4711);
+                for (std::uint32_t k = 0; k < n; ++k) {
+                    a[k] = 0x7ffffff0u + 40 * k;
+                    at[k] = &others[16 * k];
+                    for (std::uint32_t i = 0; i < 16; ++i) {
+                        others[16 * k + i] = i == 3 ? 0xffffffffu : 0x9e3779b9u * (16 * k + i);
+                        const std::uint32_t other = others[16 * k + i];
+                        if (draws.happens(limit, Purpose::TieBreaks, std::min(a[k], other), std::max(a[k], other), Day{4711})) want[k] = static_cast<std::uint16_t>(want[k] | 1u << i);
+                    }
+                }
+                draw_lanes(simd).sixteen_below(set, a.data(), at.data(), n, DrawSet::name(Purpose::TieBreaks), limit.value, out.data());
+                CHECK(out == want);
+            }
+}
+
 TEST_CASE("of a row those below a limit are found in order, whatever the instructions", "[base][lanes]")
 {
     const Draws draws(set.seed);
@@ -121,6 +146,12 @@ TEST_CASE("rows, lists and pairs count what they make: every name, and at most a
                 CHECK(made >= n);
                 CHECK(made <= (simd == Simd::scalar ? n : padded(n)));
             }
+            const std::vector<const std::uint32_t*> others(n, a.data());
+            std::vector<std::uint16_t> met(n);
+            const std::uint64_t before = blocks_drawn;
+            lanes.sixteen_below(set, a.data(), others.data(), n, name[0], 1, met.data());
+            CHECK(blocks_drawn - before >= 16 * n);
+            CHECK(blocks_drawn - before <= padded(16 * n));
         }
 }
 

@@ -200,6 +200,41 @@ TEST_CASE("stigma stays at its cap however often somebody is shown, and fades to
     CHECK(night.world().stigma[0] == 0);
 }
 
+TEST_CASE("stigma that spreads is a share of the mean of what ties bear more, whether few bear any or most", "[stages][feel]")
+{
+    for (const std::uint32_t one_in : {1u, 3u, 5u, 40u})
+        for (const Sparing sparing : {Sparing::no, Sparing::yes}) {
+            INFO("one in " << one_in << (sparing == Sparing::yes ? ", without a list of ties" : ""));
+            Scenario sc = alone(2000);
+            sc.stigma.spread = 0.25;
+            sc.stigma.half_life_days = 1e9;  // a night takes a unit
+            Night night(sc);
+            night.ties = build_ties(sc, night.people, {}, sparing);
+            for (std::uint32_t p = 0; p < 2000; p += one_in) night.world().stigma[p] = static_cast<std::uint16_t>(1 + p % 4000);
+            for (std::uint32_t p = 0; p < 2000; p += 7) {
+                const int slot = static_cast<int>(p % tie_slots);
+                const PersonId tie = night.ties.tie(PersonId{p}, slot);
+                if (tie == nobody) continue;
+                night.world().ties_cut[p] |= static_cast<std::uint16_t>(1 << slot);
+                night.world().ties_cut[tie.value] |= static_cast<std::uint16_t>(1 << night.ties.back_slot(PersonId{p}, slot));
+            }
+            const std::vector<std::uint16_t> before = night.world().stigma;
+            night.fall();
+            for (std::uint32_t p = 0; p < 2000; ++p) {
+                double more = 0;
+                int left = 0;
+                for (int slot = 0; slot < tie_slots; ++slot) {
+                    const PersonId tie = night.ties.tie(PersonId{p}, slot);
+                    if (tie == nobody || (night.world().ties_cut[p] >> slot & 1)) continue;
+                    more += std::max(0, before[tie.value] - before[p]);
+                    ++left;
+                }
+                const int kept = before[p] == 0 ? 0 : before[p] - 1;
+                REQUIRE(night.world().stigma[p] == Approx(kept + more * 0.25 / std::max(1, left)).margin(1));
+            }
+        }
+}
+
 TEST_CASE("who knows of no camera has nothing to fear, and who does falls silent when fear reaches their tolerance", "[stages][feel]")
 {
     Scenario sc = alone(3000);
