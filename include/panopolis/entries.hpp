@@ -9,6 +9,7 @@
 #include <panopolis/executor.hpp>
 #include <panopolis/packed.hpp>
 #include <panopolis/units.hpp>
+#include <panopolis/waiting.hpp>
 
 namespace panopolis {
 
@@ -116,53 +117,18 @@ struct Appeal {
     bool granted = false;
 };
 
-/// Appeals that wait to be decided, in order of arrival, each of the usual kind in 20 bytes. What comes in and what is decided costs no more for all that wait between.
-class WaitingAppeals {
-public:
-    enum class Next { decided, waits, closed };
-
-    [[nodiscard]] bool empty() const { return slots_.size() == begin_; }
-    [[nodiscard]] std::size_t size() const { return slots_.size() - begin_; }
-    /// One more that arrives no earlier than those there are.
-    void push_back(const Appeal& appeal);
-    /// Room for so many more.
-    void reserve(std::size_t more);
-    /// Calls f(appeal) from the first on, up to and with the one for which it says `closed`; those for which it says `decided` wait no more.
-    template <class F>
-    void serve(F f)
-    {
-        std::vector<Slot> still;
-        for (bool closed = false; begin_ < slots_.size() && !closed; ++begin_) {
-            Appeal appeal = unfolded(slots_[begin_]);
-            const Next next = f(appeal);
-            closed = next == Next::closed;
-            if (next == Next::decided) forget(slots_[begin_]);
-            else still.push_back(slots_[begin_]);
-        }
-        put_back(still);
-    }
-    /// Calls f(appeal) for all, in order.
-    template <class F>
-    void each(F f) const
-    {
-        for (std::size_t i = begin_; i < slots_.size(); ++i) f(unfolded(slots_[i]));
-    }
-    [[nodiscard]] std::size_t bytes() const { return slots_.capacity() * sizeof(Slot) + whole_.capacity() * sizeof(Appeal) + free_.capacity() * sizeof(std::uint32_t); }
-
-private:
-    struct Slot {
-        std::uint32_t cause_low, cause_high, arrives, place;  // an unusual one: its number among the whole ones, and nothing else
-        std::int16_t points;
-        std::uint8_t late, marks;
-    };
-    [[nodiscard]] Appeal unfolded(const Slot& slot) const;
-    void forget(const Slot& slot);
-    void put_back(const std::vector<Slot>& still);
-
-    std::vector<Slot> slots_;
-    std::size_t begin_ = 0;            // what comes before is decided
-    std::vector<Appeal> whole_;
-    std::vector<std::uint32_t> free_;  // places in `whole_`
+/// One that waits to be decided, in 20 bytes.
+struct FoldedAppeal {
+    std::uint32_t cause_low = 0, cause_high = 0, arrives = 0, place = 0;
+    std::int16_t points = 0;
+    std::uint8_t late = 0, marks = 0;
+    static bool usual(const Appeal& appeal);
+    static FoldedAppeal fold(const Appeal& appeal);
+    static FoldedAppeal at_length(std::uint32_t number);
+    [[nodiscard]] bool is_at_length() const;
+    [[nodiscard]] std::uint32_t number() const { return cause_low; }
+    [[nodiscard]] Appeal unfolded() const;
 };
+using WaitingAppeals = Waiting<Appeal, FoldedAppeal>;
 
 }  // namespace panopolis

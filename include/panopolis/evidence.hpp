@@ -6,7 +6,8 @@
 namespace panopolis {
 
 class Entries;
-class WaitingAppeals;
+struct FoldedAppeal;
+struct FoldedClaim;
 
 /// What a sensor saw, sealed. A reviewer can look at it and be fooled; nobody on the institution's side can read it.
 /// Made by the stage `watch` alone; opened by the truth side alone (sim/stages/unsealed.hpp).
@@ -19,7 +20,8 @@ public:
 private:
     friend struct Unsealed;
     friend class Entries;         // folds it away sealed, and gives it back as it was
-    friend class WaitingAppeals;  // likewise
+    friend struct FoldedAppeal;   // likewise
+    friend struct FoldedClaim;    // likewise
     PersonId subject_ = nobody;  // whose face it was; nobody for a face that nobody was wearing
     bool right_ = false;         // the person named is that person and did what is claimed there
 };

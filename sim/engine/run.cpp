@@ -256,9 +256,9 @@ double Run::bytes_per_person() const
     each_record_column(i, add);
     each_ledger_column(l, add);
     add("noticed_until", l.noticed_until);
-    bytes += i.adult.size() / 8 + i.entries.bytes() + i.appeals.waiting.bytes();
+    bytes += i.adult.size() / 8 + i.entries.bytes() + i.appeals.waiting.bytes() + i.desk.waiting.bytes();
     add("lacking", i.company.lacking), add("moved", i.company.moved);
-    add("waiting", i.desk.waiting), add("displays", i.displays), add("cleared", i.cleared), add("ban_causes", i.ban_causes);
+    add("displays", i.displays), add("cleared", i.cleared), add("ban_causes", i.ban_causes);
     add("pupils", i.school.pupils), add("alerts", i.school.alerts), add("classes", i.school.classes), add("inattentive", l.inattentive);
     const People& p = in_->built->people;
     add("group", p.group), add("age", p.age), add("role", p.role), add("lookalike", p.lookalike);

@@ -169,7 +169,7 @@ void write_institution(Writer& w, const Institution& i)
     w.column(i.desk.free_at);
     w.number(i.desk.recent_load);
     w.number<std::uint64_t>(i.desk.waiting.size());
-    for (const Claim& c : i.desk.waiting) w.claim(c);
+    i.desk.waiting.each([&](const Claim& c) { w.claim(c); });
     w.number<std::uint64_t>(i.displays.size());
     for (const Display& d : i.displays) w.number(d.cause.value), w.number(d.shown.value), w.number(d.screen), w.number(d.from), w.number(d.to), w.evidence(d.evidence);
     w.number<std::uint64_t>(i.entries.size());

@@ -125,7 +125,7 @@ void add_institution(Digest& digest, const Institution& i)
     digest.add(static_cast<std::uint64_t>(i.watchlist.outsiders));
     for (const auto& [pair, until] : i.cleared) digest.add(pair + static_cast<std::uint64_t>(until));
     for (const double t : i.desk.free_at) digest.add(bit_cast<std::uint64_t>(t));
-    for (const Claim& c : i.desk.waiting) add_claim(digest, c);
+    i.desk.waiting.each([&](const Claim& c) { add_claim(digest, c); });
     for (const Display& d : i.displays) {
         digest.add(d.cause.value);
         digest.add(static_cast<std::uint64_t>(d.from) << 32 | static_cast<std::uint64_t>(d.shown.value));

@@ -33,8 +33,8 @@ void decide_at(Claim& claim, double minute_of_run, Verdict verdict)
     claim.decided_minute = static_cast<std::int32_t>(whole % minutes_per_day);
 }
 
-/// Each claim goes to the desk, or into tonight's verdicts as it is, in order. Returns how many the desk is to look at.
-std::size_t hand_over(bool reviewed, std::int32_t today, const std::vector<Claim>& arrived, Desk& desk, std::vector<Claim>& decided, Executor* executor)
+/// Whoever decides at once, or waits for the desk, takes what is handed over: others go into tonight's verdicts as they are, in order. Returns those, also in order.
+std::vector<const Claim*> hand_over(bool reviewed, std::int32_t today, const std::vector<Claim>& arrived, std::vector<Claim>& decided, Executor* executor)
 {
     const auto waits = [&](const Claim& c) { return reviewed && c.verdict != Verdict::accepted; };
     const auto n = static_cast<std::uint32_t>(arrived.size());
@@ -47,15 +47,14 @@ std::size_t hand_over(bool reviewed, std::int32_t today, const std::vector<Claim
         before[part + 1] = static_cast<std::size_t>(std::count_if(arrived.begin() + first, arrived.begin() + last, waits));
     });
     for (std::size_t part = 1; part < before.size(); ++part) before[part] += before[part - 1];
-    const std::size_t to_look_at = before.back(), had = desk.waiting.size();
-    desk.waiting.resize(had + to_look_at);
-    decided.resize(n - to_look_at);
+    std::vector<const Claim*> to_look_at(before.back());
+    decided.resize(n - to_look_at.size());
     in_parts(on, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
-        std::size_t to_desk = had + before[part], done = first - before[part];
+        std::size_t to_desk = before[part], done = first - before[part];
         for (std::uint32_t i = first; i < last; ++i) {
             const Claim& c = arrived[i];
             if (waits(c)) {
-                desk.waiting[to_desk++] = c;
+                to_look_at[to_desk++] = &c;
                 continue;
             }
             decided[done] = c;
@@ -88,42 +87,40 @@ std::size_t review(const Scenario& scenario, const Draws& draws, std::int32_t to
     const double midnight = static_cast<double>(today + 1) * minutes_per_day;
 
     // what was accepted on paper needs no desk; without review the machine's word stands the minute it is given
-    const std::size_t to_look_at = hand_over(r.on, today, arrived, desk, decided, executor), as_they_came = decided.size();
+    const std::vector<const Claim*> to_look_at = hand_over(r.on, today, arrived, decided, executor);
+    const std::size_t as_they_came = decided.size();
     const double capacity = r.service_min > 0 ? static_cast<double>(r.officers) * minutes_per_day / r.service_min : 0;
-    desk.recent_load = capacity > 0 ? static_cast<double>(to_look_at) / capacity : 0;
+    desk.recent_load = capacity > 0 ? static_cast<double>(to_look_at.size()) / capacity : 0;
 
     // unlimited, or hasty beyond capacity: everything is decided as it arrives
     if (r.unlimited || r.haste || r.service_min <= 0) {
         const double overload = r.haste && !r.unlimited ? std::max(0.0, desk.recent_load - 1.0) : 0.0;
-        for (Claim& c : desk.waiting) {
+        const auto decide = [&](Claim c) {
             const double arrival = std::max(static_cast<double>(c.day) * minutes_per_day + c.minute, static_cast<double>(today) * minutes_per_day);
             decide_at(c, arrival, look(scenario, draws, c, overload));
             decided.push_back(c);
-        }
+        };
+        desk.waiting.each(decide);
         desk.waiting.clear();
+        for (const Claim* c : to_look_at) decide(*c);
         return as_they_came;
     }
 
     // the officer who is free first takes the claim that came first; service times are named by the case; a second look takes a second time
     Serving serving(desk.free_at, static_cast<std::size_t>(r.officers), midnight);
+    desk.waiting.reserve(to_look_at.size());
+    for (const Claim* c : to_look_at) desk.waiting.push_back(*c);
     // once nobody is free before midnight, the rest of the queue stays as it is
-    std::size_t seen = 0, still = 0;
-    for (bool closed = false; seen < desk.waiting.size() && !closed; ++seen) {
-        Claim& c = desk.waiting[seen];
+    desk.waiting.serve([&](Claim& c) {
         const double arrives = static_cast<double>(c.day) * minutes_per_day + c.minute;
         const double service = exponential_min(r.service_min, draws.u32(Purpose::ReviewService, low(c.id), high(c.id), Day{0})) +
                                (r.second_look ? exponential_min(r.service_min, draws.u32(Purpose::ReviewService, low(c.id), high(c.id), Day{0}, 1)) : 0.0);
         const auto done = serving.serve(arrives, service);
-        if (!done) {
-            if (still != seen) desk.waiting[still] = c;
-            ++still;
-            closed = serving.closed();
-            continue;
-        }
+        if (!done) return serving.closed() ? WaitingClaims::Next::closed : WaitingClaims::Next::waits;
         decide_at(c, *done, look(scenario, draws, c, 0.0));
         decided.push_back(c);
-    }
-    desk.waiting.erase(desk.waiting.begin() + static_cast<std::ptrdiff_t>(still), desk.waiting.begin() + static_cast<std::ptrdiff_t>(seen));
+        return WaitingClaims::Next::decided;
+    });
     return as_they_came;
 }
 

@@ -62,6 +62,7 @@
 #include <panopolis/units.hpp>
 #include <panopolis/version.hpp>
 #include <panopolis/view.hpp>
+#include <panopolis/waiting.hpp>
 
 #include <filesystem>
 #include <fstream>

@@ -82,7 +82,7 @@ TEST_CASE("strikes that are kept and claims that wait are counted in what is hel
     // of what changes from day to day all but these
     const auto of = [&] {
         const Institution& i = run.institution();
-        const double kept = static_cast<double>(i.entries.bytes()), waiting = static_cast<double>(i.desk.waiting.size() * sizeof(Claim));
+        const double kept = static_cast<double>(i.entries.bytes()), waiting = static_cast<double>(i.desk.waiting.bytes());
         const double others = static_cast<double>(i.displays.size() * sizeof(Display) + i.appeals.waiting.bytes() + i.ban_causes.size() * sizeof(i.ban_causes[0]));
         return std::array{kept, waiting, run.bytes_per_person() * 5000 - kept - waiting - others};
     };

@@ -107,7 +107,7 @@ TEST_CASE("the digest tells apart any change of one value of the world and of th
     differs([](State& s) { s.institution.watchlist.residents.pop_back(); });
     differs([](State& s) { s.institution.ban_causes.emplace_back(1, CaseId{5}); });
     differs([](State& s) { s.institution.cleared.emplace_back(1, 5); });
-    differs([](State& s) { s.institution.desk.waiting.emplace_back(); });
+    differs([](State& s) { s.institution.desk.waiting.push_back({}); });
     differs([](State& s) { s.institution.displays.emplace_back(); });
     differs([](State& s) { s.institution.deployment.patrols.front().value ^= 1; });
     differs([](State& s) { s.world.conduct.push_back(World::usual); });

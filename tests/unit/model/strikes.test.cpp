@@ -299,3 +299,71 @@ TEST_CASE("appeals wait in the order of arrival, usual or not, and those that ar
     list.clear();
     check();
 }
+
+TEST_CASE("claims wait in the order of arrival, usual or not, and those that are decided are gone", "[model][entries]")
+{
+    WaitingClaims waiting;
+    std::vector<Claim> list;
+    const auto same_claim = [](const Claim& a, const Claim& b) {
+        return a.id == b.id && a.named == b.named && a.day == b.day && a.minute == b.minute && a.kind == b.kind && a.verdict == b.verdict && a.by_report == b.by_report && a.decided_minute == b.decided_minute &&
+               a.pass == b.pass && a.place == b.place && a.score == b.score && a.decided_day == b.decided_day && Unsealed::subject(a.evidence) == Unsealed::subject(b.evidence) && Unsealed::right(a.evidence) == Unsealed::right(b.evidence);
+    };
+    const auto check = [&] {
+        std::size_t at = 0;
+        waiting.each([&](const Claim& c) { REQUIRE((at < list.size() && same_claim(c, list[at++]))); });
+        REQUIRE(at == list.size());
+        REQUIRE(waiting.size() == list.size());
+    };
+    const Draws draws(4711);
+    for (std::int32_t day = 0; day < 60; ++day) {
+        for (std::uint32_t k = 0; k < 40; ++k) {
+            const Block b = draws.block(Purpose::DrillAct, k, 0, Day{day}, 0);
+            Claim c;
+            c.kind = static_cast<ClaimKind>(b[0] % claim_kinds);
+            c.pass = b[0] >> 16 & 0xff;
+            c.id = case_id(static_cast<std::uint32_t>(c.kind), b[1] & 0xffffff, day, c.pass);
+            c.named = PersonId{b[2] & 0xffffff};
+            c.day = day;
+            c.minute = static_cast<std::int32_t>(36 * k + b[2] % 36);
+            c.by_report = (b[3] & 1) != 0;
+            c.place = CrossingId{b[3] >> 11};
+            c.score = static_cast<float>(b[3] % 977) / 7;
+            c.evidence = Unsealed::seal(PersonId{b[1] & 0xffffff}, (b[3] & 2) != 0);
+            // one in seven has something in which its name does not speak for it, each kind of thing in turn
+            if (k % 7 == 0) switch (k / 7 + static_cast<std::uint32_t>(day) % 2 * 6) {
+                case 0: c.named = PersonId{outsider + 3}; break;
+                case 1: c.pass = 0x10000; break;
+                case 2: ++c.day; break;
+                case 3: c.evidence = Unsealed::seal(nobody, false); break;
+                case 4: c.place = CrossingId{1u << 21}; break;
+                case 5: c.id = case_id(case_of_spurious, 0xffffff, day, c.pass); break;
+                case 6: c.verdict = Verdict::rejected; break;
+                case 7: c.decided_day = 3; break;
+                case 8: c.decided_minute = 3; break;
+                case 9: c.named = PersonId{FoldedClaim::most_named + 1}; break;
+                case 10: c.minute = 2048; break;
+                default: c.minute = -1;
+                }
+            list.push_back(c);
+            waiting.push_back(c);
+        }
+        check();
+        std::uint32_t seen = 0;
+        std::vector<Claim> still;
+        waiting.serve([&](const Claim& c) {
+            REQUIRE(same_claim(c, list[seen]));
+            const bool waits = ++seen % 3 == 0;
+            if (waits) still.push_back(c);
+            return seen >= 24 && waits ? WaitingClaims::Next::closed : waits ? WaitingClaims::Next::waits : WaitingClaims::Next::decided;
+        });
+        list.erase(list.begin(), list.begin() + seen);
+        list.insert(list.begin(), still.begin(), still.end());
+    }
+    check();
+    CHECK(list.size() > 1000);
+    // one in seven lies at length, 48 bytes, and a vector has up to twice its need
+    CHECK(static_cast<double>(waiting.bytes()) < (20 * 1.25 + 2 * 52.0 / 7) * static_cast<double>(list.size()) + 2000);
+    waiting.clear();
+    CHECK(waiting.empty());
+    CHECK(waiting.bytes() == 0);
+}

@@ -45,6 +45,13 @@ double share_accepted(const std::vector<Claim>& decided, bool right)
 /// Five standard deviations of a share of n at p: a right program fails one time in 1.7 million.
 double five_sd(double p, double n) { return 5 * std::sqrt(p * (1 - p) / n); }
 
+std::vector<Claim> waiting_at(const Desk& desk)
+{
+    std::vector<Claim> out;
+    desk.waiting.each([&](const Claim& c) { out.push_back(c); });
+    return out;
+}
+
 }  // namespace
 
 TEST_CASE("one officer takes claims in the order in which they came", "[stages][review]")
@@ -71,7 +78,7 @@ TEST_CASE("nobody is looked at out of turn: what waits at midnight came after al
     Institution institution;
     const auto arrived = morning(400, 0);
     const auto decided = decide(sc, arrived, institution);
-    const auto& waiting = institution.desk.waiting;
+    const std::vector<Claim> waiting = waiting_at(institution.desk);
     REQUIRE(!waiting.empty());
     REQUIRE(decided.size() + waiting.size() == 400);
     for (std::size_t i = 0; i < decided.size(); ++i) CHECK(decided[i].id == arrived[i].id);
@@ -106,7 +113,7 @@ TEST_CASE("with several officers only what another officer has in hand over midn
     Institution institution;
     const auto arrived = morning(300, 0);
     const auto decided = decide(sc, arrived, institution);
-    const auto& waiting = institution.desk.waiting;
+    const std::vector<Claim> waiting = waiting_at(institution.desk);
     REQUIRE(!waiting.empty());
     REQUIRE(decided.size() + waiting.size() == 300);
     const auto came_before = [](const Claim& a, const Claim& b) { return a.minute != b.minute ? a.minute < b.minute : a.id < b.id; };
