@@ -1,9 +1,11 @@
 #include "engine/day.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/order.hpp"
 #include "engine/sweep.hpp"
+#include "stages/hearsay.hpp"
 
 namespace panopolis {
 
@@ -21,12 +23,12 @@ void mark_lists(const World& world, const Institution& institution, Workshop& sh
 }
 
 /// The institution books docket by docket, and of each the scribe, who joins both sides, tells while it is at hand.
-void book_and_record(const Scenario& scenario, const People& people, const World& world, Institution& institution, Ledger& ledger, Workshop& shop, const Sweep& sweep)
+void book_and_record(const Scenario& scenario, const People& people, const Ties& ties, const World& world, Institution& institution, Ledger& ledger, Workshop& shop, const Sweep& sweep)
 {
     const Verdicts verdicts{shop.decided, shop.as_they_came};
     const auto block_size = static_cast<std::uint32_t>(shop.block_size);
     const Book rules{scenario, shop.tables.rules, shop.calendar.draws};
-    const Books books{scenario, rules, shop.tables.band_from, world.today, shop.decided, institution, shop.record_events, *shop.executor, shop.spares ? nullptr : &shop.lacks, shop.lanes.simd};
+    Books books{scenario, rules, shop.tables.band_from, world.today, shop.decided, institution, shop.record_events, *shop.executor, shop.spares ? nullptr : &shop.lacks, nullptr, shop.lanes.simd};
     hand_out(verdicts, block_size, shop.dockets);
     open_books(books);
     open_record(scenario, people, world, institution, ledger, shop);
@@ -43,6 +45,9 @@ void book_and_record(const Scenario& scenario, const People& people, const World
         keep_strikes(books, some);
         sweep.after_strikes(some);
     }
+    // whom the institution looks up is nearly everybody whose ties hear of something; where ties lie in a list, to read it twice costs less
+    std::optional<TellBeside> beside;
+    if (institution.contacts == &ties && !ties.has_list() && !ties.complete()) books.beside = &beside.emplace(world, shop);
     close_books(books, shop.dockets);
 }
 
@@ -81,7 +86,7 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     // night: the institution decides on its records alone, then people live with it
     timed([&] { shop.as_they_came = review(scenario, draws, world.today, shop.claims, institution, shop.decided, shop.executor); });
     timed([&] {
-        book_and_record(scenario, people, world, institution, ledger, shop, sweep);
+        book_and_record(scenario, people, ties, world, institution, ledger, shop, sweep);
         keep_records(scenario, city, draws, shop.decided, institution);
         tell_parents(scenario, world.today, gather_alerts(scenario, institution.school, shop), shop.school.classes, *shop.executor, institution.school, shop.school.reports);
         close_record(scenario, people, world, institution, ledger, shop);

@@ -156,14 +156,14 @@ void keep_causes(const std::vector<std::pair<std::uint32_t, CaseId>>& bans, Inst
 }
 
 /// Where the company one keeps counts: grade and ban go by a standing below the score. What a contact lacks is what their own score lacks, not
-/// their standing, so that it goes one step and no further.
-void go_by_standing(const Books& books)
+/// their standing, so that it goes one step and no further. Those whom verdicts moved stand last among those who moved, ascending.
+void go_by_standing(const Books& books, std::size_t moved_by_verdicts)
 {
     const Scenario& sc = books.scenario;
     Executor& executor = books.executor;
     Institution& institution = books.institution;
     SayingRoom<Lacks> own;
-    keep_company(sc.points.start, executor, institution, books.room != nullptr ? *books.room : own);
+    keep_company(sc.points.start, executor, institution, books.room != nullptr ? *books.room : own, {books.beside, moved_by_verdicts});
     const Company& company = institution.company;
     const std::uint8_t* contacts = institution.contacts->degrees();
     const auto n = static_cast<std::uint32_t>(institution.score.size());
@@ -271,7 +271,8 @@ void close_books(const Books& b, std::vector<Docket>& dockets)
     std::vector<std::pair<std::uint32_t, CaseId>> bans;
     auto& moved = institution.company.moved;
     std::vector<std::size_t> at;
-    std::size_t end = moved.size();
+    const std::size_t before = moved.size();
+    std::size_t end = before;
     for (const Docket& docket : dockets) {
         b.record_events.insert(b.record_events.end(), docket.changes.begin(), docket.changes.end());
         bans.insert(bans.end(), docket.bans.begin(), docket.bans.end());
@@ -284,7 +285,7 @@ void close_books(const Books& b, std::vector<Docket>& dockets)
         std::copy(some.begin(), some.end(), moved.begin() + static_cast<std::ptrdiff_t>(at[static_cast<std::size_t>(d)]));
     });
     keep_causes(bans, institution);
-    if (b.scenario.points.on && institution.contacts != nullptr) go_by_standing(b);
+    if (b.scenario.points.on && institution.contacts != nullptr) go_by_standing(b, before);
     if (b.scenario.court_list.on) list_by_court(b.scenario, b.today, b.decided, institution, b.record_events);
 }
 

@@ -54,6 +54,7 @@ struct Books {
     std::vector<RecordEvent>& record_events;
     Executor& executor;
     SayingRoom<Lacks>* room = nullptr;  ///< kept from night to night, or of this night alone
+    Beside* beside = nullptr;           ///< who goes along with those whose score a verdict moved, if anybody
     Simd simd = Simd::scalar;           ///< by which standings are found
 };
 

@@ -1,5 +1,7 @@
 #include "stages/company.hpp"
 
+#include <array>
+
 #include "stages/columns.hpp"
 #include "stages/tied.hpp"
 
@@ -57,7 +59,7 @@ void begin_company(std::int64_t start, Institution& institution)
     company.more.clear();
 }
 
-void keep_company(std::int64_t start, Executor& executor, Institution& institution, SayingRoom<Lacks>& room)
+void keep_company(std::int64_t start, Executor& executor, Institution& institution, SayingRoom<Lacks>& room, Along along)
 {
     Company& company = institution.company;
     const std::size_t n = institution.score.size();
@@ -66,20 +68,29 @@ void keep_company(std::int64_t start, Executor& executor, Institution& instituti
     // what does not fit into sixteen bits on the way is added at the end
     std::vector<std::vector<Lacks>> later((n >> Sayings<Lacks>::place_shift) + 1);
     const Company& known = company;
-    const auto say = [&](std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
-        std::vector<std::uint32_t> who, slots;
-        for (std::uint32_t i = first; i < last; ++i) who.push_back(known.moved[i].record);
-        each_slots(*institution.contacts, who.data(), last - first, slots, [&](std::uint32_t i, const std::uint32_t* contacts) {
-            const std::int32_t more = known.moved[first + i].more;
-            for (std::size_t slot = 0; slot < tie_slots; ++slot) out.say({contacts[slot], more}, contacts[slot] != nobody.value);
-        });
+    const auto say = [&](std::uint32_t stretch, std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
+        constexpr std::uint32_t at_once = 256;
+        std::array<std::uint32_t, at_once> who;
+        std::array<const std::uint32_t*, at_once> tied;
+        std::vector<std::uint32_t> slots;
+        for (std::uint32_t at = first; at < last; at += at_once) {
+            const std::uint32_t n = std::min(at_once, last - at);
+            for (std::uint32_t i = 0; i < n; ++i) who[i] = known.moved[at + i].record;
+            each_slots(*institution.contacts, who.data(), n, slots, [&](std::uint32_t i, const std::uint32_t* contacts) {
+                tied[i] = contacts;
+                const std::int32_t more = known.moved[at + i].more;
+                for (std::size_t slot = 0; slot < tie_slots; ++slot) out.say({contacts[slot], more}, contacts[slot] != nobody.value);
+            });
+            const auto skip = static_cast<std::uint32_t>(std::clamp<std::int64_t>(static_cast<std::int64_t>(along.from) - at, 0, n));
+            if (along.beside != nullptr && skip < n) along.beside->say(stretch, who.data() + skip, n - skip, tied.data() + skip);
+        }
     };
     scatter<Lacks>(executor, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(company.moved.size()), room, say, [&](Lacks lacks) {
         std::uint16_t& sum = company.lacking[lacks.record];
         const std::int32_t after = sum + lacks.more;
         if (sum == Company::much || after < 0 || after >= Company::much) later[lacks.record >> Sayings<Lacks>::place_shift].push_back(lacks);
         else sum = static_cast<std::uint16_t>(after);
-    });
+    }, along.beside);
     for (const auto& place : later)
         for (const Lacks& lacks : place) add(company, lacks.record, lacks.more);
     company.moved.clear();

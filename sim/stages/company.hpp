@@ -38,7 +38,13 @@ inline void move_score(Institution& institution, std::uint32_t record, std::int1
 /// Where nobody's score is below the first one, as on the first evening, the sums are known before anything moves.
 void begin_company(std::int64_t start, Institution& institution);
 
-/// Brings the sums of what contacts lack up to tonight's scores: by what moved since they were made, or all anew. Contacts are mutual.
-void keep_company(std::int64_t start, Executor& executor, Institution& institution, SayingRoom<Lacks>& room);
+/// Somebody who goes along with those whose score moved, from one of them on: each once, ascending.
+struct Along {
+    Beside* beside = nullptr;  ///< nobody
+    std::size_t from = 0;
+};
+
+/// Brings the sums of what contacts lack up to tonight's scores: by what moved since they were made, or all anew, with nobody beside it. Contacts are mutual.
+void keep_company(std::int64_t start, Executor& executor, Institution& institution, SayingRoom<Lacks>& room, Along along = {});
 
 }  // namespace panopolis

@@ -119,7 +119,7 @@ struct Feeling {
     void tell(std::uint32_t n, Meant meant, Amount amount, Hear hear)
     {
         SayingRoom<Lacks> own;
-        const auto say = [&](std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
+        const auto say = [&](std::uint32_t, std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
             std::vector<std::uint32_t> who, slots;
             meant(first, last, who);
             each_slots(ties, who.data(), static_cast<std::uint32_t>(who.size()), slots, [&](std::uint32_t i, const std::uint32_t* tied) {

@@ -1,11 +1,11 @@
 // Of stage 8: who hears tonight of what befell their ties.
-//   reads   `did`, ties      writes  tie_sanctions
+//   reads   `did`, ties      writes  tie_sanctions, of `did` who is told of
 //   order   none: what is heard adds up to fifteen, whoever tells first
 #include "stages/hearsay.hpp"
 
 #include <algorithm>
 
-#include "stages/scatter.hpp"
+#include "stages/columns.hpp"
 #include "stages/tied.hpp"
 
 namespace panopolis {
@@ -15,6 +15,11 @@ namespace {
 /// What somebody's ties hear of their day.
 std::uint32_t word_of(std::uint8_t did) { return (did & did::sanctioned ? Told::of_sanction : 0u) | (did & did::flagged ? Told::of_flag : 0u); }
 
+void say_to(const std::uint32_t* tied, unsigned cut, std::uint32_t word, Sayings<Told>& out)
+{
+    for (int slot = 0; slot < tie_slots; ++slot) out.say({tied[slot] << 2 | word}, tied[slot] != nobody.value && !(cut >> slot & 1));
+}
+
 struct Hearsay {
     const Ties& ties;
     const World& world;
@@ -22,11 +27,7 @@ struct Hearsay {
 
     void say(const std::vector<std::uint32_t>& who, std::vector<std::uint32_t>& room, Sayings<Told>& out) const
     {
-        each_slots(ties, who.data(), static_cast<std::uint32_t>(who.size()), room, [&](std::uint32_t i, const std::uint32_t* tied) {
-            const std::uint32_t word = word_of(shop.did[who[i]]);
-            const unsigned cut = world.ties_cut[who[i]];
-            for (int slot = 0; slot < tie_slots; ++slot) out.say({tied[slot] << 2 | word}, tied[slot] != nobody.value && !(cut >> slot & 1));
-        });
+        each_slots(ties, who.data(), static_cast<std::uint32_t>(who.size()), room, [&](std::uint32_t i, const std::uint32_t* tied) { say_to(tied, world.ties_cut[who[i]], word_of(shop.did[who[i]]), out); });
     }
 
     void speak(std::uint32_t first, std::uint32_t last, Sayings<Told>& out) const
@@ -38,31 +39,77 @@ struct Hearsay {
             std::uint32_t n = 0;
             for (std::uint32_t p = from; p < std::min(last, from + at_once); ++p) {
                 who[n] = p;
-                n += word_of(shop.did[p]) != 0 ? 1 : 0;
+                n += word_of(shop.did[p]) != 0 && !(shop.did[p] & did::told) ? 1 : 0;
             }
             who.resize(n);
             if (n != 0) say(who, room, out);
         }
     }
-
-    void hear(Told told) const
-    {
-        std::uint8_t& heard = shop.tie_sanctions[told.to()];
-        if ((told.bits & Told::of_sanction) && (heard & 15) < 15) ++heard;
-        if ((told.bits & Told::of_flag) && (heard >> 4) < 15) heard = static_cast<std::uint8_t>(heard + 16);
-    }
 };
+
+void heard(Told told, Workshop& shop)
+{
+    std::uint8_t& heard = shop.tie_sanctions[told.to()];
+    if ((told.bits & Told::of_sanction) && (heard & 15) < 15) ++heard;
+    if ((told.bits & Told::of_flag) && (heard >> 4) < 15) heard = static_cast<std::uint8_t>(heard + 16);
+}
+
+/// Nobody has heard of anybody today.
+void hush(Workshop& shop)
+{
+    in_parts(*shop.executor, static_cast<std::uint32_t>(shop.tie_sanctions.size()), [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+        std::fill(shop.tie_sanctions.begin() + first, shop.tie_sanctions.begin() + last, std::uint8_t{0});
+    });
+}
 
 }  // namespace
 
+TellBeside::TellBeside(const World& world, Workshop& shop) : world_(world), shop_(shop), sayings_(shop.spares ? own_ : shop.told_ties)
+{
+    sayings_.resize(scatter_stretches);
+    hush(shop);
+    shop.ties_listen = true;
+}
+
+void TellBeside::say(std::uint32_t stretch, const std::uint32_t* senders, std::uint32_t n, const std::uint32_t* const* tied)
+{
+    Sayings<Told>& out = sayings_[stretch];
+    for (std::uint32_t i = 0; i < n; ++i) {
+        std::uint8_t& did = shop_.did[senders[i]];
+        const std::uint32_t word = word_of(did);
+        if (word == 0) continue;
+        did |= did::told;
+        say_to(tied[i], world_.ties_cut[senders[i]], word, out);
+    }
+}
+
+void TellBeside::hear(std::uint32_t place)
+{
+    for (const Sayings<Told>& some : sayings_) some.each(place, [&](Told told) { heard(told, shop_); });
+}
+
+void flag_late(std::uint32_t person, Workshop& shop)
+{
+    std::uint8_t& did = shop.did[person];
+    if ((did & (did::told | did::flagged)) == did::told) shop.flagged_late.push_back(person);
+    did |= did::flagged;
+}
+
 void tell_ties(const People& people, const Ties& ties, const World& world, Workshop& shop)
 {
-    std::fill(shop.tie_sanctions.begin(), shop.tie_sanctions.end(), std::uint8_t{0});
+    if (!shop.ties_listen) hush(shop);
+    shop.ties_listen = false;
     if (ties.complete()) return;
     const Hearsay hearsay{ties, world, shop};
     SayingRoom<Told> own;
-    scatter<Told>(*shop.executor, people.size, people.size, shop.spares ? own : shop.told_ties, [&](std::uint32_t first, std::uint32_t last, Sayings<Told>& out) { hearsay.speak(first, last, out); },
-                  [&](Told told) { hearsay.hear(told); });
+    scatter<Told>(*shop.executor, people.size, people.size, shop.spares ? own : shop.told_ties, [&](std::uint32_t, std::uint32_t first, std::uint32_t last, Sayings<Told>& out) { hearsay.speak(first, last, out); },
+                  [&](Told told) { heard(told, shop); });
+    std::vector<std::uint32_t> room;
+    each_slots(ties, shop.flagged_late.data(), static_cast<std::uint32_t>(shop.flagged_late.size()), room, [&](std::uint32_t i, const std::uint32_t* tied) {
+        for (int slot = 0; slot < tie_slots; ++slot)
+            if (tied[slot] != nobody.value && !(world.ties_cut[shop.flagged_late[i]] >> slot & 1)) heard({tied[slot] << 2 | Told::of_flag}, shop);
+    });
+    shop.flagged_late.clear();
 }
 
 }  // namespace panopolis

@@ -1,10 +1,28 @@
 #pragma once
+#include "stages/scatter.hpp"
 #include "stages/workshop.hpp"
 
 namespace panopolis {
 
 /// Ties learn of a sanction (low four bits of `tie_sanctions`) and of a flag on something lawful (high four bits), fifteen a day at most of each.
-/// Nobody where everybody is tied to everybody.
+/// Nobody where everybody is tied to everybody. Of whom they have heard beside the books, they hear only what has come since.
 void tell_ties(const People& people, const Ties& ties, const World& world, Workshop& shop);
+
+/// Tells ties while the institution looks them up for those whose score has moved: most of whom there is something to tell, and lists of ties are what it costs.
+class TellBeside final : public Beside {
+public:
+    TellBeside(const World& world, Workshop& shop);
+    void begin(std::uint32_t stretch, std::uint32_t places) override { sayings_[stretch].clear(places); }
+    void say(std::uint32_t stretch, const std::uint32_t* senders, std::uint32_t n, const std::uint32_t* const* tied) override;
+    void hear(std::uint32_t place) override;
+
+private:
+    const World& world_;
+    Workshop& shop_;
+    SayingRoom<Told> own_, &sayings_;
+};
+
+/// A flag of today that comes after the books are closed.
+void flag_late(std::uint32_t person, Workshop& shop);
 
 }  // namespace panopolis

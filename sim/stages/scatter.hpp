@@ -47,13 +47,27 @@ private:
 template <class Message>
 using SayingRoom = std::vector<Sayings<Message>>;
 
-/// Calls say(first, last, sayings) for stretches of `senders`, and hear(message) for everything that was said: both on several threads, but nobody is
-/// spoken to by two of them at once.
+inline constexpr std::uint32_t scatter_stretches = 16;
+
+/// Somebody else who speaks to the ties of those who send, while these are at hand, in messages of their own: the senders' side knows nothing of it.
+class Beside {
+public:
+    virtual ~Beside() = default;
+    /// Of a stretch nothing is said yet, to any of so many places.
+    virtual void begin(std::uint32_t stretch, std::uint32_t places) = 0;
+    /// Of some senders, and the ties of each.
+    virtual void say(std::uint32_t stretch, const std::uint32_t* senders, std::uint32_t n, const std::uint32_t* const* tied) = 0;
+    /// What was said by all stretches to those of a place.
+    virtual void hear(std::uint32_t place) = 0;
+};
+
+/// Calls say(stretch, first, last, sayings) for stretches of `senders`, and hear(message) for everything that was said: both on several threads, but nobody is
+/// spoken to by two of them at once. Whoever speaks beside them is heard likewise.
 template <class Message, class Say, class Hear>
-void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, SayingRoom<Message>& sayings, Say say, Hear hear)
+void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, SayingRoom<Message>& sayings, Say say, Hear hear, Beside* beside = nullptr)
 {
     // not all at once: what is written down stays small
-    constexpr std::uint32_t at_a_time = 1u << 16, stretches = 16;
+    constexpr std::uint32_t at_a_time = 1u << 16, stretches = scatter_stretches;
     const std::uint32_t places = (people >> Sayings<Message>::place_shift) + 1;
     sayings.resize(stretches);
     for (std::uint32_t first = 0; first < senders; first += std::min(at_a_time, senders - first)) {
@@ -62,10 +76,12 @@ void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, Sa
             const auto from = [&](std::int32_t stretch) { return first + n * static_cast<std::uint32_t>(stretch) / stretches; };
             Sayings<Message>& own = sayings[static_cast<std::size_t>(s)];
             own.clear(places);
-            say(from(s), from(s + 1), own);
+            if (beside != nullptr) beside->begin(static_cast<std::uint32_t>(s), places);
+            say(static_cast<std::uint32_t>(s), from(s), from(s + 1), own);
         });
         executor.for_each(static_cast<std::int32_t>(places), [&](std::int32_t place) {
             for (const Sayings<Message>& some : sayings) some.each(static_cast<std::uint32_t>(place), hear);
+            if (beside != nullptr) beside->hear(static_cast<std::uint32_t>(place));
         });
     }
 }

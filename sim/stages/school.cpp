@@ -9,6 +9,7 @@
 
 #include "stages/claims.hpp"
 #include "stages/columns.hpp"
+#include "stages/hearsay.hpp"
 #include "stages/position.hpp"
 
 namespace panopolis {
@@ -299,12 +300,12 @@ void close_school_day(const Scenario& scenario, const People& people, Day day, L
             const bool right = truly >= scenario.school.report_alerts;
             shop.events[before + i] = {day.value, minutes_per_day, EventKind::parents_told, right ? Outcome::right : Outcome::wrong, truly, CrossingId{people.home[p]}, report.record, report.record,
                                        report.alerts, 0, case_id(case_of_parents, p, day.value, 0), report.cause};
-            shop.did[p] |= did::flagged;
             if (right) continue;
             shop.did[p] |= did::wronged;
             ledger.marks[p] |= Ledger::wronged;
         }
     });
+    for (const ParentsReport& report : shop.school.reports) flag_late(report.record.value, shop);
 }
 
 }  // namespace panopolis

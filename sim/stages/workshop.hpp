@@ -22,7 +22,7 @@ namespace panopolis {
 
 /// A person's day is offended, flagged, seen: bits that `live` and the street leave for `feel`.
 namespace did {
-inline constexpr std::uint8_t offend = 1, lawful = 2, sanctioned = 4, flagged = 8, wronged = 16, seen_by_tie = 32, held = 64;
+inline constexpr std::uint8_t offend = 1, lawful = 2, sanctioned = 4, flagged = 8, wronged = 16, seen_by_tie = 32, held = 64, told = 128;  // told: ties have heard of what was known then
 }
 
 /// Something done, by a person at a pass or at home.
@@ -221,6 +221,8 @@ struct Workshop {
     std::vector<Event> other_bookings;        ///< in order, of claims that are on no docket of their own
     SayingRoom<Lacks> lacks;                  ///< what contacts lack, as it is said
     SayingRoom<Told> told_ties;               ///< what ties hear, likewise
+    bool ties_listen = false;                 ///< they have heard of some already
+    std::vector<std::uint32_t> flagged_late;  ///< people of whose flag they have not, though of their sanction
     std::vector<std::uint32_t> places;        ///< where a bucket begins, while claims or events are put in order
 
     /// The bit of `on_list` that a crowd event's own list has today.

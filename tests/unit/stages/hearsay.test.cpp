@@ -35,3 +35,50 @@ TEST_CASE("everybody hears of each tie's sanction and flag once, fifteen of each
     }
     CHECK(at_most > 0);
 }
+
+TEST_CASE("who was told of beside the books is told of once, and a flag that comes later is heard of too", "[stages][hearsay]")
+{
+    test::Bench bench(test::quiet(70'000));
+    Workshop& shop = bench.shop;
+    const std::uint32_t n = bench.people.size;
+    const auto drawn = [](std::uint32_t p, std::size_t word) { return Draws{3}.block(Purpose::Offence, p, 0, Day{0}, 0)[word]; };
+    for (std::uint32_t p = 0; p < n; ++p) shop.did[p] = static_cast<std::uint8_t>((drawn(p, 0) % 5 == 0 ? did::sanctioned : 0) | (drawn(p, 1) % 7 == 0 ? did::flagged : 0) | did::held);
+    shop.tie_sanctions.assign(n, 0xff);
+    {
+        TellBeside beside(bench.world(), shop);
+        // every third of them, in stretches
+        for (std::uint32_t stretch = 0; stretch < scatter_stretches; ++stretch) {
+            beside.begin(stretch, n / 65536 + 1);
+            for (std::uint32_t p = n * stretch / scatter_stretches; p < n * (stretch + 1) / scatter_stretches; ++p) {
+                Ties::Slots room;
+                const std::uint32_t* const tied = bench.ties.of(PersonId{p}, room);
+                if (p % 3 == 0) beside.say(stretch, &p, 1, &tied);
+            }
+        }
+        for (std::uint32_t place = 0; place <= n / 65536; ++place) beside.hear(place);
+    }
+    for (std::uint32_t p = 0; p < n; ++p)
+        if (drawn(p, 2) % 6 == 0) flag_late(p, shop);
+    tell_ties(bench.people, bench.ties, bench.world(), shop);
+    std::vector<std::uint32_t> sanctions(n, 0), flags(n, 0);
+    std::uint32_t late = 0;
+    for (std::uint32_t p = 0; p < n; ++p) {
+        const bool flagged = drawn(p, 1) % 7 == 0 || drawn(p, 2) % 6 == 0;
+        REQUIRE(((shop.did[p] & did::flagged) != 0) == flagged);
+        late += (shop.did[p] & did::told) != 0 && drawn(p, 1) % 7 != 0 && flagged ? 1 : 0;
+        for (int slot = 0; slot < tie_slots; ++slot)
+            if (const PersonId tie = bench.ties.tie(PersonId{p}, slot); tie != nobody) {
+                sanctions[tie.value] += drawn(p, 0) % 5 == 0 ? 1 : 0;
+                flags[tie.value] += flagged ? 1 : 0;
+            }
+    }
+    CHECK(late > 100);
+    for (std::uint32_t p = 0; p < n; ++p) {
+        REQUIRE((shop.tie_sanctions[p] & 15u) == std::min(sanctions[p], 15u));
+        REQUIRE(shop.tie_sanctions[p] >> 4 == std::min(flags[p], 15u));
+    }
+    // the next night begins anew
+    std::fill(shop.did.begin(), shop.did.end(), std::uint8_t{0});
+    tell_ties(bench.people, bench.ties, bench.world(), shop);
+    CHECK(std::all_of(shop.tie_sanctions.begin(), shop.tie_sanctions.end(), [](std::uint8_t heard) { return heard == 0; }));
+}
