@@ -15,7 +15,7 @@ struct People;
 struct Scenario;
 
 inline constexpr int max_groups = 8;
-inline constexpr int tie_slots = 16;
+inline constexpr int tie_slots = 16, first_friend_slot = 8;
 
 /// With what a city is made. Never changes what it becomes.
 struct Builders {

@@ -4,6 +4,6 @@
 
 namespace panopolis {
 
-inline constexpr int first_class_slot = 4, first_friend_slot = 8, n_class_slots = first_friend_slot - first_class_slot;
+inline constexpr int first_class_slot = 4, n_class_slots = first_friend_slot - first_class_slot;
 
 }  // namespace panopolis

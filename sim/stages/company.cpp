@@ -12,7 +12,7 @@ namespace {
 /// The sums of what contacts lack, all anew.
 void count_company(std::int64_t start, Executor& executor, Institution& institution)
 {
-    constexpr std::uint32_t at_once = 512;
+    constexpr std::uint32_t at_once = 512, ahead = 8;
     Company& company = institution.company;
     const auto& score = institution.score;
     const auto n = static_cast<std::uint32_t>(score.size());
@@ -27,6 +27,10 @@ void count_company(std::int64_t start, Executor& executor, Institution& institut
             const std::uint32_t here = std::min(at_once, last - at);
             const std::uint32_t* contacts = institution.contacts->of(at, here, room.data());
             for (std::uint32_t i = 0; i < here; ++i) {
+                // friends live anywhere: their scores are asked for before they are read
+                if (i + ahead < here)
+                    for (std::size_t slot = first_friend_slot; slot < tie_slots; ++slot)
+                        if (const std::uint32_t other = contacts[(i + ahead) * tie_slots + slot]; other != nobody.value) __builtin_prefetch(&score[other]);
                 std::uint32_t lacking = 0;
                 for (std::size_t slot = 0; slot < tie_slots; ++slot)
                     if (const std::uint32_t other = contacts[i * tie_slots + slot]; other != nobody.value) lacking += static_cast<std::uint32_t>(lack(start, score[other]));
@@ -90,7 +94,7 @@ void keep_company(std::int64_t start, Executor& executor, Institution& instituti
         const std::int32_t after = sum + lacks.more;
         if (sum == Company::much || after < 0 || after >= Company::much) later[lacks.record >> Sayings<Lacks>::place_shift].push_back(lacks);
         else sum = static_cast<std::uint16_t>(after);
-    }, along.beside);
+    }, [&](std::uint32_t record) { return &company.lacking[record]; }, along.beside);
     for (const auto& place : later)
         for (const Lacks& lacks : place) add(company, lacks.record, lacks.more);
     company.moved.clear();

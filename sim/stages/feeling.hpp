@@ -96,7 +96,7 @@ struct Feeling {
             for (std::uint32_t p = first; p < last; ++p)
                 if (world.stigma[p] != 0) who.push_back(p);
         };
-        tell(people.size, bearers, said_of, [&](Lacks borne) { borne_more[borne.record] += static_cast<std::uint32_t>(std::max(0, borne.more - world.stigma[borne.record])); });
+        tell(people.size, bearers, said_of, [&](Lacks borne) { borne_more[borne.record] += static_cast<std::uint32_t>(std::max(0, borne.more - world.stigma[borne.record])); }, [&](std::uint32_t p) { return &borne_more[p]; });
     }
     void look_at_ties()
     {
@@ -115,8 +115,8 @@ struct Feeling {
 
     /// Some people say something to each of the ties that are left to them: amount(person) goes to hear({tie, amount}). Who they are is asked for in
     /// stretches of 0 .. n - 1: meant(first, last, who).
-    template <class Meant, class Amount, class Hear>
-    void tell(std::uint32_t n, Meant meant, Amount amount, Hear hear)
+    template <class Meant, class Amount, class Hear, class At>
+    void tell(std::uint32_t n, Meant meant, Amount amount, Hear hear, At column)
     {
         SayingRoom<Lacks> own;
         const auto say = [&](std::uint32_t, std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
@@ -129,7 +129,7 @@ struct Feeling {
                 for (int slot = 0; slot < tie_slots; ++slot) out.say({tied[slot], said}, tied[slot] != nobody.value && !(cut >> slot & 1));
             });
         };
-        scatter<Lacks>(*shop.executor, people.size, n, shop.spares ? own : shop.lacks, say, hear);
+        scatter<Lacks>(*shop.executor, people.size, n, shop.spares ? own : shop.lacks, say, hear, column);
     }
 
     /// Stigma that comes from ties who bear more: a share of the mean of what they bear more, as it stood this morning.
@@ -204,7 +204,7 @@ struct Feeling {
             const auto flipped = [&](std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& who) {
                 for (std::uint32_t b = first; b < last; ++b) who.insert(who.end(), shop.blocks[b].flips.begin(), shop.blocks[b].flips.end());
             };
-            tell(static_cast<std::uint32_t>(shop.blocks.size()), flipped, said, [&](Lacks silent) { world.silent_ties[silent.record] = static_cast<std::uint8_t>(world.silent_ties[silent.record] + silent.more); });
+            tell(static_cast<std::uint32_t>(shop.blocks.size()), flipped, said, [&](Lacks silent) { world.silent_ties[silent.record] = static_cast<std::uint8_t>(world.silent_ties[silent.record] + silent.more); }, [&](std::uint32_t p) { return &world.silent_ties[p]; });
         }
         for (const BlockWork& block : shop.blocks)
             for (const auto& [p, slot] : block.broken) {

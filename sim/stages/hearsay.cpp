@@ -85,7 +85,7 @@ void TellBeside::say(std::uint32_t stretch, const std::uint32_t* senders, std::u
 
 void TellBeside::hear(std::uint32_t place)
 {
-    for (const Sayings<Told>& some : sayings_) some.each(place, [&](Told told) { heard(told, shop_); });
+    for (const Sayings<Told>& some : sayings_) some.each(place, [&](Told told) { heard(told, shop_); }, [&](std::uint32_t person) { return &shop_.tie_sanctions[person]; });
 }
 
 void flag_late(std::uint32_t person, Workshop& shop)
@@ -103,7 +103,7 @@ void tell_ties(const People& people, const Ties& ties, const World& world, Works
     const Hearsay hearsay{ties, world, shop};
     SayingRoom<Told> own;
     scatter<Told>(*shop.executor, people.size, people.size, shop.spares ? own : shop.told_ties, [&](std::uint32_t, std::uint32_t first, std::uint32_t last, Sayings<Told>& out) { hearsay.speak(first, last, out); },
-                  [&](Told told) { heard(told, shop); });
+                  [&](Told told) { heard(told, shop); }, [&](std::uint32_t person) { return &shop.tie_sanctions[person]; });
     std::vector<std::uint32_t> room;
     each_slots(ties, shop.flagged_late.data(), static_cast<std::uint32_t>(shop.flagged_late.size()), room, [&](std::uint32_t i, const std::uint32_t* tied) {
         for (int slot = 0; slot < tie_slots; ++slot)

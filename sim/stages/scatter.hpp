@@ -28,11 +28,17 @@ public:
         place.said[place.n] = message;
         place.n += meant ? 1 : 0;
     }
-    template <class F>
-    void each(std::uint32_t at, F hear) const
+    /// Calls hear(message) for all to those of a place; `column(person)` is where it will look, which is asked for before.
+    template <class F, class At>
+    void each(std::uint32_t at, F hear, At column) const
     {
+        constexpr std::size_t ahead = 24;
         const Place& place = places_[at];
-        for (std::size_t i = 0; i < place.n; ++i) hear(place.said[i]);
+        for (std::size_t i = 0; i < std::min(ahead, place.n); ++i) __builtin_prefetch(column(place.said[i].to()), 1);
+        for (std::size_t i = 0; i < place.n; ++i) {
+            if (i + ahead < place.n) __builtin_prefetch(column(place.said[i + ahead].to()), 1);
+            hear(place.said[i]);
+        }
     }
 
 private:
@@ -63,11 +69,12 @@ public:
 
 /// Calls say(stretch, first, last, sayings) for stretches of `senders`, and hear(message) for everything that was said: both on several threads, but nobody is
 /// spoken to by two of them at once. Whoever speaks beside them is heard likewise.
-template <class Message, class Say, class Hear>
-void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, SayingRoom<Message>& sayings, Say say, Hear hear, Beside* beside = nullptr)
+template <class Message, class Say, class Hear, class At>
+void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, SayingRoom<Message>& sayings, Say say, Hear hear, At column, Beside* beside = nullptr)
 {
-    // not all at once: what is written down stays small
-    constexpr std::uint32_t at_a_time = 1u << 16, stretches = scatter_stretches;
+    // not all at once: what is written down stays small. But enough for each place: whoever hears lies far away at first
+    constexpr std::uint32_t at_least = 1u << 16, one_in = 64, stretches = scatter_stretches;
+    const std::uint32_t at_a_time = std::max(at_least, people / one_in);
     const std::uint32_t places = (people >> Sayings<Message>::place_shift) + 1;
     sayings.resize(stretches);
     for (std::uint32_t first = 0; first < senders; first += std::min(at_a_time, senders - first)) {
@@ -80,7 +87,7 @@ void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, Sa
             say(static_cast<std::uint32_t>(s), from(s), from(s + 1), own);
         });
         executor.for_each(static_cast<std::int32_t>(places), [&](std::int32_t place) {
-            for (const Sayings<Message>& some : sayings) some.each(static_cast<std::uint32_t>(place), hear);
+            for (const Sayings<Message>& some : sayings) some.each(static_cast<std::uint32_t>(place), hear, column);
             if (beside != nullptr) beside->hear(static_cast<std::uint32_t>(place));
         });
     }
