@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -156,17 +155,21 @@ struct School {
 
 /// What each record's contacts lack of the first score. A cache: it follows from scores and contacts, and is made again where it is missing.
 struct Company {
-    std::vector<std::uint16_t> lacking;      ///< (records) points, over all contacts; empty while nobody counts them
-    std::map<std::uint32_t, std::uint32_t> more;  ///< of records whose sum is `much` or beyond: what it is
-    static constexpr std::uint16_t much = 65535;
-    [[nodiscard]] std::uint32_t lacks(std::uint32_t record) const { return lacking[record] < much ? lacking[record] : more.at(record); }
+    /// (records) What contacts lack of the first score, over all of them, in 2^8 to a point, and below that how many lack any. Empty while nobody counts.
+    std::vector<std::int32_t> lacking;
+    static constexpr std::int32_t point = 256;
+    [[nodiscard]] std::int32_t lacks(std::uint32_t record) const { return lacking[record] / point; }
+    [[nodiscard]] std::int32_t behind(std::uint32_t record) const { return lacking[record] % point; }
+    /// What one who lacks so many points is counted for.
+    static constexpr std::int32_t counted(std::int32_t points) { return points * point + (points > 0 ? 1 : 0); }
     std::int64_t start = 0;                  ///< the first score that it was counted for
-    /// Somebody who lacks so many points more than when it was counted, or fewer.
+    /// Somebody who is counted for so much more than when it was counted.
     struct Moved {
         std::uint32_t record = 0;
         std::int32_t more = 0;
     };
-    std::vector<Moved> moved;                ///< since then, in any order
+    std::vector<Moved> moved;                ///< since then, in any order; without what all who lacked any have recovered
+    std::int32_t recovered = 0;              ///< points of each of them, since then
 };
 
 /// What the institution records. It knows homes and registered ties, not groups, not conduct.

@@ -87,15 +87,16 @@ void set_score(Institution& institution, std::uint32_t record, std::int16_t scor
 void recover(const Book& rules, const std::vector<std::int32_t>& band_from, Executor& executor, Institution& institution)
 {
     const auto n = static_cast<std::uint32_t>(institution.score.size());
+    const auto points = static_cast<std::int32_t>(rules.scenario.points.recovery_points);
     std::vector<std::vector<Company::Moved>> moved(parts_of(n));
     in_parts(executor, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
         for (std::uint32_t r = first; r < last; ++r) {
-            const std::int16_t score = rules.after(institution.score[r], static_cast<std::int32_t>(rules.scenario.points.recovery_points));
-            if (score == institution.score[r]) continue;
-            move_score(institution, r, score, moved[part]);
-            institution.grade[r] = grade_of(score, band_from);
+            const std::int16_t before = institution.score[r], score = rules.after(before, points);
+            recover_score(institution, r, score, points, moved[part]);
+            if (score != before) institution.grade[r] = grade_of(score, band_from);
         }
     });
+    if (!institution.company.lacking.empty()) institution.company.recovered += points;
     for (const auto& part : moved) institution.company.moved.insert(institution.company.moved.end(), part.begin(), part.end());
 }
 
@@ -170,12 +171,11 @@ void go_by_standing(const Books& books, std::size_t moved_by_verdicts)
     std::vector<std::vector<std::pair<std::uint32_t, std::int32_t>>> below(parts_of(n));
     const auto stand = [&](std::uint32_t r, std::uint32_t part) {
         std::int32_t standing = institution.score[r];
-        if (company.lacking[r] != 0) standing -= static_cast<std::int32_t>(sc.points.association * static_cast<double>(company.lacks(r)) / static_cast<double>(contacts[r]) + 0.5);
+        if (company.lacks(r) != 0) standing -= static_cast<std::int32_t>(sc.points.association * static_cast<double>(company.lacks(r)) / static_cast<double>(contacts[r]) + 0.5);
         institution.grade[r] = grade_of(standing, books.band_from);
         if (sc.score_ban.on && standing < sc.score_ban.ban_below && institution.ban_until[r] == 0) below[part].emplace_back(r, standing);
     };
     const StandingLanes* const lanes = standing_lanes(books.simd);
-    static_assert(Company::much == 65535);
     in_parts(executor, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
         const std::uint32_t many = lanes != nullptr ? (last - first) / draw_pad * draw_pad : 0;
         if (many != 0) {

@@ -47,7 +47,7 @@ std::uint32_t stand(const StandingRows& rows, std::uint32_t* again)
     const auto halves_at = [&](const std::uint16_t* at) HWY_ATTR { return hn::BitCast(d, hn::PromoteTo(Words(), hn::LoadU(halves, at))); };
     std::uint32_t n = 0;
     for (std::uint32_t i = 0; i < rows.n; i += static_cast<std::uint32_t>(hn::Lanes(d))) {
-        const Int lacking = halves_at(rows.lacking + i);
+        const Int lacking = hn::ShiftRight<8>(hn::LoadU(d, rows.lacking + i));
         Int standing = hn::PromoteTo(d, hn::LoadU(short_ints, rows.score + i));
         const Yes lacks = hn::Ne(lacking, none);
         if (!hn::AllFalse(d, lacks)) standing = hn::Sub(standing, only(lacks, taken_off(rows.association, lacking, hn::Max(bytes_at(rows.contacts + i), whole(1)))));
@@ -55,7 +55,7 @@ std::uint32_t stand(const StandingRows& rows, std::uint32_t* again)
         for (std::size_t band = 0; band + 1 < rows.band_from->size(); ++band) grade = hn::Add(grade, only(hn::Lt(standing, whole((*rows.band_from)[band])), whole(1)));
         hn::StoreU(hn::DemoteTo(bytes, grade), bytes, rows.grade + i);
         const Yes falls = hn::And(hn::Lt(standing, whole(rows.ban_below)), hn::Eq(halves_at(rows.ban_until + i), none));
-        const auto looked_at = hn::RebindMask(Words(), hn::Or(falls, hn::Eq(lacking, whole(65535))));
+        const auto looked_at = hn::RebindMask(Words(), falls);
         if (hn::AllFalse(Words(), looked_at)) continue;
         squeeze(hn::Add(hn::Set(Words(), i), hn::Iota(Words(), 0)), looked_at, again + n);
         n += static_cast<std::uint32_t>(hn::CountTrue(Words(), looked_at));

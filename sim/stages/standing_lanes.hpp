@@ -11,7 +11,8 @@ namespace panopolis {
 struct StandingRows {
     std::uint32_t n = 0;                       ///< a multiple of `draw_pad`
     const std::int16_t* score = nullptr;
-    const std::uint16_t *lacking = nullptr, *ban_until = nullptr;
+    const std::int32_t* lacking = nullptr;     ///< as `Company::lacking`
+    const std::uint16_t* ban_until = nullptr;
     const std::uint8_t* contacts = nullptr;    ///< how many
     double association = 0;
     std::int32_t ban_below = 0;                ///< of a standing
@@ -20,8 +21,8 @@ struct StandingRows {
 };
 
 struct StandingLanes {
-    /// Writes everybody's grade, and into `again` who is to be looked at once more one by one: whoever is free and below the line, and whose contacts lack
-    /// 65,535 or more, of whom nothing written holds. Returns how many; `again` has room for n and 64 more.
+    /// Writes everybody's grade, and into `again` who is to be looked at once more one by one: whoever is free and below the line. Returns how many; `again` has
+    /// room for n and 64 more.
     std::uint32_t (*stand)(const StandingRows& rows, std::uint32_t* again);
 };
 /// Null where they stand one by one.

@@ -324,10 +324,12 @@ TEST_CASE("strikes expire after exactly their days and give back their points", 
 TEST_CASE("grades go by a standing that is counted from scratch every night, whatever moved the scores", "[stages][book]")
 {
     constexpr std::uint32_t n = 20000;
+    // recoveries that bring hardly anybody back to the first score, many, and nearly all; on some days and on every one
+    const auto [points, days] = GENERATE(std::pair{1, 4}, std::pair{7, 4}, std::pair{60, 2}, std::pair{3, 1});
     Register r(n, 1000);
     r.sc.points.association = 0.5;
-    r.sc.points.recovery_points = 7;
-    r.sc.points.recovery_every_days = 4;
+    r.sc.points.recovery_points = points;
+    r.sc.points.recovery_every_days = days;
     // everybody knows the next one on either side, every second one somebody far away
     std::vector<std::uint32_t> known(n * tie_slots, nobody.value);
     for (std::uint32_t p = 0; p < n; ++p) {

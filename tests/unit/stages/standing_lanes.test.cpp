@@ -11,19 +11,20 @@
 
 using namespace panopolis;
 
-TEST_CASE("standings found in lanes are those of each record: grades, and who falls below the line or lacks more than fits", "[stages][lanes]")
+TEST_CASE("standings found in lanes are those of each record: grades, and who falls below the line", "[stages][lanes]")
 {
     constexpr std::uint32_t n = 4096;
     const Draws draws(8);
     std::vector<std::int16_t> score(n);
-    std::vector<std::uint16_t> lacking(n), ban_until(n);
+    std::vector<std::int32_t> lacking(n);
+    std::vector<std::uint16_t> ban_until(n);
     std::vector<std::uint8_t> contacts(n);
     for (std::uint32_t r = 0; r < n; ++r) {
         const Block u = draws.block(Purpose::DrillAct, r, 0, Day{0}, 0);
         score[r] = static_cast<std::int16_t>(static_cast<std::int32_t>(u[0] % 2400) - 700);
         contacts[r] = static_cast<std::uint8_t>(u[1] % 17);
         // nobody's contacts lack anything where there are none
-        lacking[r] = static_cast<std::uint16_t>(contacts[r] == 0 || u[2] % 3 == 0 ? 0 : u[2] % 50 == 1 ? 65535 : (u[2] >> 8) % 65535);
+        lacking[r] = contacts[r] == 0 || u[2] % 3 == 0 ? 0 : static_cast<std::int32_t>((u[2] % 50 == 1 ? (u[2] >> 8) % (1 << 20) : (u[2] >> 8) % 2000) * 256 + 1 + u[2] % 12);
         ban_until[r] = static_cast<std::uint16_t>(u[3] % 4 == 0 ? u[3] % 900 + 1 : 0);
     }
     for (const Simd simd : usable_simd()) {
@@ -38,15 +39,15 @@ TEST_CASE("standings found in lanes are those of each record: grades, and who fa
                     std::int64_t wrong = 0;
                     for (std::uint32_t r = 0; r < n; ++r) {
                         std::int32_t standing = score[r];
-                        if (lacking[r] != 0) standing -= static_cast<std::int32_t>(association * static_cast<double>(lacking[r]) / static_cast<double>(contacts[r]) + 0.5);
-                        if (lacking[r] == 65535 || (standing < line && ban_until[r] == 0)) want_again.push_back(r);
+                        if (lacking[r] != 0) standing -= static_cast<std::int32_t>(association * static_cast<double>(lacking[r] / 256) / static_cast<double>(contacts[r]) + 0.5);
+                        if (standing < line && ban_until[r] == 0) want_again.push_back(r);
                         wrong += grade[r] != grade_of(standing, band_from);
                     }
                     CAPTURE(name_of(simd), association, line, band_from.size());
                     CHECK(wrong == 0);
                     again.resize(some);
                     CHECK(again == want_again);
-                    CHECK(want_again.size() > 20);
+                    if (line > 0) CHECK(want_again.size() > 20);
                 }
     }
 }
