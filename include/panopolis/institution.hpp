@@ -148,7 +148,7 @@ struct ParentsReport {
 };
 /// What the school records. Empty until there is a school.
 struct School {
-    std::vector<std::uint32_t> pupils;   ///< register: records in classes, ascending; never changes
+    const Classes* pupils = nullptr;     ///< register: records in classes; never changes
     std::vector<std::uint8_t> alerts;    ///< (pupils) accepted this week, at most 255 (parents)
     std::vector<ClassSums> classes;      ///< by number (parents)
 };

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <vector>
 
 namespace panopolis {
@@ -93,24 +94,30 @@ private:
     std::vector<std::uint32_t> wide_;
 };
 
-/// The class of every pupil.
+/// The class of every pupil. Copies share what it holds, which never changes.
 class Classes {
 public:
     static constexpr std::uint16_t none = 0xffff;
-    Classes() = default;
+    Classes() : Classes(0, {}, {}) {}
     /// `pupils` are ascending, and `number` says each one's class.
     Classes(std::uint32_t people, const std::vector<std::uint32_t>& pupils, std::vector<std::uint16_t> number);
     /// `none` for whoever is no pupil.
-    [[nodiscard]] std::uint16_t operator[](std::uint32_t person) const { return pupils_.has(person) ? number_[pupils_.before(person)] : none; }
-    [[nodiscard]] bool has(std::uint32_t person) const { return pupils_.has(person); }
+    [[nodiscard]] std::uint16_t operator[](std::uint32_t person) const { return has(person) ? in_->number[rank(person)] : none; }
+    [[nodiscard]] bool has(std::uint32_t person) const { return in_->pupils.has(person); }
+    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(in_->number.size()); }
     /// Pupil by pupil.
-    [[nodiscard]] const std::vector<std::uint16_t>& numbers() const { return number_; }
-    [[nodiscard]] std::uint32_t pupil(std::uint32_t rank) const { return pupils_.member(rank); }
-    [[nodiscard]] std::size_t bytes() const { return pupils_.bytes() + number_.size() * sizeof(number_[0]); }
+    [[nodiscard]] const std::vector<std::uint16_t>& numbers() const { return in_->number; }
+    [[nodiscard]] std::uint32_t pupil(std::uint32_t rank) const { return in_->pupils.member(rank); }
+    /// How many pupils come before one.
+    [[nodiscard]] std::uint32_t rank(std::uint32_t pupil) const { return in_->pupils.before(pupil); }
+    [[nodiscard]] std::size_t bytes() const { return in_->pupils.bytes() + in_->number.size() * sizeof(in_->number[0]); }
 
 private:
-    Ranks pupils_;
-    std::vector<std::uint16_t> number_;
+    struct Inside {
+        Ranks pupils;
+        std::vector<std::uint16_t> number;
+    };
+    std::shared_ptr<const Inside> in_;
 };
 
 }  // namespace panopolis

@@ -94,7 +94,7 @@ public:
     /// Everybody is tied to everybody: only counts are kept, no slots.
     [[nodiscard]] bool complete() const { return complete_; }
     [[nodiscard]] bool has_list() const { return !list_.empty(); }
-    /// What is held beside the list.
+    /// What is held beside the list, and is not shared with People.
     [[nodiscard]] std::size_t bytes() const;
 
 private:
@@ -117,7 +117,7 @@ private:
     std::array<Ranks, max_groups> group_;
     std::array<std::array<Matching, 8>, max_groups> inside_;
     std::array<Matching, 8> across_;
-    Classes class_of_;
+    Classes class_of_;                                       // shared with People
     std::vector<std::uint32_t> class_first_, classmates_;    // pupils by class
     std::vector<std::uint8_t> degree_;
     std::vector<std::uint32_t> list_;

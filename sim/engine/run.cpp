@@ -259,7 +259,7 @@ double Run::bytes_per_person() const
     bytes += i.adult.size() / 8 + i.entries.bytes() + i.appeals.waiting.bytes() + i.desk.waiting.bytes();
     add("lacking", i.company.lacking), add("moved", i.company.moved);
     add("displays", i.displays), add("cleared", i.cleared), add("ban_causes", i.ban_causes);
-    add("pupils", i.school.pupils), add("alerts", i.school.alerts), add("classes", i.school.classes), add("inattentive", l.inattentive);
+    add("alerts", i.school.alerts), add("classes", i.school.classes), add("inattentive", l.inattentive);
     const People& p = in_->built->people;
     add("group", p.group), add("age", p.age), add("role", p.role), add("lookalike", p.lookalike);
     add("need", p.need), add("earner", p.earner), add("redness", p.redness), add("tolerance", p.tolerance), add("teaching", p.teaching);

@@ -130,11 +130,11 @@ void Blocks::fill(std::uint32_t first, std::uint32_t n, std::uint32_t* out) cons
     else std::copy_n(wide_.begin() + first, n, out);
 }
 
-Classes::Classes(std::uint32_t people, const std::vector<std::uint32_t>& pupils, std::vector<std::uint16_t> number) : number_(std::move(number))
+Classes::Classes(std::uint32_t people, const std::vector<std::uint32_t>& pupils, std::vector<std::uint16_t> number)
 {
     std::vector<std::uint64_t> words((people + 63) / 64, 0);
     for (const std::uint32_t p : pupils) words[p / 64] |= 1ull << (p % 64);
-    pupils_ = Ranks(std::move(words));
+    in_ = std::make_shared<const Inside>(Inside{Ranks(std::move(words)), std::move(number)});
 }
 
 }  // namespace panopolis

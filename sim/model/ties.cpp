@@ -208,7 +208,7 @@ int Ties::back_slot(PersonId person, int slot) const
 
 std::size_t Ties::bytes() const
 {
-    std::size_t bytes = households_.bytes() + class_of_.bytes() + (class_first_.size() + classmates_.size()) * sizeof(classmates_[0]) + degree_.size();
+    std::size_t bytes = households_.bytes() + (class_first_.size() + classmates_.size()) * sizeof(classmates_[0]) + degree_.size();
     for (const Ranks& ranks : group_) bytes += ranks.bytes();
     return bytes;
 }

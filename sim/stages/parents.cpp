@@ -15,8 +15,7 @@ std::vector<PupilAlert> accepted_alerts(const std::vector<Claim>& decided, const
     std::vector<PupilAlert> alerts;
     for (const Claim& c : decided) {
         if (c.kind != ClaimKind::inattention || c.verdict != Verdict::accepted) continue;
-        const auto at = std::lower_bound(school.pupils.begin(), school.pupils.end(), c.named.value);
-        alerts.push_back({c.named, static_cast<std::uint32_t>(at - school.pupils.begin()), c.id});
+        alerts.push_back({c.named, school.pupils->rank(c.named.value), c.id});
     }
     return alerts;
 }

@@ -39,10 +39,7 @@ struct Lessons {
 
     [[nodiscard]] const SchoolRows& rows() const { return sc.school; }
     [[nodiscard]] CrossingId classroom(std::uint32_t p) const { return CrossingId{people.work[p]}; }
-    [[nodiscard]] std::size_t rank(std::uint32_t p) const
-    {
-        return static_cast<std::size_t>(std::lower_bound(school.pupils.begin(), school.pupils.end(), p) - school.pupils.begin());
-    }
+    [[nodiscard]] std::size_t rank(std::uint32_t p) const { return school.pupils->rank(p); }
 
     /// The classifier's word to the teacher.
     void alert(std::uint32_t p, std::size_t r, std::uint32_t lesson, Window frames)
@@ -207,14 +204,12 @@ void attend_lessons(const Scenario& scenario, const People& people, const World&
 {
     if (out.pupils.empty()) return;
     Lessons lessons{scenario, people, world, school, shop, out, day};
-    std::size_t r = lessons.rank(out.pupils.front());
     Pupils pupils;
     for (std::size_t from = 0; from < out.pupils.size(); from += at_once) {
         pupils.n = static_cast<std::uint32_t>(std::min<std::size_t>(at_once, out.pupils.size() - from));
         for (std::uint32_t i = 0; i < pupils.n; ++i) {
             pupils.who[i] = out.pupils[from + i];
-            while (school.pupils[r] != pupils.who[i]) ++r;
-            pupils.rank[i] = r;
+            pupils.rank[i] = lessons.rank(pupils.who[i]);
         }
         pupils.draw(lessons);
         for (std::uint32_t i = 0; i < pupils.n; ++i) lessons.pupil(pupils.who[i], pupils.rank[i], ~0u, 1, pupils.drawn[i], [&](const ClassShare& share) { out.class_shares.push_back(share); });

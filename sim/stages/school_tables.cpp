@@ -85,7 +85,7 @@ void make_windows(const Scenario& sc, const School& school, Workshop& shop)
         for (auto i = static_cast<std::size_t>(heap); i < laws.size(); i += heaps) (*windows)[i] = WindowTable(laws[i], shop.lanes.simd, memory);
     });
     room.windows = std::move(windows);
-    room.inattentive.assign(school.pupils.size(), 0);
+    room.inattentive.assign(school.pupils->size(), 0);
 }
 
 }  // namespace
@@ -101,11 +101,10 @@ void open_school(const Scenario& scenario, const People& people, Institution& in
 {
     if (!scenario.school.on) return;
     School& school = institution.school;
-    if (school.pupils.empty())
-        for (std::uint32_t rank = 0; rank < people.school_class.numbers().size(); ++rank) school.pupils.push_back(people.school_class.pupil(rank));
-    school.alerts.resize(school.pupils.size(), 0);
+    school.pupils = &people.school_class;
+    school.alerts.resize(school.pupils->size(), 0);
     school.classes.resize(people.teaching.size());
-    ledger.inattentive.resize(school.pupils.size(), 0);
+    ledger.inattentive.resize(school.pupils->size(), 0);
 
     SchoolRoom& room = shop.school;
     for (int g = 0; g < people.groups(); ++g) {
@@ -122,7 +121,8 @@ void open_school(const Scenario& scenario, const People& people, Institution& in
     for (const std::uint32_t rank : people.teaching) room.teaching.push_back(static_cast<std::uint32_t>(taught(scenario.school, unit(rank)) * full + 0.5));
     room.classes.assign(people.teaching.size(), {});
     room.kind_of.clear();
-    for (const std::uint32_t p : school.pupils) {
+    for (std::uint32_t rank = 0; rank < school.pupils->size(); ++rank) {
+        const std::uint32_t p = school.pupils->pupil(rank);
         const std::uint32_t error_class = shop.calendar.draws.u32(Purpose::FrameErrorClass, p, 0, Day{0}) >> 29, level = people.teaching[people.school_class[p]] >> 30;
         room.kind_of.push_back(static_cast<std::uint8_t>((people.group[p] * error_classes + error_class) * teaching_levels + level));
     }

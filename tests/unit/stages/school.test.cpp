@@ -40,6 +40,13 @@ struct Class : Bench {
         for (const ClassSums& sums : shop.school.classes) n += sums.frames;
         return n;
     }
+    [[nodiscard]] std::vector<std::uint32_t> pupils() const
+    {
+        const Classes& classes = *state.institution.school.pupils;
+        std::vector<std::uint32_t> all;
+        for (std::uint32_t rank = 0; rank < classes.size(); ++rank) all.push_back(classes.pupil(rank));
+        return all;
+    }
     [[nodiscard]] std::size_t claims_of(std::uint32_t p) const
     {
         const std::vector<Claim> all = all_claims();
@@ -49,7 +56,7 @@ struct Class : Bench {
     {
         std::size_t n = 0;
         for (const BlockWork& block : shop.blocks)
-            for (const PupilAlert& a : block.alerts) n += a.record.value == p && state.institution.school.pupils[a.pupil] == p;
+            for (const PupilAlert& a : block.alerts) n += a.record.value == p && state.institution.school.pupils->pupil(a.pupil) == p;
         return n;
     }
     [[nodiscard]] std::size_t events_of(std::uint32_t p) const
@@ -92,14 +99,14 @@ TEST_CASE("every pupil at school has every lesson, each with its frames, on week
 {
     Class c(always_alerted());
     c.morning();
-    const auto pupils = static_cast<std::int64_t>(c.institution().school.pupils.size());
+    const auto pupils = static_cast<std::int64_t>(c.pupils().size());
     REQUIRE(pupils > 150);
     CHECK(c.all(&DayCounts::lessons) == 6 * pupils);
     CHECK(c.all(&DayCounts::frames) == 480 * pupils);
     CHECK(c.all(&DayCounts::frames_seen) == 480 * pupils);
     CHECK(c.all(&DayCounts::frames_inattentive) == 0);
     CHECK(c.class_frames() == 480 * pupils);
-    const std::uint32_t p = c.institution().school.pupils[3];
+    const std::uint32_t p = c.pupils()[3];
     CHECK(c.claims_of(p) == 6);
     CHECK(c.events_of(p) == 6);
     for (const Claim& claim : c.all_claims()) {
@@ -119,7 +126,7 @@ TEST_CASE("a pupil who was held loses the lessons that the stop reaches into, an
 {
     Class c(always_alerted());
     c.morning();
-    const auto& pupils = c.institution().school.pupils;
+    const auto& pupils = c.pupils();
     const std::int64_t lessons = c.all(&DayCounts::lessons), frames = c.all(&DayCounts::frames), learning = c.all(&DayCounts::learning);
     c.hold(pupils[0], 560, 575);              // in the second lesson
     c.hold(pupils[1], 540, 550);              // in a break
@@ -147,7 +154,7 @@ TEST_CASE("an alert is a claim only where it costs points or is reviewed, and to
     sc.points.rules.erase("inattention");
     Class plain(sc);
     plain.morning();
-    const std::uint32_t p = plain.institution().school.pupils[3];
+    const std::uint32_t p = plain.pupils()[3];
     CHECK(plain.claims_of(p) == 0);
     CHECK(plain.alerts_of(p) == 6);
     CHECK(plain.events_of(p) == 6);
@@ -161,7 +168,7 @@ TEST_CASE("an alert is a claim only where it costs points or is reviewed, and to
     for (Claim& c : reviewed.shop.decided) c.verdict = c.pass % 2 == 0 ? Verdict::accepted : Verdict::rejected;
     const auto lists = gather_alerts(reviewed.sc, reviewed.institution().school, reviewed.shop);
     REQUIRE(lists.size() == 1);
-    CHECK(lists.front().size() == 3 * reviewed.institution().school.pupils.size());
+    CHECK(lists.front().size() == 3 * reviewed.pupils().size());
 }
 
 TEST_CASE("what is taken back is what was counted, attention and absence too", "[stages][school]")
@@ -171,7 +178,7 @@ TEST_CASE("what is taken back is what was counted, attention and absence too", "
     sc.people.cameras_known_share = 0.5;
     Class c(sc);
     c.morning();
-    for (const std::uint32_t p : c.institution().school.pupils) c.hold(p, 0, minutes_per_day);
+    for (const std::uint32_t p : c.pupils()) c.hold(p, 0, minutes_per_day);
     c.drop();
     for (auto what : {&DayCounts::lessons, &DayCounts::frames, &DayCounts::frames_inattentive, &DayCounts::frames_seen, &DayCounts::learning, &DayCounts::performed, &DayCounts::roll_calls})
         CHECK(c.all(what) == 0);
@@ -184,7 +191,7 @@ TEST_CASE("what is taken back is what was counted, attention and absence too", "
 TEST_CASE("parents are told once a week, at the fifth accepted alert, and Monday begins anew", "[stages][school]")
 {
     Class c;
-    const std::uint32_t p = c.institution().school.pupils[7], other = c.institution().school.pupils[8];
+    const std::uint32_t p = c.pupils()[7], other = c.pupils()[8];
     const auto alerts = [&](std::uint32_t who, std::int32_t day, std::uint32_t n) {
         std::vector<Claim> out;
         for (std::uint32_t i = 0; i < n; ++i) out.push_back(test::accepted(ClaimKind::inattention, who, day, false, i));
@@ -212,7 +219,7 @@ TEST_CASE("parents are told once a week, at the fifth accepted alert, and Monday
 TEST_CASE("a report is wrongful where this week's truly inattentive lessons are fewer than the alerts that bring it", "[stages][school]")
 {
     Class c;
-    const auto& pupils = c.institution().school.pupils;
+    const auto& pupils = c.pupils();
     c.ledger().inattentive[4] = 3;
     c.ledger().inattentive[5] = 3;
     c.shop.school.inattentive[4] = 1;
@@ -266,7 +273,7 @@ TEST_CASE("the scribe takes a wrong absence as a wrong done, an alert only where
         Scenario sc = watched();
         if (points) sc.points.rules["inattention"].points = -1;
         Class c(sc);
-        const auto& pupils = c.institution().school.pupils;
+        const auto& pupils = c.pupils();
         c.shop.decided = {test::accepted(ClaimKind::absence, pupils[0], 0, false), test::accepted(ClaimKind::absence, pupils[1], 0, true), test::accepted(ClaimKind::inattention, pupils[2], 0, false)};
         c.run_book();
         record(c.sc, c.people, c.world(), c.institution(), c.ledger(), c.shop);
