@@ -155,11 +155,12 @@ struct School {
 
 /// What each record's contacts lack of the first score. A cache: it follows from scores and contacts, and is made again where it is missing.
 struct Company {
-    /// (records) What contacts lack of the first score, over all of them, in 2^8 to a point, and below that how many lack any. Empty while nobody counts.
-    std::vector<std::int32_t> lacking;
-    static constexpr std::int32_t point = 256;
-    [[nodiscard]] std::int32_t lacks(std::uint32_t record) const { return lacking[record] / point; }
-    [[nodiscard]] std::int32_t behind(std::uint32_t record) const { return lacking[record] % point; }
+    /// (records) What contacts lack of the first score, over all of them, in seventeenths of a point, and how many lack any, who are sixteen at most.
+    /// Scores lie within 60,000 of each other, and so this within 2^24. Empty while nobody counts.
+    Thirds lacking;
+    static constexpr std::int32_t point = tie_slots + 1;
+    [[nodiscard]] std::int32_t lacks(std::uint32_t record) const { return static_cast<std::int32_t>(lacking[record]) / point; }
+    [[nodiscard]] std::int32_t behind(std::uint32_t record) const { return static_cast<std::int32_t>(lacking[record]) % point; }
     /// What one who lacks so many points is counted for.
     static constexpr std::int32_t counted(std::int32_t points) { return points * point + (points > 0 ? 1 : 0); }
     std::int64_t start = 0;                  ///< the first score that it was counted for

@@ -2,6 +2,7 @@
 // Columns that take less room than a number for everybody.
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 #include <memory>
 #include <vector>
@@ -92,6 +93,36 @@ public:
 private:
     std::vector<std::uint16_t> narrow_;
     std::vector<std::uint32_t> wide_;
+};
+
+/// Numbers below 2^24, in three bytes each: what is added to them is added modulo that.
+class Thirds {
+public:
+    void resize(std::size_t n) { bytes_.resize(3 * n); }
+    void assign(std::size_t n) { bytes_.assign(3 * n, 0); }
+    [[nodiscard]] std::size_t size() const { return bytes_.size() / 3; }
+    [[nodiscard]] bool empty() const { return bytes_.empty(); }
+    [[nodiscard]] std::size_t bytes() const { return bytes_.size(); }
+    [[nodiscard]] std::uint32_t operator[](std::size_t i) const
+    {
+        const std::uint8_t* const at = &bytes_[3 * i];
+        std::uint16_t low = 0;
+        std::memcpy(&low, at, sizeof(low));
+        return low | static_cast<std::uint32_t>(at[2]) << 16;
+    }
+    void put(std::size_t i, std::uint32_t value)
+    {
+        std::uint8_t* const at = &bytes_[3 * i];
+        const auto low = static_cast<std::uint16_t>(value);
+        std::memcpy(at, &low, sizeof(low));
+        at[2] = static_cast<std::uint8_t>(value >> 16);
+    }
+    void add(std::size_t i, std::int32_t more) { put(i, (*this)[i] + static_cast<std::uint32_t>(more)); }
+    /// The lower two bytes as the machine has them, then the highest.
+    [[nodiscard]] const std::uint8_t* at(std::size_t i) const { return bytes_.data() + 3 * i; }
+
+private:
+    std::vector<std::uint8_t> bytes_;
 };
 
 /// The class of every pupil. Copies share what it holds, which never changes.

@@ -256,8 +256,8 @@ double Run::bytes_per_person() const
     each_record_column(i, add);
     each_ledger_column(l, add);
     add("noticed_until", l.noticed_until);
-    bytes += i.adult.size() / 8 + i.entries.bytes() + i.appeals.waiting.bytes() + i.desk.waiting.bytes();
-    add("lacking", i.company.lacking), add("moved", i.company.moved);
+    bytes += i.adult.size() / 8 + i.entries.bytes() + i.appeals.waiting.bytes() + i.desk.waiting.bytes() + i.company.lacking.bytes();
+    add("moved", i.company.moved);
     add("displays", i.displays), add("cleared", i.cleared), add("ban_causes", i.ban_causes);
     add("alerts", i.school.alerts), add("classes", i.school.classes), add("inattentive", l.inattentive);
     const People& p = in_->built->people;

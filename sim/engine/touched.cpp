@@ -99,7 +99,7 @@ struct Touched {
                            2 * of_dockets(&Docket::strikes) + of_blocks(&BlockWork::booked) + of_blocks(&BlockWork::noted);
         const bool recovers = sc.points.on && Book{sc, shop.tables.rules, shop.calendar.draws}.recovers(day.value);
         if (recovers) sum += 2 * bytes(i.score);
-        if (sc.points.on && i.contacts != nullptr) sum += bytes(i.score, i.grade, i.company.lacking) + 2 * of_dockets(&Docket::moved);
+        if (sc.points.on && i.contacts != nullptr) sum += bytes(i.score, i.grade) + static_cast<std::int64_t>(i.company.lacking.bytes()) + 2 * of_dockets(&Docket::moved);
         // the scribe
         sum += bytes(state.ledger.ban_true_until, shop.claims) + of_blocks(&BlockWork::morning) + told();
         return recovers ? sum + 2 * bytes(state.ledger.score_true) : sum;

@@ -181,7 +181,7 @@ void go_by_standing(const Books& books, std::size_t moved_by_verdicts)
         if (many != 0) {
             const auto line = sc.score_ban.on ? static_cast<std::int32_t>(sc.score_ban.ban_below) : std::numeric_limits<std::int32_t>::min();
             std::array<std::uint32_t, part_size + 64> again;
-            const std::uint32_t some = lanes->stand({many, institution.score.data() + first, company.lacking.data() + first, institution.ban_until.data() + first, contacts + first, sc.points.association, line, &books.band_from, institution.grade.data() + first}, again.data());
+            const std::uint32_t some = lanes->stand({many, institution.score.data() + first, company.lacking.at(first), institution.ban_until.data() + first, contacts + first, sc.points.association, line, &books.band_from, institution.grade.data() + first}, again.data());
             for (std::uint32_t k = 0; k < some; ++k) stand(first + again[k], part);
         }
         for (std::uint32_t r = first + many; r < last; ++r) stand(r, part);

@@ -34,7 +34,7 @@ void count_company(std::int64_t start, Executor& executor, Institution& institut
                 std::int32_t sum = 0;
                 for (std::size_t slot = 0; slot < tie_slots; ++slot)
                     if (const std::uint32_t other = contacts[i * tie_slots + slot]; other != nobody.value) sum += Company::counted(lack(start, score[other]));
-                company.lacking[at + i] = sum;
+                company.lacking.put(at + i, static_cast<std::uint32_t>(sum));
             }
         }
     });
@@ -46,7 +46,7 @@ void take_off(Executor& executor, Company& company)
     const std::int32_t points = std::exchange(company.recovered, 0) * Company::point;
     if (points == 0) return;
     in_parts(executor, static_cast<std::uint32_t>(company.lacking.size()), [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-        for (std::uint32_t r = first; r < last; ++r) company.lacking[r] -= points * company.behind(r);
+        for (std::uint32_t r = first; r < last; ++r) company.lacking.add(r, -points * company.behind(r));
     });
 }
 
@@ -58,7 +58,7 @@ void begin_company(std::int64_t start, Institution& institution)
     const auto& score = institution.score;
     if (company.lacking.size() == score.size() || std::any_of(score.begin(), score.end(), [&](std::int16_t s) { return s < start; })) return;
     company.start = start;
-    company.lacking.assign(score.size(), 0);
+    company.lacking.assign(score.size());
     company.moved.clear();
     company.recovered = 0;
 }
@@ -87,8 +87,8 @@ void keep_company(std::int64_t start, Executor& executor, Institution& instituti
             if (along.beside != nullptr && skip < some) along.beside->say(stretch, who.data() + skip, some - skip, tied.data() + skip);
         }
     };
-    scatter<Lacks>(executor, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(moved.size()), room, say, [&](Lacks lacks) { company.lacking[lacks.record] += lacks.more; },
-                   [&](std::uint32_t record) { return &company.lacking[record]; }, along.beside);
+    scatter<Lacks>(executor, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(moved.size()), room, say, [&](Lacks lacks) { company.lacking.add(lacks.record, lacks.more); },
+                   [&](std::uint32_t record) { return company.lacking.at(record); }, along.beside);
     company.moved.clear();
     take_off(executor, company);
 }

@@ -12,7 +12,7 @@
 
 #include <cstring>
 
-#include <panopolis/ties.hpp>
+#include <panopolis/institution.hpp>
 
 #include "base/way_of.hpp"
 
@@ -26,15 +26,27 @@ namespace panopolis {
 namespace HWY_NAMESPACE {
 namespace standing {
 
-/// association * lacking / contacts + 1/2 in reals, each step rounded as it is one by one, and cut to a whole number.
-HWY_INLINE Int taken_off(double association, Int lacking, Int contacts)
+/// What is counted of contacts, from three bytes each.
+HWY_INLINE Int counted_at(const std::uint8_t* at)
+{
+    const hn::Rebind<std::uint8_t, Words> bytes;
+    const Words d;
+    hn::Vec<decltype(bytes)> low, middle, high;
+    hn::LoadInterleaved3(bytes, at, low, middle, high);
+    return hn::BitCast(Ints(), hn::Or(hn::PromoteTo(d, low), hn::Or(hn::ShiftLeft<8>(hn::PromoteTo(d, middle)), hn::ShiftLeft<16>(hn::PromoteTo(d, high)))));
+}
+
+/// association * lacks / contacts + 1/2 in reals, each step rounded as it is one by one, and cut to a whole number; `lacks` is the whole points of what is counted.
+HWY_INLINE Int taken_off(double association, Int counted, Int contacts)
 {
     const hn::Half<Ints> half;
     const hn::Repartition<double, Ints> r;
     const auto share = [&](auto some, auto of) HWY_ATTR {
-        return hn::DemoteTo(half, hn::Add(hn::Div(hn::Mul(hn::Set(r, association), hn::PromoteTo(r, some)), hn::PromoteTo(r, of)), hn::Set(r, 0.5)));
+        // half a step up, no number of steps comes near a whole one
+        const auto lacks = hn::Floor(hn::Mul(hn::Add(hn::PromoteTo(r, some), hn::Set(r, 0.5)), hn::Set(r, 1.0 / Company::point)));
+        return hn::DemoteTo(half, hn::Add(hn::Div(hn::Mul(hn::Set(r, association), lacks), hn::PromoteTo(r, of)), hn::Set(r, 0.5)));
     };
-    return hn::Combine(Ints(), share(hn::UpperHalf(half, lacking), hn::UpperHalf(half, contacts)), share(hn::LowerHalf(half, lacking), hn::LowerHalf(half, contacts)));
+    return hn::Combine(Ints(), share(hn::UpperHalf(half, counted), hn::UpperHalf(half, contacts)), share(hn::LowerHalf(half, counted), hn::LowerHalf(half, contacts)));
 }
 
 std::uint32_t stand(const StandingRows& rows, std::uint32_t* again)
@@ -47,10 +59,10 @@ std::uint32_t stand(const StandingRows& rows, std::uint32_t* again)
     const auto halves_at = [&](const std::uint16_t* at) HWY_ATTR { return hn::BitCast(d, hn::PromoteTo(Words(), hn::LoadU(halves, at))); };
     std::uint32_t n = 0;
     for (std::uint32_t i = 0; i < rows.n; i += static_cast<std::uint32_t>(hn::Lanes(d))) {
-        const Int lacking = hn::ShiftRight<8>(hn::LoadU(d, rows.lacking + i));
+        const Int counted = counted_at(rows.lacking + 3 * i);
         Int standing = hn::PromoteTo(d, hn::LoadU(short_ints, rows.score + i));
-        const Yes lacks = hn::Ne(lacking, none);
-        if (!hn::AllFalse(d, lacks)) standing = hn::Sub(standing, only(lacks, taken_off(rows.association, lacking, hn::Max(bytes_at(rows.contacts + i), whole(1)))));
+        const Yes lacks = hn::Ne(counted, none);
+        if (!hn::AllFalse(d, lacks)) standing = hn::Sub(standing, only(lacks, taken_off(rows.association, counted, hn::Max(bytes_at(rows.contacts + i), whole(1)))));
         Int grade = none;
         for (std::size_t band = 0; band + 1 < rows.band_from->size(); ++band) grade = hn::Add(grade, only(hn::Lt(standing, whole((*rows.band_from)[band])), whole(1)));
         hn::StoreU(hn::DemoteTo(bytes, grade), bytes, rows.grade + i);

@@ -11,7 +11,7 @@ namespace panopolis {
 struct StandingRows {
     std::uint32_t n = 0;                       ///< a multiple of `draw_pad`
     const std::int16_t* score = nullptr;
-    const std::int32_t* lacking = nullptr;     ///< as `Company::lacking`
+    const std::uint8_t* lacking = nullptr;     ///< of `Company::lacking`
     const std::uint16_t* ban_until = nullptr;
     const std::uint8_t* contacts = nullptr;    ///< how many
     double association = 0;

@@ -16,7 +16,8 @@ TEST_CASE("standings found in lanes are those of each record: grades, and who fa
     constexpr std::uint32_t n = 4096;
     const Draws draws(8);
     std::vector<std::int16_t> score(n);
-    std::vector<std::int32_t> lacking(n);
+    Company company;
+    company.lacking.assign(n);
     std::vector<std::uint16_t> ban_until(n);
     std::vector<std::uint8_t> contacts(n);
     for (std::uint32_t r = 0; r < n; ++r) {
@@ -24,7 +25,9 @@ TEST_CASE("standings found in lanes are those of each record: grades, and who fa
         score[r] = static_cast<std::int16_t>(static_cast<std::int32_t>(u[0] % 2400) - 700);
         contacts[r] = static_cast<std::uint8_t>(u[1] % 17);
         // nobody's contacts lack anything where there are none
-        lacking[r] = contacts[r] == 0 || u[2] % 3 == 0 ? 0 : static_cast<std::int32_t>((u[2] % 50 == 1 ? (u[2] >> 8) % (1 << 20) : (u[2] >> 8) % 2000) * 256 + 1 + u[2] % 12);
+        const std::uint32_t lacks = u[2] % 50 == 1 ? (u[2] >> 8) % 960'001 : 1 + (u[2] >> 8) % 2000;
+        company.lacking.put(r, contacts[r] == 0 || u[2] % 3 == 0 ? 0 : lacks * Company::point + 1 + u[1] / 17 % 16);
+        REQUIRE(company.lacks(r) == (company.lacking[r] == 0 ? 0 : static_cast<std::int32_t>(lacks)));
         ban_until[r] = static_cast<std::uint16_t>(u[3] % 4 == 0 ? u[3] % 900 + 1 : 0);
     }
     for (const Simd simd : usable_simd()) {
@@ -35,11 +38,11 @@ TEST_CASE("standings found in lanes are those of each record: grades, and who fa
                 for (const std::vector<std::int32_t>& band_from : {std::vector<std::int32_t>{1000}, std::vector<std::int32_t>{1300, 1000, 600, -32768}}) {
                     std::vector<std::uint8_t> grade(n, 77);
                     std::vector<std::uint32_t> again(n + 64), want_again;
-                    const std::uint32_t some = lanes->stand({n, score.data(), lacking.data(), ban_until.data(), contacts.data(), association, line, &band_from, grade.data()}, again.data());
+                    const std::uint32_t some = lanes->stand({n, score.data(), company.lacking.at(0), ban_until.data(), contacts.data(), association, line, &band_from, grade.data()}, again.data());
                     std::int64_t wrong = 0;
                     for (std::uint32_t r = 0; r < n; ++r) {
                         std::int32_t standing = score[r];
-                        if (lacking[r] != 0) standing -= static_cast<std::int32_t>(association * static_cast<double>(lacking[r] / 256) / static_cast<double>(contacts[r]) + 0.5);
+                        if (company.lacks(r) != 0) standing -= static_cast<std::int32_t>(association * static_cast<double>(company.lacks(r)) / static_cast<double>(contacts[r]) + 0.5);
                         if (standing < line && ban_until[r] == 0) want_again.push_back(r);
                         wrong += grade[r] != grade_of(standing, band_from);
                     }
