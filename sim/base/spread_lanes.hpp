@@ -33,7 +33,8 @@ struct SpreadSums {
 struct SpreadLanes {
     /// The number of event i < n is the sum of spread(1 + k, column k); `n` is at most `spread_at_once`. Those whose `acts` is 1, not 0, are acts as well: of these
     /// columns 0 to 2 count, the second of them without the bits of `outcome`. Spread again, an act is `spread(8, number)` and an event `spread(9, number)`.
-    void (*sum)(const SpreadColumns& columns, const std::array<std::uint64_t, spread_at_once>& acts, std::uint64_t outcome, std::uint32_t n, SpreadSums& sums);
+    /// `alike`: what columns 3 to 6 say of the first is said of all of them.
+    void (*sum)(const SpreadColumns& columns, const std::array<std::uint64_t, spread_at_once>& acts, std::uint64_t outcome, std::uint32_t n, bool alike, SpreadSums& sums);
 };
 /// The way of some instructions. `simd` is one of `usable_simd()`.
 const SpreadLanes& spread_lanes(Simd simd);

@@ -73,20 +73,29 @@ struct Spreading {
     void add(const Stretch& made)
     {
         if (made.acts != nullptr)  // of which nothing is made yet
-            for (std::size_t i = 0; i < spread_at_once; ++i) made_of_it(i, Event{});
+            made_of_it(0, Event{});
         for (std::size_t at = 0; at < made.n; at += spread_at_once) {
             const std::size_t here = std::min<std::size_t>(spread_at_once, made.n - at);
-            for (std::size_t i = 0; i < here; ++i) {
-                if (made.acts != nullptr) {
-                    const Act& a = made.acts[at + i];
+            // they were made a while ago, a few pages here and a few there
+            constexpr std::size_t ahead = 24;
+            const std::size_t last = made.n - at - 1;
+            if (made.acts != nullptr) {
+                const Act* const acts_here = made.acts + at;
+                for (std::size_t i = 0; i < here; ++i) {
+                    __builtin_prefetch(acts_here + std::min(i + ahead, last));
+                    const Act& a = acts_here[i];
                     what(i, today, a.minute, a.kind, a.outcome, a.pass, a.place, a.person);
-                } else {
-                    const Event& e = made.events[at + i];
+                }
+            } else {
+                const Event* const events_here = made.events + at;
+                for (std::size_t i = 0; i < here; ++i) {
+                    __builtin_prefetch(events_here + std::min(i + ahead, last));
+                    const Event& e = events_here[i];
                     what(i, e.day, e.minute, e.kind, e.outcome, e.pass, e.place, e.subject);
                     made_of_it(i, e);
                 }
             }
-            lanes.sum(columns, acts, outcome_bits, static_cast<std::uint32_t>(here), sums);
+            lanes.sum(columns, acts, outcome_bits, static_cast<std::uint32_t>(here), made.acts != nullptr, sums);
         }
     }
 };

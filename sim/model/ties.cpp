@@ -86,7 +86,8 @@ void Ties::classmates_of(std::uint32_t person, std::uint32_t* out) const
     if (number == Classes::none) return;
     const std::uint32_t* const first = classmates_.data() + class_first_[number];
     const std::uint32_t size = class_first_[number + 1u] - class_first_[number];
-    const auto rank = static_cast<std::uint32_t>(std::lower_bound(first, first + size, person) - first);
+    // a class is small: all of it is counted sooner than a search is guessed wrong
+    const auto rank = static_cast<std::uint32_t>(std::count_if(first, first + size, [&](std::uint32_t other) { return other < person; }));
     const auto round = [&](std::uint32_t at) { return first[at < size ? at : at - size]; };
     // the next and the one after, on both sides, in a ring of the class
     for (std::uint32_t away = 1; away <= n_class_slots / 2 && size > 2 * away; ++away) {

@@ -33,7 +33,7 @@ void decide_at(Claim& claim, double minute_of_run, Verdict verdict)
     claim.decided_minute = static_cast<std::int32_t>(whole % minutes_per_day);
 }
 
-/// Whoever decides at once, or waits for the desk, takes what is handed over: others go into tonight's verdicts as they are, in order. Returns those, also in order.
+/// Claims that need no look go into tonight's verdicts as they are, in order. Returns those that do, also in order.
 std::vector<const Claim*> hand_over(bool reviewed, std::int32_t today, const std::vector<Claim>& arrived, std::vector<Claim>& decided, Executor* executor)
 {
     const auto waits = [&](const Claim& c) { return reviewed && c.verdict != Verdict::accepted; };
