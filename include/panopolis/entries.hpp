@@ -119,14 +119,13 @@ struct Appeal {
 
 /// One that waits to be decided, in 20 bytes.
 struct FoldedAppeal {
-    std::uint32_t cause_low = 0, cause_high = 0, arrives = 0, place = 0;
+    FoldedCase name;
+    std::uint32_t arrives = 0, place = 0;
     std::int16_t points = 0;
-    std::uint8_t late = 0, marks = 0;
+    std::uint8_t late = 0;
+    bool right = false;
     static bool usual(const Appeal& appeal);
     static FoldedAppeal fold(const Appeal& appeal);
-    static FoldedAppeal at_length(std::uint32_t number);
-    [[nodiscard]] bool is_at_length() const;
-    [[nodiscard]] std::uint32_t number() const { return cause_low; }
     [[nodiscard]] Appeal unfolded() const;
 };
 using WaitingAppeals = Waiting<Appeal, FoldedAppeal>;

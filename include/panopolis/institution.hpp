@@ -61,14 +61,12 @@ inline constexpr std::uint32_t outsider = 0x80000000u;
 
 /// One that waits to be looked at, in 20 bytes. What its name says is not said twice.
 struct FoldedClaim {
-    static constexpr std::uint32_t right = 1u << 30, reported = 1u << 31, long_form = 1u << 29, most_named = long_form - 1, minute_bits = 11;
-    std::uint32_t id_low = 0, id_high = 0, named = 0, place_and_minute = 0;
+    static constexpr std::uint32_t right = 1u << 30, reported = 1u << 31, most_named = right - 1, minute_bits = 11;
+    FoldedCase name;
+    std::uint32_t named = 0, place_and_minute = 0;
     float score = 0.0f;
     static bool usual(const Claim& claim);
     static FoldedClaim fold(const Claim& claim);
-    static FoldedClaim at_length(std::uint32_t number);
-    [[nodiscard]] bool is_at_length() const;
-    [[nodiscard]] std::uint32_t number() const { return id_low; }
     [[nodiscard]] Claim unfolded() const;
 };
 using WaitingClaims = Waiting<Claim, FoldedClaim>;

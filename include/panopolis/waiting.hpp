@@ -4,10 +4,23 @@
 #include <cstdint>
 #include <vector>
 
+#include <panopolis/units.hpp>
+
 namespace panopolis {
 
+/// The case of one that is folded; or, under a family that no case has, that it lies at length instead, and where.
+struct FoldedCase {
+    std::uint32_t low = 0, high = 0;
+    static constexpr std::uint32_t no_family = 0xff000000u;
+
+    static constexpr FoldedCase of(CaseId id) { return {static_cast<std::uint32_t>(id.value), static_cast<std::uint32_t>(id.value >> 32)}; }
+    static constexpr FoldedCase at_length(std::uint32_t number) { return {number, no_family}; }
+    [[nodiscard]] constexpr bool is_at_length() const { return high >= no_family; }
+    [[nodiscard]] constexpr CaseId id() const { return CaseId{static_cast<std::uint64_t>(high) << 32 | low}; }
+};
+
 /// What waits, in order of arrival, each of the usual kind folded small. What comes in and what is decided costs no more for all that wait between.
-/// `Folded` has `usual(T)`, `fold(T)` and `unfolded()`, and for one that lies at length instead `at_length(number)`, `is_at_length()` and `number()`.
+/// `Folded` has `usual(T)`, `fold(T)` and `unfolded()`, and its case in `name`.
 template <class T, class Folded>
 class Waiting {
 public:
@@ -20,7 +33,10 @@ public:
     void push_back(const T& item)
     {
         reserve(1);
-        folded_.push_back(Folded::usual(item) ? Folded::fold(item) : Folded::at_length(keep(item)));
+        if (Folded::usual(item)) return folded_.push_back(Folded::fold(item));
+        Folded lies;
+        lies.name = FoldedCase::at_length(keep(item));
+        folded_.push_back(lies);
     }
     /// Room for so many more.
     void reserve(std::size_t more)
@@ -38,7 +54,7 @@ public:
             const Next next = f(item);
             closed = next == Next::closed;
             if (next != Next::decided) still.push_back(folded_[begin_]);
-            else if (folded_[begin_].is_at_length()) free_.push_back(folded_[begin_].number());
+            else if (folded_[begin_].name.is_at_length()) free_.push_back(folded_[begin_].name.low);
         }
         put_back(still);
     }
@@ -51,7 +67,7 @@ public:
     [[nodiscard]] std::size_t bytes() const { return folded_.capacity() * sizeof(Folded) + whole_.capacity() * sizeof(T) + free_.capacity() * sizeof(std::uint32_t); }
 
 private:
-    [[nodiscard]] T unfolded(const Folded& folded) const { return folded.is_at_length() ? whole_[folded.number()] : folded.unfolded(); }
+    [[nodiscard]] T unfolded(const Folded& folded) const { return folded.name.is_at_length() ? whole_[folded.name.low] : folded.unfolded(); }
     std::uint32_t keep(const T& item)
     {
         if (free_.empty()) {

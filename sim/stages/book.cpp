@@ -92,7 +92,7 @@ void recover(const Book& rules, const std::vector<std::int32_t>& band_from, Exec
     in_parts(executor, n, [&](std::uint32_t part, std::uint32_t first, std::uint32_t last) {
         for (std::uint32_t r = first; r < last; ++r) {
             const std::int16_t before = institution.score[r], score = rules.after(before, points);
-            recover_score(institution, r, score, points, moved[part]);
+            move_score(institution, r, score, moved[part], points);
             if (score != before) institution.grade[r] = grade_of(score, band_from);
         }
     });

@@ -20,30 +20,22 @@ struct Lacks {
 /// What a score lacks of the first one.
 constexpr std::int32_t lack(std::int64_t start, std::int16_t score) { return static_cast<std::int32_t>(std::max<std::int64_t>(0, start - score)); }
 
-/// Every change of a score after the first night goes through here, or is part of a recovery: what it changes for others is noted where the sums are kept. Of
-/// several threads each notes in its own list.
-inline void move_score(Institution& institution, std::uint32_t record, std::int16_t score, std::vector<Company::Moved>& moved)
+/// Every change of a score after the first night goes through here: what it changes for others is noted where the sums are kept. Of several threads each notes
+/// in its own list. Where everybody's score recovers by some points, only of those for whom it is something else than so many fewer that they lack.
+inline void move_score(Institution& institution, std::uint32_t record, std::int16_t score, std::vector<Company::Moved>& moved, std::int32_t recovers = 0)
 {
     const Company& company = institution.company;
     const std::int32_t before = lack(company.start, institution.score[record]), after = lack(company.start, score);
     institution.score[record] = score;
-    if (company.lacking.empty() || before == after) return;
-    // whoever comes to lack any after a recovery is among those it is taken off from
-    const std::int32_t taken_off = company.recovered * Company::point * ((after > 0 ? 1 : 0) - (before > 0 ? 1 : 0));
-    const std::int32_t more = Company::counted(after) - Company::counted(before) + taken_off;
+    if (company.lacking.empty()) return;
+    // whoever comes to lack any after a recovery is among those it is taken off from, whoever lacks none any more is not
+    const std::int32_t crossed = (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+    const std::int32_t taken_off = company.recovered * crossed + (before > 0 && after > 0 ? recovers : 0);
+    const std::int32_t more = Company::counted(after) - Company::counted(before) + taken_off * Company::point;
+    if (more == 0) return;
     // several changes of one record in a row are one
     if (!moved.empty() && moved.back().record == record) moved.back().more += more;
     else moved.push_back({record, more});
-}
-
-/// The same where everybody's score recovers by some points: only of those for whom it is something else than so many fewer that they lack.
-inline void recover_score(Institution& institution, std::uint32_t record, std::int16_t score, std::int32_t points, std::vector<Company::Moved>& moved)
-{
-    const Company& company = institution.company;
-    const std::int32_t before = lack(company.start, institution.score[record]), after = lack(company.start, score);
-    institution.score[record] = score;
-    if (company.lacking.empty() || before == 0) return;
-    if (const std::int32_t more = Company::counted(after) - Company::counted(before) + (after > 0 ? points * Company::point : 0); more != 0) moved.push_back({record, more});
 }
 
 /// Where nobody's score is below the first one, as on the first evening, the sums are known before anything moves.

@@ -90,6 +90,7 @@ private:
         for (std::uint32_t b = 0; b < bearing_; ++b) most = std::max<std::uint32_t>(most, world.stigma[bearers_[b]]);
         std::array<const std::uint32_t*, tile_people> tied;
         std::array<std::uint16_t, tile_people> met;
+        static_assert(tie_slots == 16, "as many as are drawn for each");
         each_slots(on_.ties, bearers_.data(), bearing_, room_, [&](std::uint32_t b, const std::uint32_t* slots) { tied[b] = slots; });
         shop_.lanes.draws->sixteen_below(set_, bearers_.data(), tied.data(), bearing_, DrawSet::name(Purpose::TieBreaks), chance(most).value, met.data());
         for (std::uint32_t b = 0; b < bearing_; ++b) {
