@@ -44,8 +44,10 @@ private:
 /// A keyed, invertible shuffle of 0 .. size - 1: who stands beside whom in it is who is matched.
 class Matching {
 public:
+    /// What it shuffles: the places of the least square of 4^k that holds everybody, or, at half the cost or less, of as many rows as are needed.
+    enum class In : std::uint8_t { square, rows };
     Matching() = default;
-    Matching(std::uint32_t size, std::uint64_t key);
+    Matching(std::uint32_t size, std::uint64_t key, In in = In::square);
     [[nodiscard]] std::uint32_t place(std::uint32_t member) const;
     [[nodiscard]] std::uint32_t member(std::uint32_t place) const;
     /// The partner of a member, or the member itself when the number is odd and nobody is left.
@@ -56,10 +58,12 @@ public:
     [[nodiscard]] std::uint32_t left_over() const { return size_ % 2 == 1 ? member(size_ - 1) : size_; }
 
 private:
-    std::uint32_t size_ = 0;
+    std::uint32_t size_ = 0, rows_ = 0;
     std::int32_t half_bits_ = 1;
     std::array<std::uint32_t, 4> keys_{};
 };
+/// How the friends of a city of so many are matched. Squares were first, and what smaller cities do stays as it was.
+constexpr Matching::In matched_in(std::uint32_t people) { return people > 1'000'000 ? Matching::In::rows : Matching::In::square; }
 
 /// Whether memory is spared where that costs time: ties without a list, a day's scratch that is given back at once. Never changes a result.
 enum class Sparing : std::uint8_t { by_size, no, yes };

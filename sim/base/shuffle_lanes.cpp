@@ -32,13 +32,20 @@ HWY_INLINE Word mixed(Word x, Word key)
     return hn::Xor(x, hn::ShiftRight<15>(x));
 }
 
-/// One step of the network for every lane.
+/// `blend`, in lanes.
+HWY_INLINE Word blended(Word x, Word key)
+{
+    const Words d;
+    x = hn::Mul(hn::Xor(x, key), hn::Set(d, 0x85ebca6bu));
+    return hn::Mul(hn::Add(hn::Xor(x, hn::ShiftRight<15>(x)), key), hn::Set(d, 0xc2b2ae35u));
+}
+
+/// One step of the network for every lane: of a square.
 template <bool back>
-HWY_INLINE Word shuffled(const ShuffleKey& key, Word at)
+HWY_INLINE Word step(const ShuffleKey& key, std::false_type, Word left, Word right)
 {
     const Words d;
     const Word mask = hn::Set(d, (1u << key.half_bits) - 1u);
-    Word left = hn::ShiftRightSame(at, key.half_bits), right = hn::And(at, mask);
     for (std::size_t round = 0; round < 4; ++round) {
         const Word keyed = hn::Set(d, key.keys[back ? 3 - round : round]);
         if (back) {
@@ -54,8 +61,36 @@ HWY_INLINE Word shuffled(const ShuffleKey& key, Word at)
     return hn::Or(hn::ShiftLeftSame(left, key.half_bits), right);
 }
 
+/// Of rows.
 template <bool back>
-void walk(const ShuffleKey& key, std::uint32_t size, std::uint32_t* x, std::uint32_t n)
+HWY_INLINE Word step(const ShuffleKey& key, std::true_type, Word left, Word right)
+{
+    const Words d;
+    const Word mask = hn::Set(d, (1u << key.half_bits) - 1u), rows = hn::Set(d, key.rows);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const std::size_t round = back ? 3 - i : i;
+        const Word keyed = hn::Set(d, key.keys[round]);
+        if (round % 2 == 1) {
+            const Word x = blended(left, keyed);
+            right = hn::Xor(right, hn::And(hn::Xor(x, hn::ShiftRight<16>(x)), mask));
+        } else {
+            const Word by = hn::ShiftRight<19>(hn::Mul(hn::ShiftRight<13>(blended(right, keyed)), rows));
+            // a number below 0 is a large one: the lesser is inside
+            left = back ? hn::Sub(left, by) : hn::Add(left, by);
+            left = hn::Min(left, back ? hn::Add(left, rows) : hn::Sub(left, rows));
+        }
+    }
+    return hn::Or(hn::ShiftLeftSame(left, key.half_bits), right);
+}
+
+template <bool back, class Rows>
+HWY_INLINE Word shuffled(const ShuffleKey& key, Rows rows, Word at)
+{
+    return step<back>(key, rows, hn::ShiftRightSame(at, key.half_bits), hn::And(at, hn::Set(Words(), (1u << key.half_bits) - 1u)));
+}
+
+template <bool back, class Rows>
+void walk_in(const ShuffleKey& key, Rows rows, std::uint32_t size, std::uint32_t* x, std::uint32_t n)
 {
     using Row = std::uint32_t[shuffled_at_once + shuffle_pad];
     const Words d;
@@ -71,20 +106,27 @@ void walk(const ShuffleKey& key, std::uint32_t size, std::uint32_t* x, std::uint
     };
     std::uint32_t left = 0;
     for (std::uint32_t i = 0; i < n; i += lanes) {
-        const Word where = shuffled<back>(key, hn::LoadU(d, x + i));
+        const Word where = shuffled<back>(key, rows, hn::LoadU(d, x + i));
         hn::StoreU(where, d, x + i);
         left = keep(hn::Iota(d, i), where, n - i, 0, left);
     }
     for (unsigned from = 0; left > 0; from ^= 1u) {
         std::uint32_t still = 0;
         for (std::uint32_t k = 0; k < left; k += lanes) {
-            const Word where = shuffled<back>(key, hn::LoadU(d, at[from] + k));
+            const Word where = shuffled<back>(key, rows, hn::LoadU(d, at[from] + k));
             hn::StoreU(where, d, now + k);
             still = keep(hn::LoadU(d, outside[from] + k), where, left - k, from ^ 1u, still);
         }
         for (std::uint32_t k = 0; k < left; ++k) x[outside[from][k]] = now[k];
         left = still;
     }
+}
+
+template <bool back>
+void walk(const ShuffleKey& key, std::uint32_t size, std::uint32_t* x, std::uint32_t n)
+{
+    if (key.rows == 0) walk_in<back>(key, std::false_type{}, size, x, n);
+    else walk_in<back>(key, std::true_type{}, size, x, n);
 }
 
 constexpr ShuffleLanes way{walk<false>, walk<true>};
@@ -115,6 +157,26 @@ constexpr std::uint32_t mix(std::uint32_t x, std::uint32_t key)
     return x ^ x >> 15;
 }
 
+/// Half of a mixture: good in its upper bits.
+constexpr std::uint32_t blend(std::uint32_t x, std::uint32_t key)
+{
+    x = (x ^ key) * 0x85ebca6bu;
+    return ((x ^ x >> 15) + key) * 0xc2b2ae35u;
+}
+
+constexpr std::uint32_t column(std::uint32_t row, std::uint32_t key)
+{
+    const std::uint32_t x = blend(row, key);
+    return x ^ x >> 16;
+}
+
+/// One of so many rows, hardly more often than another.
+constexpr std::uint32_t row(std::uint32_t column, std::uint32_t key, std::uint32_t rows)
+{
+    static_assert(ShuffleKey::max_rows <= 1u << 13);
+    return (blend(column, key) >> 13) * rows >> 19;
+}
+
 void there_scalar(const ShuffleKey& key, std::uint32_t size, std::uint32_t* x, std::uint32_t n)
 {
     for (std::uint32_t i = 0; i < n; ++i) x[i] = key.there(size, x[i]);
@@ -133,10 +195,17 @@ std::uint32_t ShuffleKey::there(std::uint32_t x) const
 {
     const std::uint32_t mask = (1u << half_bits) - 1u;
     std::uint32_t left = x >> half_bits, right = x & mask;
-    for (const std::uint32_t key : keys) {
-        const std::uint32_t next = left ^ (mix(right, key) & mask);
-        left = right;
-        right = next;
+    for (std::size_t i = 0; i < 4; ++i) {
+        if (rows == 0) {
+            const std::uint32_t next = left ^ (mix(right, keys[i]) & mask);
+            left = right;
+            right = next;
+        } else if (i % 2 == 1) {
+            right ^= column(left, keys[i]) & mask;
+        } else {
+            left += row(right, keys[i], rows);
+            left -= left >= rows ? rows : 0;
+        }
     }
     return left << half_bits | right;
 }
@@ -146,9 +215,16 @@ std::uint32_t ShuffleKey::back(std::uint32_t x) const
     const std::uint32_t mask = (1u << half_bits) - 1u;
     std::uint32_t left = x >> half_bits, right = x & mask;
     for (std::size_t i = 4; i-- > 0;) {
-        const std::uint32_t before = right ^ (mix(left, keys[i]) & mask);
-        right = left;
-        left = before;
+        if (rows == 0) {
+            const std::uint32_t before = right ^ (mix(left, keys[i]) & mask);
+            right = left;
+            left = before;
+        } else if (i % 2 == 1) {
+            right ^= column(left, keys[i]) & mask;
+        } else {
+            const std::uint32_t by = row(right, keys[i], rows);
+            left += left < by ? rows - by : 0 - by;
+        }
     }
     return left << half_bits | right;
 }

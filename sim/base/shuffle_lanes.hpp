@@ -7,10 +7,15 @@
 
 namespace panopolis {
 
-/// A Feistel network of four rounds over 2^(2 half_bits) numbers.
+/// A Feistel network of four rounds over the places of a square, 2^half_bits by 2^half_bits, or of some rows of 2^half_bits each: with as many rows as the
+/// numbers fill, hardly any of them comes to lie outside.
 struct ShuffleKey {
+    static constexpr std::uint32_t max_rows = 1u << 13;
     std::int32_t half_bits = 1;
     std::array<std::uint32_t, 4> keys{};
+    std::uint32_t rows = 0;  ///< 0: a square
+    /// How many rows hold so many numbers.
+    [[nodiscard]] static constexpr std::uint32_t rows_of(std::uint32_t size, std::int32_t half_bits) { return ((size - 1u) >> half_bits) + 1u; }
     [[nodiscard]] std::uint32_t there(std::uint32_t x) const;
     [[nodiscard]] std::uint32_t back(std::uint32_t x) const;
     /// The same among the first `size` numbers: on until it is inside again.

@@ -66,13 +66,14 @@ private:
 
     void matchings()
     {
+        const Matching::In in = matched_in(people_.size);
         for (std::uint32_t i = 0; i < 8; ++i) {
             const auto key = [&](std::uint32_t which) {
                 const Block b = draws_.block(Purpose::TieMatching, i, which, Day{0}, 0);
                 return static_cast<std::uint64_t>(b[0]) << 32 | b[1];
             };
-            ties_.across_[i] = Matching(people_.size, key(0));
-            for (std::uint32_t g = 0; g < max_groups; ++g) ties_.inside_[g][i] = Matching(std::max(ties_.group_[g].size(), 1u), key(g + 1));
+            ties_.across_[i] = Matching(people_.size, key(0), in);
+            for (std::uint32_t g = 0; g < max_groups; ++g) ties_.inside_[g][i] = Matching(std::max(ties_.group_[g].size(), 1u), key(g + 1), in);
         }
     }
 

@@ -17,15 +17,16 @@ using Room = std::array<std::uint32_t, at_once + shuffle_pad>;
 
 }  // namespace
 
-Matching::Matching(std::uint32_t size, std::uint64_t key) : size_(size)
+Matching::Matching(std::uint32_t size, std::uint64_t key, In in) : size_(size)
 {
     while (half_bits_ < 16 && 1ull << (2 * half_bits_) < size) ++half_bits_;
+    if (const std::uint32_t rows = ShuffleKey::rows_of(size, half_bits_); in == In::rows && rows <= ShuffleKey::max_rows) rows_ = rows;
     for (std::uint32_t i = 0; i < 4; ++i) keys_[i] = philox4x32(key, {i, 0, 0, 0})[0];
 }
 
-std::uint32_t Matching::place(std::uint32_t member) const { return ShuffleKey{half_bits_, keys_}.there(size_, member); }
+std::uint32_t Matching::place(std::uint32_t member) const { return ShuffleKey{half_bits_, keys_, rows_}.there(size_, member); }
 
-std::uint32_t Matching::member(std::uint32_t place) const { return ShuffleKey{half_bits_, keys_}.back(size_, place); }
+std::uint32_t Matching::member(std::uint32_t place) const { return ShuffleKey{half_bits_, keys_, rows_}.back(size_, place); }
 
 std::uint32_t Matching::partner(std::uint32_t member_) const
 {
@@ -35,7 +36,7 @@ std::uint32_t Matching::partner(std::uint32_t member_) const
 
 void Matching::partners(Simd simd, std::uint32_t* members, std::uint32_t n) const
 {
-    const ShuffleKey key{half_bits_, keys_};
+    const ShuffleKey key{half_bits_, keys_, rows_};
     const ShuffleLanes& lanes = shuffle_lanes(simd);
     Room x{};
     for (std::uint32_t at = 0; at < n; at += at_once) {

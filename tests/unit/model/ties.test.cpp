@@ -55,8 +55,9 @@ int faults(const Ties& ties, std::uint32_t size, std::uint32_t step = 1)
 
 TEST_CASE("a matching is a shuffle: place and member undo each other for every size", "[model][ties]")
 {
-    for (const std::uint32_t size : {1u, 2u, 3u, 4u, 5u, 15u, 16u, 17u, 64u, 65u, 1000u, 1024u, 1025u, 4097u}) {
-        const Matching m(size, 77);
+    const Matching::In in = GENERATE(Matching::In::square, Matching::In::rows);
+    for (const std::uint32_t size : {1u, 2u, 3u, 4u, 5u, 15u, 16u, 17u, 64u, 65u, 1000u, 1024u, 1025u, 4097u, 1050000u}) {
+        const Matching m(size, 77, in);
         std::vector<bool> seen(size, false);
         int wrong = 0;
         for (std::uint32_t i = 0; i < size; ++i) {
@@ -72,9 +73,10 @@ TEST_CASE("a matching is a shuffle: place and member undo each other for every s
 
 TEST_CASE("a partner's partner is oneself, and nobody is their own but the one left over of an odd number", "[model][ties]")
 {
+    const Matching::In in = GENERATE(Matching::In::square, Matching::In::rows);
     for (const std::uint32_t size : {1u, 2u, 3u, 4u, 5u, 16u, 17u, 255u, 256u, 257u, 65536u, 65537u, 100001u})
         for (const std::uint64_t key : {std::uint64_t{0}, std::uint64_t{1}, ~std::uint64_t{0}}) {
-            const Matching m(size, key);
+            const Matching m(size, key, in);
             int wrong = 0;
             std::uint32_t alone = 0;
             for (std::uint32_t i = 0; i < size; ++i) {
@@ -91,7 +93,8 @@ TEST_CASE("a partner's partner is oneself, and nobody is their own but the one l
 TEST_CASE("partners are anywhere, and of another key other people", "[model][ties]")
 {
     constexpr std::uint32_t size = 64000;
-    const Matching m(size, 5), other(size, 6);
+    const Matching::In in = GENERATE(Matching::In::square, Matching::In::rows);
+    const Matching m(size, 5, in), other(size, 6, in);
     std::array<double, 64> cell{};  // 8 x 8: eighth of the person against eighth of the partner
     int same = 0;
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -105,6 +108,30 @@ TEST_CASE("partners are anywhere, and of another key other people", "[model][tie
     CHECK(chi == Approx(56).margin(4 * 2 * std::sqrt(56.0)));
     // two shuffles agree on one pair in `size`: 1 person expected, two at a time
     CHECK(same <= 12);
+}
+
+TEST_CASE("partners of neighbours are no nearer to one another than those of strangers, in squares and in rows", "[model][ties]")
+{
+    const Matching::In in = GENERATE(Matching::In::square, Matching::In::rows);
+    // 4^10 and a little: hardly any row beyond the square, and beside it three quarters more
+    const std::uint32_t size = GENERATE(std::uint32_t{1050000}, std::uint32_t{1835008}, std::uint32_t{3000001});
+    for (const std::uint64_t key : {std::uint64_t{3}, std::uint64_t{0x9e3779b97f4a7c15}}) {
+        const Matching m(size, key, in);
+        for (const std::uint32_t away : {1u, 2u, 3u, 1024u, 2048u}) {
+            constexpr std::uint32_t bins = 64, n = 400000;
+            std::array<double, bins> count{};
+            for (std::uint32_t i = 0; i < n; ++i) {
+                const std::uint32_t from = m.partner(i), to = m.partner(i + away);
+                const std::uint32_t apart = to >= from ? to - from : to + (size - from);
+                ++count[static_cast<std::size_t>(static_cast<std::uint64_t>(apart) * bins / size)];
+            }
+            double chi = 0;
+            for (const double c : count) chi += (c - n / bins) * (c - n / bins) / (n / bins);
+            INFO(size << " people, " << away << " away, key " << key);
+            // 63 degrees of freedom, and four standard deviations of them
+            CHECK(chi == Approx(63).margin(4 * std::sqrt(2.0 * 63)));
+        }
+    }
 }
 
 TEST_CASE("every tie is found from both ends in towns of every size", "[model][ties]")
