@@ -48,7 +48,9 @@ public:
         if (!shop_.spares) return;
         Docket& docket = shop_.dockets[block];
         give_up(docket.own, docket.due, docket.points);
-        shop_.fit(docket.changes, docket.moved, shop_.blocks[block].morning, shop_.blocks[block].booked, shop_.blocks[block].noted);
+        BlockWork& out = shop_.blocks[block];
+        shop_.fit(docket.changes, docket.moved, out.morning);
+        shop_.fit(out.recorded, out.booked, out.noted);
     }
     /// The scribe has told all of what was claimed and booked.
     void after_book()

@@ -245,6 +245,8 @@ void book_docket(const Books& b, Docket& docket)
     docket.points.assign(docket.due.size(), 0);
     docket.strikes.clear(), docket.changes.clear(), docket.bans.clear(), docket.moved.clear();
     if (!b.scenario.points.on) return;
+    docket.moved.reserve(docket.due.size());
+    if (keeps_strikes(b.scenario)) docket.strikes.reserve(docket.due.size());
     Institution& institution = b.institution;
     for (std::size_t k = 0; k < docket.due.size(); ++k) {
         const Claim& c = docket.claim(docket.due[k], b.decided);

@@ -52,11 +52,12 @@ void live(const Scenario& scenario, const City& city, const People& people, cons
             drill(scenario, people, world, first, last, shop, out);
             return;
         }
+        shop.make_room(out.lived, out.acts, out.outings, out.screen_passes, out.pupils, out.events);
         Living living{scenario, city, people, published, world, shop, out, Day{world.today}, screens};
         if (shop.lanes.morning != nullptr) live_in_tiles(living, first, last);
         else
             for (std::uint32_t p = first; p < last; ++p) living.person(p);
-        shop.fit(out.acts, out.outings, out.screen_passes, out.pupils);
+        shop.fit(out.lived, out.acts, out.outings, out.screen_passes, out.pupils, out.events);
     });
 }
 

@@ -81,6 +81,7 @@ struct Scribe {
     void docket(const Docket& of, BlockWork& out)
     {
         out.booked.clear(), out.noted.clear();
+        shop.make_room(out.recorded, out.booked, out.noted);
         for (std::size_t k = 0; k < of.due.size(); ++k) {
             const Claim& c = of.claim(of.due[k], shop.decided);
             const bool right = Unsealed::right(c.evidence), own = (of.due[k] & Docket::elsewhere) == 0;

@@ -306,6 +306,8 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
         BlockWork& out = shop.blocks[static_cast<std::size_t>(b)];
         Watching watching{scenario, city, people, world, deployed, ledger, shop, out, day};
         const std::uint32_t first = static_cast<std::uint32_t>(b) * static_cast<std::uint32_t>(shop.block_size), last = std::min(people.size, first + static_cast<std::uint32_t>(shop.block_size));
+        auto& own = shop.dockets[static_cast<std::size_t>(b)].own;
+        shop.make_room(out.seen, out.outings, out.claims, out.events, out.class_shares, out.alerts, own);
         for (const Outing& o : out.outings) watching.search(o);
         watching.search_many(first, last);
         if (!scenario.drill.on)
@@ -313,7 +315,8 @@ void watch(const Scenario& scenario, const City& city, const People& people, con
         scan_posts(scenario, people, world, day, first, last, shop, out);
         attend_lessons(scenario, people, world, deployed.school, day, shop, out);
         if (shop.spares) out.watched.clear();  // nobody asks for them any more
-        shop.fit(out.watched, out.outings, out.claims, out.events, out.class_shares, out.alerts, shop.dockets[static_cast<std::size_t>(b)].own);
+        shop.fit(out.watched);
+        shop.fit(out.seen, out.outings, out.claims, out.events, out.class_shares, out.alerts, own);
     });
 
     // one list for the whole city, in order: block size does not enter

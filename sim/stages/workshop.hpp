@@ -109,6 +109,12 @@ struct SchoolRoom {
     std::vector<ParentsReport> reports;
 };
 
+/// How long some lists of a block were when they were last made.
+template <std::size_t n>
+struct Lengths {
+    std::array<std::uint32_t, n> of{};
+};
+
 /// What one block of people makes in the morning.
 struct BlockWork {
     std::vector<Act> acts;
@@ -131,6 +137,10 @@ struct BlockWork {
     std::vector<Event> booked;           ///< by the scribe, of the docket's own claims: person ascending, in order
     std::vector<Event> noted;            ///< likewise, what else is to be told of these
     std::vector<std::uint32_t> readers;  ///< people with strikes who look at their record tonight, ascending (appeal)
+    // where memory is spared, how much of it is likely to be filled
+    Lengths<5> lived;
+    Lengths<6> seen;
+    Lengths<2> recorded;
     void clear();
 };
 
@@ -232,6 +242,13 @@ struct Workshop {
         for (std::size_t i = 0; i < event; ++i) before += calendar.crowds[i].day == calendar.crowds[event].day ? 1u : 0u;
         return static_cast<std::uint8_t>(2u << (before < 6 ? before : 6));
     }
+    /// Where memory is spared, these have none yet: they take at once what they are likely to fill, rather than grow into it.
+    template <class... Columns>
+    void make_room(const Lengths<sizeof...(Columns)>& lengths, Columns&... columns) const
+    {
+        const std::uint32_t* length = lengths.of.data();
+        if (spares) ((columns.reserve(*length + *length / 16 + 4), ++length), ...);
+    }
     /// Where memory is spared, these give back the room that they do not fill. By a copy: without exceptions `shrink_to_fit` does nothing.
     template <class... Columns>
     void fit(Columns&... columns) const
@@ -240,6 +257,13 @@ struct Workshop {
             if (column.capacity() - column.size() > column.size() / 8) std::remove_reference_t<decltype(column)>(column).swap(column);
         };
         if (spares) (fit_one(columns), ...);
+    }
+    /// Likewise, and next time they find room.
+    template <class... Columns>
+    void fit(Lengths<sizeof...(Columns)>& lengths, Columns&... columns) const
+    {
+        lengths = {{static_cast<std::uint32_t>(columns.size())...}};
+        fit(columns...);
     }
     /// A claim about somebody of this block: to the desk, or on their docket when it is on paper already.
     void hand_in(const Claim& claim, BlockWork& out) { (claim.verdict == Verdict::accepted ? dockets[claim.named.value / static_cast<std::uint32_t>(block_size)].own : out.claims).push_back(claim); }
