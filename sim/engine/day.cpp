@@ -45,9 +45,9 @@ void book_and_record(const Scenario& scenario, const People& people, const Ties&
         keep_strikes(books, some);
         sweep.after_strikes(some);
     }
-    // whom the institution looks up is nearly everybody whose ties hear of something; where ties lie in a list, to read it twice costs less
+    // whom the institution looks up is nearly everybody whose ties hear of something: one message tells both
     std::optional<TellBeside> beside;
-    if (institution.contacts == &ties && !ties.has_list() && !ties.complete()) books.beside = &beside.emplace(world, shop);
+    if (institution.contacts == &ties && !ties.complete()) books.beside = &beside.emplace(world, shop);
     close_books(books, shop.dockets);
 }
 

@@ -70,25 +70,27 @@ void keep_company(std::int64_t start, Executor& executor, Institution& instituti
     if (company.lacking.size() != n || company.start != start || company.moved.size() > n / 2) return count_company(start, executor, institution);
 
     const std::vector<Company::Moved>& moved = company.moved;
-    const auto say = [&](std::uint32_t stretch, std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
+    const auto say = [&](std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
         constexpr std::uint32_t at_once = 256;
         std::array<std::uint32_t, at_once> who;
-        std::array<const std::uint32_t*, at_once> tied;
+        std::array<Beside::Word, at_once> words{};
         std::vector<std::uint32_t> slots;
         for (std::uint32_t at = first; at < last; at += at_once) {
             const std::uint32_t some = std::min(at_once, last - at);
             for (std::uint32_t i = 0; i < some; ++i) who[i] = moved[at + i].record;
-            each_slots(*institution.contacts, who.data(), some, slots, [&](std::uint32_t i, const std::uint32_t* contacts) {
-                tied[i] = contacts;
-                const std::int32_t more = moved[at + i].more;
-                for (std::size_t slot = 0; slot < tie_slots; ++slot) out.say({contacts[slot], more}, contacts[slot] != nobody.value);
-            });
             const auto skip = static_cast<std::uint32_t>(std::clamp<std::int64_t>(static_cast<std::int64_t>(along.from) - at, 0, some));
-            if (along.beside != nullptr && skip < some) along.beside->say(stretch, who.data() + skip, some - skip, tied.data() + skip);
+            if (along.beside != nullptr && skip < some) along.beside->say(who.data() + skip, some - skip, words.data() + skip);
+            each_slots(*institution.contacts, who.data(), some, slots, [&](std::uint32_t i, const std::uint32_t* contacts) {
+                const std::int32_t more = moved[at + i].more;
+                const auto [word, deaf] = words[i];
+                for (std::size_t slot = 0; slot < tie_slots; ++slot) out.say({contacts[slot], more, deaf >> slot & 1 ? 0u : word}, contacts[slot] != nobody.value);
+            });
         }
     };
-    scatter<Lacks>(executor, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(moved.size()), room, say, [&](Lacks lacks) { company.lacking.add(lacks.record, lacks.more); },
-                   [&](std::uint32_t record) { return company.lacking.at(record); }, along.beside);
+    scatter<Lacks>(executor, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(moved.size()), room, say, [&](Lacks lacks) { company.lacking.add(lacks.record, lacks.more()); },
+                   [&](std::uint32_t record) { return company.lacking.at(record); }, [&](std::span<const Lacks> messages) {
+                       if (along.beside != nullptr) along.beside->hear(messages);
+                   });
     company.moved.clear();
     take_off(executor, company);
 }

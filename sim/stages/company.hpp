@@ -1,6 +1,7 @@
 #pragma once
 // Institution's side: the sums that standings go by, where the company one keeps counts.
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include <panopolis/executor.hpp>
@@ -10,11 +11,28 @@
 
 namespace panopolis {
 
-/// A contact of somebody is counted for so much more.
+/// A contact of somebody is counted for so much more: 24 bits, and a byte that is not the institution's may go along.
 struct Lacks {
-    std::uint32_t record = 0;
-    std::int32_t more = 0;
+    std::uint32_t record = 0, bits = 0;
+    Lacks() = default;
+    Lacks(std::uint32_t contact, std::int32_t more, std::uint32_t along = 0) : record(contact), bits((static_cast<std::uint32_t>(more) & 0xffffffu) | along << 24) {}
+    [[nodiscard]] std::int32_t more() const { return static_cast<std::int32_t>(bits << 8) >> 8; }
+    [[nodiscard]] std::uint32_t along() const { return bits >> 24; }
     [[nodiscard]] std::uint32_t to() const { return record; }
+};
+
+/// Somebody else who has a word for the same contacts. It goes along with what is said to each, and the institution knows nothing of it.
+class Beside {
+public:
+    struct Word {
+        std::uint8_t word = 0;    ///< 0: none
+        std::uint16_t deaf = 0;   ///< slots of contacts that it does not go to
+    };
+    virtual ~Beside() = default;
+    /// The word for the contacts of each of some people. On several threads, of others each time.
+    virtual void say(const std::uint32_t* senders, std::uint32_t n, Word* words) = 0;
+    /// What went along with some messages. On several threads, to others each time.
+    virtual void hear(std::span<const Lacks> messages) = 0;
 };
 
 /// What a score lacks of the first one.

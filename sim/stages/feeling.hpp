@@ -96,7 +96,7 @@ struct Feeling {
             for (std::uint32_t p = first; p < last; ++p)
                 if (world.stigma[p] != 0) who.push_back(p);
         };
-        tell(people.size, bearers, said_of, [&](Lacks borne) { borne_more[borne.record] += static_cast<std::uint32_t>(std::max(0, borne.more - world.stigma[borne.record])); }, [&](std::uint32_t p) { return &borne_more[p]; });
+        tell(people.size, bearers, said_of, [&](Lacks borne) { borne_more[borne.record] += static_cast<std::uint32_t>(std::max(0, borne.more() - world.stigma[borne.record])); }, [&](std::uint32_t p) { return &borne_more[p]; });
     }
     void look_at_ties()
     {
@@ -119,7 +119,7 @@ struct Feeling {
     void tell(std::uint32_t n, Meant meant, Amount amount, Hear hear, At column)
     {
         SayingRoom<Lacks> own;
-        const auto say = [&](std::uint32_t, std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
+        const auto say = [&](std::uint32_t first, std::uint32_t last, Sayings<Lacks>& out) {
             std::vector<std::uint32_t> who, slots;
             meant(first, last, who);
             each_slots(ties, who.data(), static_cast<std::uint32_t>(who.size()), slots, [&](std::uint32_t i, const std::uint32_t* tied) {
@@ -204,7 +204,7 @@ struct Feeling {
             const auto flipped = [&](std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& who) {
                 for (std::uint32_t b = first; b < last; ++b) who.insert(who.end(), shop.blocks[b].flips.begin(), shop.blocks[b].flips.end());
             };
-            tell(static_cast<std::uint32_t>(shop.blocks.size()), flipped, said, [&](Lacks silent) { world.silent_ties[silent.record] = static_cast<std::uint8_t>(world.silent_ties[silent.record] + silent.more); }, [&](std::uint32_t p) { return &world.silent_ties[p]; });
+            tell(static_cast<std::uint32_t>(shop.blocks.size()), flipped, said, [&](Lacks silent) { world.silent_ties[silent.record] = static_cast<std::uint8_t>(world.silent_ties[silent.record] + silent.more()); }, [&](std::uint32_t p) { return &world.silent_ties[p]; });
         }
         for (const BlockWork& block : shop.blocks)
             for (const auto& [p, slot] : block.broken) {

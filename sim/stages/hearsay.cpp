@@ -4,6 +4,7 @@
 #include "stages/hearsay.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "stages/columns.hpp"
 #include "stages/tied.hpp"
@@ -47,11 +48,21 @@ struct Hearsay {
     }
 };
 
-void heard(Told told, Workshop& shop)
+/// What somebody has heard once they hear another word: fifteen of each at most. By word, then by what they heard.
+constexpr std::array<std::array<std::uint8_t, 256>, 4> hears_more()
 {
-    std::uint8_t& heard = shop.tie_sanctions[told.to()];
-    if ((told.bits & Told::of_sanction) && (heard & 15) < 15) ++heard;
-    if ((told.bits & Told::of_flag) && (heard >> 4) < 15) heard = static_cast<std::uint8_t>(heard + 16);
+    std::array<std::array<std::uint8_t, 256>, 4> after{};
+    for (unsigned word = 0; word < 4; ++word)
+        for (unsigned before = 0; before < 256; ++before)
+            after[word][before] = static_cast<std::uint8_t>(before + ((word & Told::of_sanction) && before % 16 < 15 ? 1u : 0u) + ((word & Told::of_flag) && before / 16 < 15 ? 16u : 0u));
+    return after;
+}
+constexpr auto after_hearing = hears_more();
+
+void heard(std::uint32_t person, std::uint32_t word, Workshop& shop)
+{
+    std::uint8_t& heard = shop.tie_sanctions[person];
+    heard = after_hearing[word & 3u][heard];
 }
 
 /// Nobody has heard of anybody today.
@@ -64,28 +75,25 @@ void hush(Workshop& shop)
 
 }  // namespace
 
-TellBeside::TellBeside(const World& world, Workshop& shop) : world_(world), shop_(shop), sayings_(shop.spares ? own_ : shop.told_ties)
+TellBeside::TellBeside(const World& world, Workshop& shop) : world_(world), shop_(shop)
 {
-    sayings_.resize(scatter_stretches);
     hush(shop);
     shop.ties_listen = true;
 }
 
-void TellBeside::say(std::uint32_t stretch, const std::uint32_t* senders, std::uint32_t n, const std::uint32_t* const* tied)
+void TellBeside::say(const std::uint32_t* senders, std::uint32_t n, Word* words)
 {
-    Sayings<Told>& out = sayings_[stretch];
     for (std::uint32_t i = 0; i < n; ++i) {
         std::uint8_t& did = shop_.did[senders[i]];
         const std::uint32_t word = word_of(did);
-        if (word == 0) continue;
-        did |= did::told;
-        say_to(tied[i], world_.ties_cut[senders[i]], word, out);
+        did |= word != 0 ? did::told : 0;
+        words[i] = {static_cast<std::uint8_t>(word), world_.ties_cut[senders[i]]};
     }
 }
 
-void TellBeside::hear(std::uint32_t place)
+void TellBeside::hear(std::span<const Lacks> messages)
 {
-    for (const Sayings<Told>& some : sayings_) some.each(place, [&](Told told) { heard(told, shop_); }, [&](std::uint32_t person) { return &shop_.tie_sanctions[person]; });
+    for (const Lacks& message : messages) heard(message.record, message.along(), shop_);
 }
 
 void flag_late(std::uint32_t person, Workshop& shop)
@@ -102,12 +110,12 @@ void tell_ties(const People& people, const Ties& ties, const World& world, Works
     if (ties.complete()) return;
     const Hearsay hearsay{ties, world, shop};
     SayingRoom<Told> own;
-    scatter<Told>(*shop.executor, people.size, people.size, shop.spares ? own : shop.told_ties, [&](std::uint32_t, std::uint32_t first, std::uint32_t last, Sayings<Told>& out) { hearsay.speak(first, last, out); },
-                  [&](Told told) { heard(told, shop); }, [&](std::uint32_t person) { return &shop.tie_sanctions[person]; });
+    scatter<Told>(*shop.executor, people.size, people.size, shop.spares ? own : shop.told_ties, [&](std::uint32_t first, std::uint32_t last, Sayings<Told>& out) { hearsay.speak(first, last, out); },
+                  [&](Told told) { heard(told.to(), told.bits, shop); }, [&](std::uint32_t person) { return &shop.tie_sanctions[person]; });
     std::vector<std::uint32_t> room;
     each_slots(ties, shop.flagged_late.data(), static_cast<std::uint32_t>(shop.flagged_late.size()), room, [&](std::uint32_t i, const std::uint32_t* tied) {
         for (int slot = 0; slot < tie_slots; ++slot)
-            if (tied[slot] != nobody.value && !(world.ties_cut[shop.flagged_late[i]] >> slot & 1)) heard({tied[slot] << 2 | Told::of_flag}, shop);
+            if (tied[slot] != nobody.value && !(world.ties_cut[shop.flagged_late[i]] >> slot & 1)) heard(tied[slot], Told::of_flag, shop);
     });
     shop.flagged_late.clear();
 }

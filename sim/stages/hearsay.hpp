@@ -1,5 +1,5 @@
 #pragma once
-#include "stages/scatter.hpp"
+#include "stages/company.hpp"
 #include "stages/workshop.hpp"
 
 namespace panopolis {
@@ -12,14 +12,12 @@ void tell_ties(const People& people, const Ties& ties, const World& world, Works
 class TellBeside final : public Beside {
 public:
     TellBeside(const World& world, Workshop& shop);
-    void begin(std::uint32_t stretch, std::uint32_t places) override { sayings_[stretch].clear(places); }
-    void say(std::uint32_t stretch, const std::uint32_t* senders, std::uint32_t n, const std::uint32_t* const* tied) override;
-    void hear(std::uint32_t place) override;
+    void say(const std::uint32_t* senders, std::uint32_t n, Word* words) override;
+    void hear(std::span<const Lacks> messages) override;
 
 private:
     const World& world_;
     Workshop& shop_;
-    SayingRoom<Told> own_, &sayings_;
 };
 
 /// A flag of today that comes after the books are closed.

@@ -3,6 +3,7 @@
 // Side by side, and so only for what adds up to the same in any order.
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <panopolis/executor.hpp>
@@ -40,6 +41,8 @@ public:
             hear(place.said[i]);
         }
     }
+    /// All of these.
+    [[nodiscard]] std::span<const Message> to(std::uint32_t at) const { return {places_[at].said.data(), places_[at].n}; }
 
 private:
     struct Place {
@@ -53,27 +56,21 @@ private:
 template <class Message>
 using SayingRoom = std::vector<Sayings<Message>>;
 
-inline constexpr std::uint32_t scatter_stretches = 16;
-
-/// Somebody else who speaks to the ties of those who send, while these are at hand, in messages of their own: the senders' side knows nothing of it.
-class Beside {
-public:
-    virtual ~Beside() = default;
-    /// Of a stretch nothing is said yet, to any of so many places.
-    virtual void begin(std::uint32_t stretch, std::uint32_t places) = 0;
-    /// Of some senders, and the ties of each.
-    virtual void say(std::uint32_t stretch, const std::uint32_t* senders, std::uint32_t n, const std::uint32_t* const* tied) = 0;
-    /// What was said by all stretches to those of a place.
-    virtual void hear(std::uint32_t place) = 0;
+/// Who else reads what is said to a place: nobody.
+struct NobodyElse {
+    template <class Messages>
+    void operator()(Messages) const
+    {
+    }
 };
 
-/// Calls say(stretch, first, last, sayings) for stretches of `senders`, and hear(message) for everything that was said: both on several threads, but nobody is
-/// spoken to by two of them at once. Whoever speaks beside them is heard likewise.
-template <class Message, class Say, class Hear, class At>
-void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, SayingRoom<Message>& sayings, Say say, Hear hear, At column, Beside* beside = nullptr)
+/// Calls say(first, last, sayings) for stretches of `senders`, and hear(message) for everything that was said: both on several threads, but nobody is
+/// spoken to by two of them at once. also(messages) is called after some of a place were heard, with these.
+template <class Message, class Say, class Hear, class At, class Also = NobodyElse>
+void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, SayingRoom<Message>& sayings, Say say, Hear hear, At column, Also also = {})
 {
     // not all at once: what is written down stays small. But enough for each place: whoever hears lies far away at first
-    constexpr std::uint32_t at_least = 1u << 16, one_in = 64, stretches = scatter_stretches;
+    constexpr std::uint32_t at_least = 1u << 16, one_in = 64, stretches = 16;
     const std::uint32_t at_a_time = std::max(at_least, people / one_in);
     const std::uint32_t places = (people >> Sayings<Message>::place_shift) + 1;
     sayings.resize(stretches);
@@ -83,12 +80,13 @@ void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, Sa
             const auto from = [&](std::int32_t stretch) { return first + n * static_cast<std::uint32_t>(stretch) / stretches; };
             Sayings<Message>& own = sayings[static_cast<std::size_t>(s)];
             own.clear(places);
-            if (beside != nullptr) beside->begin(static_cast<std::uint32_t>(s), places);
-            say(static_cast<std::uint32_t>(s), from(s), from(s + 1), own);
+            say(from(s), from(s + 1), own);
         });
         executor.for_each(static_cast<std::int32_t>(places), [&](std::int32_t place) {
-            for (const Sayings<Message>& some : sayings) some.each(static_cast<std::uint32_t>(place), hear, column);
-            if (beside != nullptr) beside->hear(static_cast<std::uint32_t>(place));
+            for (const Sayings<Message>& some : sayings) {
+                some.each(static_cast<std::uint32_t>(place), hear, column);
+                also(some.to(static_cast<std::uint32_t>(place)));
+            }
         });
     }
 }
