@@ -7,6 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include <panopolis/simd.hpp>
+
 namespace panopolis {
 
 /// Some of the people, so that one can ask how many of them come before a person, and who is the k-th of them: less than two bits for each person of the city.
@@ -17,15 +19,16 @@ public:
     explicit Ranks(std::vector<std::uint64_t> words);
     [[nodiscard]] bool has(std::uint32_t person) const { return !words_.empty() && (words_[person / 64] >> (person % 64) & 1) != 0; }
     [[nodiscard]] std::uint32_t before(std::uint32_t person) const;
-    [[nodiscard]] std::uint32_t member(std::uint32_t rank) const { return member(rank, guess(rank)); }
+    [[nodiscard]] std::uint32_t member(std::uint32_t rank) const;
     /// Members in place of their ranks, many at once.
-    void members(std::uint32_t* ranks, std::uint32_t n) const;
+    void members(Simd simd, std::uint32_t* ranks, std::uint32_t n) const;
     [[nodiscard]] std::uint32_t size() const { return before_.empty() ? 0 : before_.back(); }
     [[nodiscard]] std::size_t bytes() const { return words_.size() * sizeof(words_[0]) + (before_.size() + near_.size()) * sizeof(before_[0]); }
 
 private:
     [[nodiscard]] std::uint32_t guess(std::uint32_t rank) const;
-    [[nodiscard]] std::uint32_t member(std::uint32_t rank, std::uint32_t word) const;
+    [[nodiscard]] std::uint32_t beside(std::uint32_t rank, std::uint32_t word) const;
+    [[nodiscard]] std::uint32_t search(std::uint32_t rank) const;
     std::vector<std::uint64_t> words_;
     std::vector<std::uint32_t> before_;  // (words, and one) members before the word
     std::vector<std::uint32_t> near_;    // (64s of members, and one) the word that holds the first of them

@@ -4,48 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/select_lanes.hpp"
+
 namespace panopolis {
-
-namespace {
-
-/// Bits set in each byte of a word.
-constexpr std::uint64_t in_bytes(std::uint64_t x)
-{
-    x -= x >> 1 & 0x5555555555555555ull;
-    x = (x & 0x3333333333333333ull) + (x >> 2 & 0x3333333333333333ull);
-    return (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0full;
-}
-
-constexpr std::uint64_t ones = 0x0101010101010101ull;
-constexpr std::uint32_t bits_of(std::uint64_t x) { return static_cast<std::uint32_t>(in_bytes(x) * ones >> 56); }
-
-/// By a byte's bits, the place of each that is set.
-constexpr std::array<std::array<std::uint8_t, 8>, 256> places_of_bits()
-{
-    std::array<std::array<std::uint8_t, 8>, 256> places{};
-    for (std::uint32_t bits = 0; bits < 256; ++bits)
-        for (std::uint32_t place = 0, n = 0; place < 8; ++place)
-            if ((bits >> place & 1) != 0) places[bits][n++] = static_cast<std::uint8_t>(place);
-    return places;
-}
-constexpr auto places = places_of_bits();
-
-/// The place of the bit that has so many set bits below it.
-std::uint32_t bit_of(std::uint64_t x, std::uint32_t rank)
-{
-    constexpr std::uint64_t tops = 0x80 * ones;
-    const std::uint64_t up_to = in_bytes(x) * ones;  // in byte i: bits of bytes 0 to i
-    // one for each byte that does not reach beyond the rank
-    const auto byte = static_cast<std::uint32_t>(((((rank * ones | tops) - up_to) & tops) >> 7) * ones >> 56);
-    rank -= static_cast<std::uint32_t>((up_to << 8) >> (8 * byte) & 0xff);
-    return 8 * byte + places[x >> (8 * byte) & 0xff][rank];
-}
-
-}  // namespace
 
 Ranks::Ranks(std::vector<std::uint64_t> words) : words_(std::move(words)), before_(words_.size() + 1, 0)
 {
-    for (std::size_t w = 0; w < words_.size(); ++w) before_[w + 1] = before_[w] + bits_of(words_[w]);
+    for (std::size_t w = 0; w < words_.size(); ++w) before_[w + 1] = before_[w] + set_bits(words_[w]);
     for (std::size_t w = 0; w < words_.size(); ++w)
         while (near_.size() * 64 < before_[w + 1]) near_.push_back(static_cast<std::uint32_t>(w));
     near_.push_back(words_.empty() ? 0 : static_cast<std::uint32_t>(words_.size() - 1));
@@ -54,7 +19,7 @@ Ranks::Ranks(std::vector<std::uint64_t> words) : words_(std::move(words)), befor
 std::uint32_t Ranks::before(std::uint32_t person) const
 {
     const std::uint64_t below = (1ull << (person % 64)) - 1;
-    return before_[person / 64] + bits_of(words_[person / 64] & below);
+    return before_[person / 64] + set_bits(words_[person / 64] & below);
 }
 
 std::uint32_t Ranks::guess(std::uint32_t rank) const
@@ -63,32 +28,56 @@ std::uint32_t Ranks::guess(std::uint32_t rank) const
     return first + static_cast<std::uint32_t>(static_cast<std::uint64_t>(last - first) * (rank % 64) / 64);
 }
 
-std::uint32_t Ranks::member(std::uint32_t rank, std::uint32_t word) const
+std::uint32_t Ranks::beside(std::uint32_t rank, std::uint32_t word) const
 {
-    // members lie nearly evenly: it is this word or one beside it
-    const std::uint32_t* const before = before_.data();
-    word -= before[word] > rank ? 1 : 0;
-    word += before[word + 1] <= rank ? 1 : 0;
-    if (before[word] > rank || before[word + 1] <= rank) {
-        const std::uint32_t first = near_[rank / 64], last = near_[rank / 64 + 1];
-        word = static_cast<std::uint32_t>(std::upper_bound(before + first + 1, before + last + 1, rank) - before) - 1u;
-    }
-    return word * 64 + bit_of(words_[word], rank - before[word]);
+    word -= before_[word] > rank ? 1u : 0u;
+    return word + (before_[word + 1] <= rank ? 1u : 0u);
 }
 
-void Ranks::members(std::uint32_t* ranks, std::uint32_t n) const
+std::uint32_t Ranks::search(std::uint32_t rank) const
 {
-    // where each lies is asked for before it is read
+    const std::uint32_t* const before = before_.data();
+    return static_cast<std::uint32_t>(std::upper_bound(before + near_[rank / 64] + 1, before + near_[rank / 64 + 1] + 1, rank) - before) - 1u;
+}
+
+std::uint32_t Ranks::member(std::uint32_t rank) const
+{
+    std::uint32_t word = beside(rank, guess(rank));
+    if (before_[word] > rank || before_[word + 1] <= rank) word = search(rank);
+    rank -= before_[word];
+    select_lanes(Simd::scalar).select(&words_[word], &rank, 1);
+    return word * 64 + rank;
+}
+
+void Ranks::members(Simd simd, std::uint32_t* ranks, std::uint32_t n) const
+{
+    // where each lies is asked for before it is read, and what can be guessed wrong does not stand among the rest
     constexpr std::uint32_t at_once = 64;
-    std::array<std::uint32_t, at_once> word;
+    std::array<std::uint32_t, at_once> word, elsewhere;
+    std::array<std::uint64_t, at_once> bits;
+    const SelectLanes& lanes = select_lanes(simd);
     for (std::uint32_t from = 0; from < n; from += at_once) {
         const std::uint32_t here = std::min(at_once, n - from);
+        std::uint32_t* const rank = ranks + from;
         for (std::uint32_t k = 0; k < here; ++k) {
-            word[k] = guess(ranks[from + k]);
+            word[k] = guess(rank[k]);
             __builtin_prefetch(&before_[word[k]]);
             __builtin_prefetch(&words_[word[k]]);
         }
-        for (std::uint32_t k = 0; k < here; ++k) ranks[from + k] = member(ranks[from + k], word[k]);
+        // members lie nearly evenly: it is mostly this word or one beside it
+        std::uint32_t missed = 0;
+        for (std::uint32_t k = 0; k < here; ++k) {
+            word[k] = beside(rank[k], word[k]);
+            elsewhere[missed] = k;
+            missed += before_[word[k]] > rank[k] || before_[word[k] + 1] <= rank[k] ? 1u : 0u;
+        }
+        for (std::uint32_t k = 0; k < missed; ++k) word[elsewhere[k]] = search(rank[elsewhere[k]]);
+        for (std::uint32_t k = 0; k < here; ++k) {
+            bits[k] = words_[word[k]];
+            rank[k] -= before_[word[k]];
+        }
+        lanes.select(bits.data(), rank, here);
+        for (std::uint32_t k = 0; k < here; ++k) rank[k] += word[k] * 64;
     }
 }
 

@@ -192,7 +192,7 @@ void Ties::friends(const std::uint32_t* who, std::uint32_t n, std::uint32_t* out
         for (std::uint32_t slot = 0; slot < static_cast<std::uint32_t>(inside_slots_) && here > 0; ++slot) {
             std::copy(rank.begin(), rank.begin() + here, x.begin());
             inside_[g][slot].partners(simd_, x.data(), here);
-            group.members(x.data(), here);
+            group.members(simd_, x.data(), here);
             for (std::uint32_t k = 0; k < here; ++k) put(which[k], slot, x[k]);
         }
     }

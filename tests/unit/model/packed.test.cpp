@@ -60,11 +60,13 @@ TEST_CASE("ranks count members before a person and find the one of a rank, howev
         REQUIRE(ranks.size() == members.size());
         std::uint32_t wrong = 0;
         for (std::uint32_t rank = 0; rank < members.size(); ++rank) wrong += ranks.member(rank) != members[rank] || ranks.before(members[rank]) != rank || !ranks.has(members[rank]) ? 1 : 0;
-        std::vector<std::uint32_t> together(members.size());
-        for (std::uint32_t k = 0; k < together.size(); ++k) together[k] = static_cast<std::uint32_t>(k * 7919ull % together.size());
-        const std::vector<std::uint32_t> asked = together;
-        ranks.members(together.data(), static_cast<std::uint32_t>(together.size()));
-        for (std::size_t k = 0; k < together.size(); ++k) wrong += together[k] != members[asked[k]] ? 1 : 0;
+        std::vector<std::uint32_t> asked(members.size());
+        for (std::uint32_t k = 0; k < asked.size(); ++k) asked[k] = static_cast<std::uint32_t>(k * 7919ull % asked.size());
+        for (const Simd simd : usable_simd()) {
+            std::vector<std::uint32_t> together = asked;
+            ranks.members(simd, together.data(), static_cast<std::uint32_t>(together.size()));
+            for (std::size_t k = 0; k < together.size(); ++k) wrong += together[k] != members[asked[k]] ? 1 : 0;
+        }
         for (std::uint32_t p = 0; p < size; ++p)
             wrong += ranks.before(p) != static_cast<std::uint32_t>(std::lower_bound(members.begin(), members.end(), p) - members.begin()) ? 1 : 0;
         CHECK(wrong == 0);
