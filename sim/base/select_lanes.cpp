@@ -14,12 +14,6 @@
 
 #include "base/way_of.hpp"
 
-namespace panopolis {
-
-void select_one_by_one(const std::uint64_t* words, std::uint32_t* ranks, std::uint32_t n);
-
-}  // namespace panopolis
-
 #ifdef PANOPOLIS_LANES
 #if PANOPOLIS_LANE_TARGET
 HWY_BEFORE_NAMESPACE();

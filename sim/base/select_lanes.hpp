@@ -22,6 +22,9 @@ struct SelectLanes {
     void (*select)(const std::uint64_t* words, std::uint32_t* ranks, std::uint32_t n);
 };
 
+/// The same in plain C++.
+void select_one_by_one(const std::uint64_t* words, std::uint32_t* ranks, std::uint32_t n);
+
 /// The way of some instructions. `simd` is one of `usable_simd()`.
 const SelectLanes& select_lanes(Simd simd);
 
