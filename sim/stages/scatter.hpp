@@ -70,7 +70,7 @@ template <class Message, class Say, class Hear, class At, class Also = NobodyEls
 void scatter(Executor& executor, std::uint32_t people, std::uint32_t senders, SayingRoom<Message>& sayings, Say say, Hear hear, At column, Also also = {})
 {
     // not all at once: what is written down stays small. But enough for each place: whoever hears lies far away at first
-    constexpr std::uint32_t at_least = 1u << 16, one_in = 64, stretches = 16;
+    constexpr std::uint32_t at_least = 1u << 16, one_in = 16, stretches = 16;
     const std::uint32_t at_a_time = std::max(at_least, people / one_in);
     const std::uint32_t places = (people >> Sayings<Message>::place_shift) + 1;
     sayings.resize(stretches);
