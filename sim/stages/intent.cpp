@@ -177,18 +177,6 @@ DayPlan intent(const Calendar& calendar, const City& city, const People& people,
     return plan;
 }
 
-Corner pass_corner(const Trip& trip, std::uint32_t index)
-{
-    if (index == place_gate_index) return trip.gate != Gate::none ? trip.to : trip.from;
-    if (trip.transit) return index == 0 || index == station_gate_index ? trip.from : trip.to;
-    const auto n = static_cast<std::int32_t>(index) + 1;
-    const std::int32_t dx = trip.to.x - trip.from.x, dy = trip.to.y - trip.from.y;
-    const std::int32_t wide = dx < 0 ? -dx : dx, tall = dy < 0 ? -dy : dy;
-    const std::int32_t along_x = trip.x_first ? std::min(n, wide) : std::max(0, n - tall);
-    const std::int32_t along_y = trip.x_first ? std::max(0, n - wide) : std::min(n, tall);
-    return {trip.from.x + (dx < 0 ? -along_x : along_x), trip.from.y + (dy < 0 ? -along_y : along_y)};
-}
-
 std::int32_t arrival(const Trip& trip)
 {
     if (!trip.transit) return trip.depart + (trip.walk_blocks * 5 + 3) / 4;  // 80 m a minute

@@ -1,5 +1,6 @@
 #pragma once
 // What a person means to do on a day: pure in seed, city, calendar and lasting traits. Policy and state never enter.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -64,7 +65,17 @@ Calendar make_calendar(const Scenario& scenario);
 DayPlan intent(const Calendar& calendar, const City& city, const People& people, PersonId person, Day day);
 
 /// The corner of pass `index` of a trip, 0 .. passes - 1.
-Corner pass_corner(const Trip& trip, std::uint32_t index);
+inline Corner pass_corner(const Trip& trip, std::uint32_t index)
+{
+    if (index == place_gate_index) return trip.gate != Gate::none ? trip.to : trip.from;
+    if (trip.transit) return index == 0 || index == station_gate_index ? trip.from : trip.to;
+    const auto n = static_cast<std::int32_t>(index) + 1;
+    const std::int32_t dx = trip.to.x - trip.from.x, dy = trip.to.y - trip.from.y;
+    const std::int32_t wide = dx < 0 ? -dx : dx, tall = dy < 0 ? -dy : dy;
+    const std::int32_t along_x = trip.x_first ? std::min(n, wide) : std::max(0, n - tall);
+    const std::int32_t along_y = trip.x_first ? std::max(0, n - wide) : std::min(n, tall);
+    return {trip.from.x + (dx < 0 ? -along_x : along_x), trip.from.y + (dy < 0 ? -along_y : along_y)};
+}
 /// Minute at which that corner, or a gate, is passed.
 std::int32_t pass_minute(const Trip& trip, std::uint32_t index);
 /// Numbered corners of a trip: one a block on foot, two by transit.

@@ -263,8 +263,13 @@ private:
 
     void pass_screens(std::uint32_t i)
     {
-        for (std::uint32_t slot = 0; slot < static_cast<std::uint32_t>(ordinary_slots); ++slot)
-            if (tile_.screens[slot][i] != 0) on_.pass_screens(on_.published.deployment, first_ + i, slot, tile_.trip(i, slot), tile_.screens[slot][i]);
+        // on which trips is as good as chance: it is not asked trip by trip
+        std::uint32_t slots = 0;
+        for (std::uint32_t slot = 0; slot < static_cast<std::uint32_t>(ordinary_slots); ++slot) slots |= (tile_.screens[slot][i] != 0 ? 1u : 0u) << slot;
+        for (; slots != 0; slots &= slots - 1) {
+            const auto slot = static_cast<std::uint32_t>(std::countr_zero(slots));
+            on_.pass_screens(on_.published.deployment, first_ + i, slot, tile_.trip(i, slot), tile_.screens[slot][i]);
+        }
     }
 
     Living& on_;

@@ -3,6 +3,7 @@
 //   order   displays in order of acceptance
 //   draws   Purpose::TieSees by (shown, tie, day, screen), ViewersKnow by (shown, screen, day)
 #include <algorithm>
+#include <numeric>
 
 #include "base/special.hpp"
 #include "stages/stages.hpp"
@@ -28,6 +29,25 @@ struct Screens {
     struct Crowd {
         std::int64_t people = 0;
         std::vector<std::int32_t> first_before, last_before;  // (1441) people whose first, last pass is before the minute
+        std::int32_t first = minutes_per_day, last = 0;       // of who passes now
+
+        void pass(std::int32_t minute) { first = std::min(first, minute), last = std::max(last, minute); }
+        /// Of whoever passed so far that is all.
+        void next()
+        {
+            if (first > last) return;
+            ++people;
+            ++first_before[static_cast<std::size_t>(std::min(first + 1, minutes_per_day))];
+            ++last_before[static_cast<std::size_t>(std::min(last + 1, minutes_per_day))];
+            first = minutes_per_day, last = 0;
+        }
+        /// Of everybody: counts become counts up to each minute.
+        void close()
+        {
+            next();
+            std::partial_sum(first_before.begin(), first_before.end(), first_before.begin());
+            std::partial_sum(last_before.begin(), last_before.end(), last_before.begin());
+        }
     };
     std::vector<Crowd> crowds;                    // by screen
 
@@ -44,25 +64,28 @@ struct Screens {
         }
     }
 
-    /// The day's passers-by, screen by screen; of those that show nobody none.
+    /// The day's passers-by, screen by screen, and how many of them pass it for the first, and for the last time, before a minute. Of screens that show nobody none.
     void gather_passes()
     {
-        std::vector<std::size_t> n(passes.size(), 0);
-        for (const BlockWork& block : shop.blocks)
-            for (const ScreenPass& s : block.screen_passes) ++n[s.screen];
-        std::vector<ScreenPass*> next(passes.size());
+        crowds.assign(passes.size(), {});
         for (std::size_t screen = 0; screen < passes.size(); ++screen) {
-            passes[screen].resize(faces[screen] != 0 ? n[screen] : 0);
-            next[screen] = faces[screen] != 0 ? passes[screen].data() : nullptr;
+            passes[screen].clear();
+            if (faces[screen] == 0) continue;
+            crowds[screen].first_before.assign(minutes_per_day + 1, 0);
+            crowds[screen].last_before.assign(minutes_per_day + 1, 0);
         }
         led_past.assign(people.size, 0);
         for (const BlockWork& block : shop.blocks)
             for (const ScreenPass& s : block.screen_passes) {
-                ScreenPass*& at = next[s.screen];
-                if (at == nullptr) continue;
-                *at++ = s;
+                if (faces[s.screen] == 0) continue;
+                auto& here = passes[s.screen];
+                if (here.empty() || here.back().person != s.person) crowds[s.screen].next();
+                crowds[s.screen].pass(s.minute);
+                here.push_back(s);
                 led_past[s.person] |= bit_of(s.screen);
             }
+        for (std::size_t screen = 0; screen < passes.size(); ++screen)
+            if (faces[screen] != 0) crowds[screen].close();
     }
     [[nodiscard]] static std::uint16_t bit_of(std::uint16_t screen) { return static_cast<std::uint16_t>(1u << (screen % 16)); }
 
@@ -104,34 +127,6 @@ struct Screens {
     {
         const std::int64_t at = midnight_before + s.minute;
         return at >= d.from && at < d.to;
-    }
-
-    /// How many people pass each screen for the first, and for the last time, before a minute.
-    void count_crowds()
-    {
-        crowds.assign(passes.size(), {});
-        for (std::size_t screen = 0; screen < passes.size(); ++screen) {
-            if (faces[screen] == 0) continue;
-            Crowd& crowd = crowds[screen];
-            crowd.first_before.assign(minutes_per_day + 1, 0);
-            crowd.last_before.assign(minutes_per_day + 1, 0);
-            const auto& here = passes[screen];
-            for (std::size_t i = 0; i < here.size();) {
-                std::int32_t first = minutes_per_day, last = 0;
-                const std::uint32_t p = here[i].person;
-                for (; i < here.size() && here[i].person == p; ++i) {
-                    first = std::min<std::int32_t>(first, here[i].minute);
-                    last = std::max<std::int32_t>(last, here[i].minute);
-                }
-                ++crowd.people;
-                ++crowd.first_before[static_cast<std::size_t>(std::min(first + 1, minutes_per_day))];
-                ++crowd.last_before[static_cast<std::size_t>(std::min(last + 1, minutes_per_day))];
-            }
-            for (std::size_t m = 1; m <= minutes_per_day; ++m) {
-                crowd.first_before[m] += crowd.first_before[m - 1];
-                crowd.last_before[m] += crowd.last_before[m - 1];
-            }
-        }
     }
 
     [[nodiscard]] bool tie_sees(const Display& d, Threshold chance) const
@@ -201,10 +196,7 @@ void sanction(const Scenario& scenario, const City& city, const People& people, 
     std::erase_if(institution.displays, [&](const Display& d) { return d.screen >= screens.passes.size(); });
     for (const Display& d : institution.displays)
         if (screens.live_today(d)) ++screens.faces[d.screen];
-    if (!institution.displays.empty()) {
-        screens.gather_passes();
-        screens.count_crowds();
-    }
+    if (!institution.displays.empty()) screens.gather_passes();
 
     screens.settle();
     for (const Exposure& e : shop.exposures)
