@@ -79,17 +79,21 @@ void Entries::add_all(const std::vector<std::span<const Entry>>& given, Executor
     };
     std::vector<Adding> adding(static_cast<std::size_t>(ranges));
     in_ranges([&](std::size_t range, const Entry& e) {
-        const std::uint16_t code = Folding(*this, e).code(in_->kinds);
-        if (code == Kinds::gone) adding[range].later.push_back(&e);
+        const Folding folding(*this, e);
+        const std::uint16_t code = folding.code(in_->kinds);
+        if (code == Kinds::gone) adding[range].wait(e, folding.kind);
         else put(e, code, adding[range]);
     });
     // kinds that were not known, in the same order whoever found them
-    for (Adding& range : adding)
-        for (const Entry* e : range.later) {
-            Folding::learn(Folding(*this, *e).kind, in_->kinds);
+    for (const Adding& range : adding)
+        for (const std::uint64_t kind : range.unknown) Folding::learn(kind, in_->kinds);
+    executor.for_each(ranges, [&](std::int32_t range) {
+        Adding& own = adding[static_cast<std::size_t>(range)];
+        for (const Entry* e : own.later) {
             const std::uint16_t code = Folding(*this, *e).code(in_->kinds);
-            put(*e, code == Kinds::gone ? Kinds::at_length : code, range);
+            put(*e, code == Kinds::gone ? Kinds::at_length : code, own);
         }
+    });
     for (const Adding& range : adding) size_ += range.added, unusual_ += range.at_length;
     put_away(adding, executor);
 }

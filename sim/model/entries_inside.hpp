@@ -1,5 +1,6 @@
 #pragma once
 // One strike as it lies, and back: what of it is its kind, and what stands beside it.
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <vector>
@@ -46,9 +47,18 @@ struct Entries::Inside {
 
 /// What is added to a range of blocks.
 struct Entries::Adding {
-    std::vector<const Entry*> later;  // of kinds that are not known yet
+    std::vector<const Entry*> later;     // of kinds that are not known yet
+    std::vector<std::uint64_t> unknown;  // these kinds as they came, most of them once
     std::vector<std::uint32_t> due;   // blocks with enough to be put away
     std::size_t added = 0, at_length = 0;
+
+    void wait(const Entry& e, std::uint64_t kind)
+    {
+        later.push_back(&e);
+        constexpr std::size_t last = 8;
+        const auto from = unknown.end() - static_cast<std::ptrdiff_t>(std::min(last, unknown.size()));
+        if (std::find(from, unknown.end(), kind) == unknown.end()) unknown.push_back(kind);
+    }
 };
 
 /// A strike as it lies, and back.
