@@ -194,6 +194,7 @@ struct MeasureTables {
 class MeasureBook final : public Observer {
 public:
     [[nodiscard]] bool wants_order() const override { return false; }
+    void may_use(Executor& executor) override { executor_ = &executor; }
     void day_told(const Scenario& scenario, const City& city, const People& people, const DayEvents& events) override;
     /// Of a day that was not told it takes the ledger's events.
     void day_ended(const Scenario& scenario, const City& city, const People& people, const World& world, const Institution& institution,
@@ -211,6 +212,7 @@ private:
     using CityDay = std::vector<std::int64_t>;  // cells of districts that there are not are left out
     void remember_listed(const Institution& institution);
 
+    Executor* executor_ = nullptr;           // until the day has ended
     std::int32_t first_day_ = 0;
     std::vector<std::string> group_names_;
     std::vector<std::string> band_names_;    // best first, of the last day

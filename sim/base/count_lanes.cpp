@@ -49,6 +49,11 @@ void felt_from(std::uint32_t i, const SafetyRule& rule, const std::uint16_t* tru
     for (; i < n; ++i) felt[i] = felt_safety(rule, (flags[i] & bits) != 0, trust[i]);
 }
 
+void reach_from(std::uint32_t i, const std::int16_t* column, std::uint32_t n, NumberRange& range)
+{
+    for (; i < n; ++i) range.reach(column[i]);
+}
+
 }  // namespace
 }  // namespace panopolis
 #endif
@@ -238,7 +243,27 @@ void felt(const SafetyRule& rule, const std::uint16_t* trust, const std::uint8_t
     felt_from(i, rule, trust, flags, bits, n, felt);
 }
 
-constexpr CountLanes way{any_of, equal, above, not_zero, below, members, count, sum, used, felt};
+void reach(const std::int16_t* column, std::uint32_t n, NumberRange& range)
+{
+    const Signed d;
+    auto low = hn::Set(d, range.low), high = hn::Set(d, range.high);
+    std::uint32_t i = 0;
+    for (; i + lanes_of(d) <= n; i += lanes_of(d)) {
+        const auto numbers = hn::LoadU(d, column + i);
+        low = hn::Min(low, numbers);
+        high = hn::Max(high, numbers);
+    }
+    if (i != 0) {
+        HWY_ALIGN std::int16_t lowest[hn::MaxLanes(Signed())], highest[hn::MaxLanes(Signed())];
+        hn::Store(low, d, lowest);
+        hn::Store(high, d, highest);
+        reach_from(0, lowest, lanes_of(d), range);
+        reach_from(0, highest, lanes_of(d), range);
+    }
+    reach_from(i, column, n, range);
+}
+
+constexpr CountLanes way{any_of, equal, above, not_zero, below, members, count, sum, used, felt, reach};
 
 }  // namespace counting
 }  // namespace HWY_NAMESPACE
@@ -288,6 +313,7 @@ constexpr CountLanes scalar_way{
         used_from(0, table, place, weight, flags, bits, n, most, used);
     },
     [](const SafetyRule& rule, const std::uint16_t* trust, const std::uint8_t* flags, std::uint8_t bits, std::uint32_t n, std::uint16_t* felt) { felt_from(0, rule, trust, flags, bits, n, felt); },
+    [](const std::int16_t* column, std::uint32_t n, NumberRange& range) { reach_from(0, column, n, range); },
 };
 
 }  // namespace

@@ -46,6 +46,17 @@ constexpr std::uint16_t felt_safety(const SafetyRule& rule, bool aware, std::int
     return static_cast<std::uint16_t>(felt < 0 ? 0 : felt > 8192 ? 8192 : felt);
 }
 
+/// Lowest and highest of some numbers: at first there are none.
+struct NumberRange {
+    std::int16_t low = INT16_MAX, high = INT16_MIN;
+    void reach(std::int16_t number)
+    {
+        low = number < low ? number : low;
+        high = number > high ? number : high;
+    }
+    [[nodiscard]] bool any() const { return low <= high; }
+};
+
 /// `n` is at most `count_at_once`, and no column is read beyond it.
 struct CountLanes {
     void (*any_of)(const std::uint8_t* column, std::uint8_t bits, std::uint32_t n, Some& some);    ///< with one of the bits or more
@@ -62,6 +73,8 @@ struct CountLanes {
     void (*used)(const std::uint32_t* table, const std::uint16_t* place, const std::uint16_t* weight, const std::uint8_t* flags, std::uint8_t bits, std::uint32_t n, std::uint16_t* most, std::uint16_t* used);
     /// felt[i] as `felt_safety` has it, aware with one of the bits; all of the rule between 0 and 8192.
     void (*felt)(const SafetyRule& rule, const std::uint16_t* trust, const std::uint8_t* flags, std::uint8_t bits, std::uint32_t n, std::uint16_t* felt);
+    /// The range comes to hold a column's numbers too; here n may be any.
+    void (*reach)(const std::int16_t* column, std::uint32_t n, NumberRange& range);
 };
 /// The way of some instructions. `simd` is one of `usable_simd()`.
 const CountLanes& count_lanes(Simd simd);

@@ -106,6 +106,7 @@ void live_the_day(const Scenario& scenario, const City& city, const People& peop
     timed([&] {
         if (in_order) put_in_order(people.size, world.today, shop, *shop.executor, ledger.events);
         if (observer == nullptr) return;
+        observer->may_use(*shop.executor);
         if (in_order) observer->day_told(scenario, city, people, ListedEvents(ledger.events));
         else observer->day_told(scenario, city, people, MadeToday(shop, world.today));
         observer->day_ended(scenario, city, people, world, institution, ledger);

@@ -170,19 +170,31 @@ std::vector<Stretch> made_today(const Workshop& shop)
     return all;
 }
 
-void MadeToday::each(const std::function<void(std::span<const Event>)>& f) const
+MadeToday::MadeToday(const Workshop& shop, std::int32_t today) : made_(made_today(shop)), today_(today)
+{
+    begin_.push_back(0);
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < made_.size(); ++i) {
+        if (n >= part_events) begin_.push_back(i), n = 0;
+        n += made_[i].n;
+    }
+    begin_.push_back(made_.size());
+}
+
+void MadeToday::each(std::int32_t part, const Hear& hear) const
 {
     constexpr std::size_t at_once = 2048;
     std::vector<Event> some;
-    for (const Stretch& stretch : made_) {
+    const auto first_made = begin_[static_cast<std::size_t>(part)];
+    for (const Stretch& stretch : std::span(made_).subspan(first_made, begin_[static_cast<std::size_t>(part) + 1] - first_made)) {
         if (stretch.acts == nullptr) {
-            f({stretch.events, stretch.n});
+            hear({stretch.events, stretch.n});
             continue;
         }
         for (std::size_t first = 0; first < stretch.n; first += at_once) {
             some.clear();
             panopolis::each({stretch.acts + first, nullptr, std::min(at_once, stretch.n - first)}, today_, [&](const Event& e) { some.push_back(e); });
-            f(some);
+            hear(some);
         }
     }
 }

@@ -19,11 +19,14 @@ std::vector<Stretch> made_today(const Workshop& shop);
 /// The same as events.
 class MadeToday final : public DayEvents {
 public:
-    MadeToday(const Workshop& shop, std::int32_t today) : made_(made_today(shop)), today_(today) {}
-    void each(const std::function<void(std::span<const Event>)>& f) const override;
+    MadeToday(const Workshop& shop, std::int32_t today);
+    using DayEvents::each;
+    [[nodiscard]] std::int32_t parts() const override { return static_cast<std::int32_t>(begin_.size()) - 1; }
+    void each(std::int32_t part, const Hear& hear) const override;
 
 private:
     std::vector<Stretch> made_;
+    std::vector<std::size_t> begin_;  // (parts, and one) of these
     std::int32_t today_;
 };
 

@@ -8,6 +8,11 @@ class Both final : public Observer {
 public:
     Both(Observer& first, Observer* second) : first_(first), second_(second) {}
     [[nodiscard]] bool wants_order() const override { return first_.wants_order() || (second_ != nullptr && second_->wants_order()); }
+    void may_use(Executor& executor) override
+    {
+        first_.may_use(executor);
+        if (second_ != nullptr) second_->may_use(executor);
+    }
     void day_told(const Scenario& scenario, const City& city, const People& people, const DayEvents& events) override
     {
         first_.day_told(scenario, city, people, events);

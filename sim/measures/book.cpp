@@ -37,6 +37,12 @@ Amount amount_of(const MeasureRow& row, std::size_t band, NumberOf number)
     return out;
 }
 
+Executor& on_threads(Executor* executor)
+{
+    static SerialExecutor serial;
+    return executor != nullptr ? *executor : serial;
+}
+
 /// Calls f(row, name, which) for every row, and for every band or district of a row that has them.
 template <class F>
 void each_measure(const std::vector<std::string>& bands, std::size_t districts, F f)
@@ -94,7 +100,7 @@ void MeasureBook::remember_listed(const Institution& institution)
 void MeasureBook::day_told(const Scenario& scenario, const City& city, const People& people, const DayEvents& events)
 {
     today_ = {};
-    count_events(scenario, city, people, events, tables_, today_, noted_);
+    count_events(scenario, city, people, events, on_threads(executor_), tables_, today_, noted_);
     told_ = true;
 }
 
@@ -108,7 +114,8 @@ void MeasureBook::day_ended(const Scenario& scenario, const City& city, const Pe
     band_names_ = bands_of(scenario.points);
     if (!told_) day_told(scenario, city, people, ListedEvents(ledger.events));
     told_ = false;
-    count_standing(scenario, people, world, institution, ledger, tables_, today_, scores_);
+    count_standing(scenario, people, world, institution, ledger, on_threads(executor_), tables_, today_, scores_);
+    executor_ = nullptr;
     count_eventless(ledger.today, today_);
     if (scenario.school.on) count_school(scenario, people, institution, ledger, today_);
     count_effort(scenario, today_);

@@ -69,6 +69,13 @@ struct Counter {
     }
 };
 
+/// What another has counted of the same day.
+inline void add(const Tally& more, Tally& tally)
+{
+    for (std::size_t cell = 0; cell < at(TallyCell::end); ++cell)
+        for (std::size_t column = 0; column <= max_groups; ++column) tally.n[cell][column] += more.n[cell][column];
+}
+
 /// Of derived values: what one is in a cell.
 inline constexpr std::int64_t billion = 1'000'000'000;
 
@@ -80,7 +87,7 @@ inline void put(Tally& tally, TallyCell cell, std::size_t column, std::optional<
 }
 
 /// Counts what happened today, offences by district too, and notes what others ask more of than its number.
-void count_events(const Scenario& scenario, const City& city, const People& people, const DayEvents& events, MeasureTables& tables, Tally& today, Noted& noted);
+void count_events(const Scenario& scenario, const City& city, const People& people, const DayEvents& events, Executor& executor, MeasureTables& tables, Tally& today, Noted& noted);
 /// Counts what makes no event, and what follows from it and from the events.
 void count_eventless(const DayCounts& day, Tally& today);
 /// Counts what the desks and officers spent on it.
@@ -97,7 +104,7 @@ void count_school(const Scenario& scenario, const People& people, const Institut
 /// Concordant less discordant pairs of classes with frames: ranked by attention seen, and by how well they are taught. Ties are neither.
 std::int64_t order_of_teachers(const std::vector<ClassSums>& classes, const std::vector<std::uint32_t>& teaching);
 /// Counts how everybody stands at the end of the day and lives, and fills the score bins.
-void count_standing(const Scenario& scenario, const People& people, const World& world, const Institution& institution, const Ledger& ledger, MeasureTables& tables, Tally& today, std::vector<ScoreBin>& scores);
+void count_standing(const Scenario& scenario, const People& people, const World& world, const Institution& institution, const Ledger& ledger, Executor& executor, MeasureTables& tables, Tally& today, std::vector<ScoreBin>& scores);
 /// Makes the table of how much of the deterrence is in use, where there is none for the scenario.
 void level(const Scenario& scenario, UsedUp& tables);
 

@@ -14,12 +14,12 @@ public:
 
     explicit Crowd(const People& all) : people(all), lanes(count_lanes(best_simd())), groups_(static_cast<std::uint32_t>(std::max(1, all.groups()))) {}
 
-    /// Calls f() with the crowd at each block of people in turn.
+    /// Calls f() with the crowd at each block of people in turn, of those from one of them on up to another.
     template <class F>
-    void each_block(F f)
+    void each_block(std::uint32_t begin, std::uint32_t end, F f)
     {
-        for (first = 0; first < people.size; first += n) {
-            n = std::min(count_at_once, people.size - first);
+        for (first = begin; first < end; first += n) {
+            n = std::min(count_at_once, end - first);
             for (std::uint32_t g = 0; g < groups_; ++g) {
                 lanes.equal(people.group.data() + first, static_cast<std::uint8_t>(g), n, of_[g]);
                 lanes.members(people.group.data() + first, static_cast<std::uint8_t>(g), n, of_lanes_[g]);
@@ -95,8 +95,11 @@ private:
 /// Everybody's scores at the end of the day, by group.
 class ScoreCounts {
 public:
-    ScoreCounts(const Institution& institution, const Ledger& ledger);
+    /// None lies outside the range.
+    ScoreCounts(const Institution& institution, const Ledger& ledger, const NumberRange& range);
     void add(const Crowd& crowd);
+    /// What another has counted, of the same range.
+    void add(const ScoreCounts& more);
     /// Scores that somebody has, ascending.
     [[nodiscard]] std::vector<ScoreBin> bins() const;
 
@@ -105,15 +108,17 @@ private:
     static constexpr std::size_t turns = 4, side = max_groups, turn = 2 * side, row = turns * turn;
     const Institution& institution_;
     const Ledger& ledger_;
-    std::int64_t low_ = 0;
+    std::int64_t low_;
     std::vector<std::uint32_t> n_;
 };
 
 /// Work and income of everybody who works. Who is neither banned nor bears a stigma earns in full: those who are not are counted anew each day.
 class IncomeCounts {
 public:
-    IncomeCounts(const Scenario& scenario, const People& people, const World& world, const Institution& institution, FullIncomes& full);
+    IncomeCounts(const Scenario& scenario, const People& people, const World& world, const Institution& institution, const FullIncomes& full);
     void add(const Crowd& crowd, const Some& banned, const Some& listed, Tally& today);
+    /// What another has counted.
+    void add(const IncomeCounts& more);
     /// When all are counted.
     void into(Tally& today) const;
 
@@ -129,10 +134,12 @@ private:
     const FullIncomes& full_;
     const People& people_;
     std::uint64_t banned_loss_, stigma_loss_;
-    Crowd::ByGroup incomes_{}, lost_{};
-    std::array<std::vector<std::int64_t>, max_groups> histogram_;
+    Crowd::ByGroup incomes_{}, lost_{};  // what there is less of than in full, and so below 0; and what is lost
+    std::array<std::vector<std::int64_t>, max_groups> histogram_;  // likewise
 };
 
+/// What everybody would earn whom nothing is taken from, where that is not known.
+void earn_in_full(const Scenario& scenario, const People& people, FullIncomes& full);
 /// Counts who has what is kept as bits, grades, stigma, trust; given who is banned, and who is on the court's list.
 void count_bits(const Crowd& crowd, const Some& banned, const Some& listed, const World& world, const Institution& institution, const Ledger& ledger, Tally& today);
 /// Means, inequality and distances of scores.

@@ -166,26 +166,49 @@ bool is_noted(const Event& e)
     }
 }
 
+/// A part of the day's events.
+struct Part {
+    Tally tally;
+    Noted noted;
+
+    void count(const Scenario& scenario, const People& people, const MeasureTables& tables, const DayEvents& events, std::int32_t part)
+    {
+        const Teller teller{scenario, {people, tally}, noted.wrongs};
+        OftenCounts often(tables.district_of, people, noted.wrongs);
+        events.each(part, [&](std::span<const Event> some) {
+            for (std::size_t first = 0; first < some.size(); first += OftenCounts::at_once) {
+                const auto n = static_cast<std::uint32_t>(std::min<std::size_t>(OftenCounts::at_once, some.size() - first));
+                often.add(some.data() + first, n, [&](const Event& e) {
+                    teller.event(e);
+                    if (is_noted(e)) noted.events.push_back(e);
+                });
+            }
+        });
+        often.into(tally);
+    }
+};
+
+template <class T>
+void append(const std::vector<T>& more, std::vector<T>& all)
+{
+    all.insert(all.end(), more.begin(), more.end());
+}
+
 }  // namespace
 
-void count_events(const Scenario& scenario, const City& city, const People& people, const DayEvents& events, MeasureTables& tables, Tally& today, Noted& noted)
+void count_events(const Scenario& scenario, const City& city, const People& people, const DayEvents& events, Executor& executor, MeasureTables& tables, Tally& today, Noted& noted)
 {
     noted.events.clear();
     noted.wrongs.clear();
-    const Teller teller{scenario, {people, today}, noted.wrongs};
     if (tables.district_of.empty())
         for (std::uint32_t corner = 0; corner < static_cast<std::uint32_t>(city.blocks()); ++corner) tables.district_of.push_back(static_cast<std::uint8_t>(city.district(city.corner(CrossingId{corner}))));
-    OftenCounts often(tables.district_of, people, noted.wrongs);
-    events.each([&](std::span<const Event> some) {
-        for (std::size_t first = 0; first < some.size(); first += OftenCounts::at_once) {
-            const auto n = static_cast<std::uint32_t>(std::min<std::size_t>(OftenCounts::at_once, some.size() - first));
-            often.add(some.data() + first, n, [&](const Event& e) {
-                teller.event(e);
-                if (is_noted(e)) noted.events.push_back(e);
-            });
-        }
-    });
-    often.into(today);
+    std::vector<Part> parts(static_cast<std::size_t>(events.parts()));
+    executor.for_each(events.parts(), [&](std::int32_t part) { parts[static_cast<std::size_t>(part)].count(scenario, people, tables, events, part); });
+    for (const Part& part : parts) {
+        add(part.tally, today);
+        append(part.noted.events, noted.events);
+        append(part.noted.wrongs, noted.wrongs);
+    }
 }
 
 void count_eventless(const DayCounts& day, Tally& today)

@@ -41,14 +41,15 @@ Some workers_of(const Crowd& crowd)
     return workers;
 }
 
-/// What everybody would earn whom nothing is taken from.
+}  // namespace
+
 void earn_in_full(const Scenario& sc, const People& people, FullIncomes& full)
 {
     if (full.sigma == sc.income.sigma && full.need_sigma == sc.travel.need_sigma) return;
     full = {sc.income.sigma, sc.travel.need_sigma, class_weights(sc.income.sigma), class_weights(sc.travel.need_sigma), {}, {}, {}};
     for (auto& h : full.histogram) h.assign(static_cast<std::size_t>(*std::max_element(full.earns.begin(), full.earns.end()) / bin) + 1, 0);
     Crowd crowd(people);
-    crowd.each_block([&] {
+    crowd.each_block(0, people.size, [&] {
         each_of(workers_of(crowd), [&](std::uint32_t i) {
             const std::size_t group = people.group[crowd.first + i];
             const std::uint32_t whole = full.earns[people.earner[crowd.first + i]];
@@ -59,17 +60,13 @@ void earn_in_full(const Scenario& sc, const People& people, FullIncomes& full)
     });
 }
 
-}  // namespace
-
-IncomeCounts::IncomeCounts(const Scenario& scenario, const People& people, const World& world, const Institution& institution, FullIncomes& full)
+IncomeCounts::IncomeCounts(const Scenario& scenario, const People& people, const World& world, const Institution& institution, const FullIncomes& full)
     : scenario_(scenario), world_(world), institution_(institution), full_(full), people_(people)
 {
     const auto share = [](double x) { return static_cast<std::uint64_t>(x * static_cast<double>(whole_income) + 0.5); };
     banned_loss_ = share(scenario.income.banned_loss);
     stigma_loss_ = share(scenario.income.stigma_loss);
-    earn_in_full(scenario, people, full);
-    incomes_ = full.incomes;
-    histogram_ = full.histogram;
+    for (std::size_t g = 0; g < max_groups; ++g) histogram_[g].assign(full.histogram[g].size(), 0);
 }
 
 IncomeCounts::Outcome IncomeCounts::outcome(std::uint32_t p) const
@@ -107,16 +104,26 @@ void IncomeCounts::add(const Crowd& crowd, const Some& banned, const Some& liste
     });
 }
 
+void IncomeCounts::add(const IncomeCounts& more)
+{
+    for (std::size_t g = 0; g < max_groups; ++g) {
+        incomes_[g] += more.incomes_[g];
+        lost_[g] += more.lost_[g];
+        for (std::size_t i = 0; i < histogram_[g].size(); ++i) histogram_[g][i] += more.histogram_[g][i];
+    }
+}
+
 void IncomeCounts::into(Tally& today) const
 {
     put_groups(today, TallyCell::workers, full_.workers);
     put_groups(today, TallyCell::worker_days, full_.workers);
+    put_groups(today, TallyCell::income, full_.incomes);
     put_groups(today, TallyCell::income, incomes_);
     put_groups(today, TallyCell::income_lost, lost_);
-    std::vector<std::int64_t> all(histogram_[0].size(), 0);
+    std::vector<std::int64_t> all(histogram_[0].size(), 0), own(all.size());
     for (std::size_t g = 0; g < max_groups; ++g) {
-        for (std::size_t i = 0; i < all.size(); ++i) all[i] += histogram_[g][i];
-        inequality(histogram_[g], today, g);
+        for (std::size_t i = 0; i < all.size(); ++i) all[i] += own[i] = full_.histogram[g][i] + histogram_[g][i];
+        inequality(own, today, g);
     }
     inequality(all, today, Tally::city);
 }

@@ -78,26 +78,16 @@ void from_bins(const std::vector<ScoreBin>& bins, std::size_t group_count, Side 
     distances(bars, all, cells, tally);
 }
 
-/// Lowest and highest of a column.
-std::pair<int, int> range_of(const std::vector<std::int16_t>& column)
-{
-    std::int16_t low = column.front(), high = column.front();
-    for (const std::int16_t x : column) {
-        low = std::min(low, x);
-        high = std::max(high, x);
-    }
-    return {low, high};
-}
-
 }  // namespace
 
-ScoreCounts::ScoreCounts(const Institution& institution, const Ledger& ledger) : institution_(institution), ledger_(ledger)
+ScoreCounts::ScoreCounts(const Institution& institution, const Ledger& ledger, const NumberRange& range) : institution_(institution), ledger_(ledger), low_(range.low)
 {
-    if (institution.score.empty()) return;
-    const auto [low_recorded, high_recorded] = range_of(institution.score);
-    const auto [low_true, high_true] = range_of(ledger.score_true);
-    low_ = std::min(low_recorded, low_true);
-    n_.assign(static_cast<std::size_t>(std::max(high_recorded, high_true) - low_ + 1) * row, 0);
+    if (range.any()) n_.assign(static_cast<std::size_t>(range.high - range.low + 1) * row, 0);
+}
+
+void ScoreCounts::add(const ScoreCounts& more)
+{
+    for (std::size_t i = 0; i < n_.size(); ++i) n_[i] += more.n_[i];
 }
 
 void ScoreCounts::add(const Crowd& crowd)

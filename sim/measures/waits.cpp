@@ -32,14 +32,14 @@ void Waits::follow_bans(const People& people, const World& world, const Ledger& 
         // who was banned or gone before the first day seen is not followed
         Crowd crowd(people);
         settled_.assign((people.size / count_at_once + 1) * std::tuple_size_v<Some>, 0);
-        crowd.each_block([&] {
+        crowd.each_block(0, people.size, [&] {
             const Some some = either(crowd.with(ledger.marks, Ledger::banned_ever), crowd.with(world.flags, World::removed));
             std::copy(some.begin(), some.end(), settled_.begin() + crowd.first / 64);
         });
         for (const Event& e : noted)
             if (e.kind == EventKind::ban || (e.kind == EventKind::stop && e.outcome == Outcome::right)) settled_[e.subject.value / 64] &= ~bit_of(e.subject);
         Column free{};
-        crowd.each_block([&] {
+        crowd.each_block(0, people.size, [&] {
             Some some;
             std::copy_n(settled_.begin() + crowd.first / 64, some.size(), some.begin());
             const Crowd::ByGroup settled = crowd.count(some);

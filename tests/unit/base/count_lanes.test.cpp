@@ -108,6 +108,35 @@ TEST_CASE("people and columns come to the same by group in lanes as one by one",
         }
 }
 
+TEST_CASE("lowest and highest are found in lanes as one by one, and of nothing there are none", "[base][lanes]")
+{
+    for (const Simd simd : usable_simd()) {
+        const CountLanes& lanes = count_lanes(simd);
+        NumberRange none;
+        lanes.reach(nullptr, 0, none);
+        CHECK_FALSE(none.any());
+        for (const std::uint32_t n : {1u, 2u, 15u, 31u, 32u, 33u, 1000u}) {
+            CAPTURE(n, name_of(simd));
+            // one number stands out, wherever it stands
+            for (std::uint32_t where = 0; where < n; where += n / 7 + 1)
+                for (const int out : {-30000, 30000}) {
+                    std::vector<std::int16_t> column(n);
+                    for (std::uint32_t i = 0; i < n; ++i) column[i] = static_cast<std::int16_t>(100 + i % 50);
+                    column[where] = static_cast<std::int16_t>(out);
+                    NumberRange range;
+                    lanes.reach(column.data(), n, range);
+                    CHECK(range.low == *std::min_element(column.begin(), column.end()));
+                    CHECK(range.high == *std::max_element(column.begin(), column.end()));
+                    // what is there already stays
+                    NumberRange wide{-32000, 32000};
+                    lanes.reach(column.data(), n, wide);
+                    CHECK(wide.low == -32000);
+                    CHECK(wide.high == 32000);
+                }
+        }
+    }
+}
+
 TEST_CASE("deterrence in use and felt safety are the same in lanes as one by one", "[base][lanes]")
 {
     const SafetyRule rule{7000, 2000, 8000, 5000};

@@ -264,3 +264,81 @@ TEST_CASE("bands of the point book become measures, best first", "[measures][boo
     CHECK(m.amount("grade_share_B").value == Approx(0.5));
     CHECK(m.find("grade_*") == nullptr);
 }
+
+namespace {
+
+/// Eight people and their day, so many times over, lived in turn or from the last part on.
+Measures day_of(std::size_t times, Executor* executor)
+{
+    const std::string eight = "AABAABBA";
+    std::string groups;
+    for (std::size_t k = 0; k < times; ++k) groups += eight;
+    TinyCity city(groups);
+    city.scenario.income.on = city.scenario.safety.on = city.scenario.score_ban.on = true;
+    city.people.earner.resize(groups.size());
+    for (std::uint32_t p = 0; p < groups.size(); ++p) {
+        const std::uint32_t which = p % 8;
+        city.people.need[p] = static_cast<std::uint8_t>(which * 20);
+        city.people.earner[p] = static_cast<std::uint8_t>(which * 30);
+        city.institution.score[p] = static_cast<std::int16_t>(900 + 40 * which);
+        city.ledger.score_true[p] = static_cast<std::int16_t>(910 + 35 * which);
+        city.institution.grade[p] = static_cast<std::uint8_t>(which % 3);
+        city.institution.ban_until[p] = which == 2 ? 9 : 0;
+        city.world.stigma[p] = static_cast<std::uint16_t>(which == 5 ? 4000 : 0);
+        city.world.trust[p] = static_cast<std::uint16_t>(1000 * which);
+        city.world.flags[p] = which == 3 ? World::aware : which == 6 ? World::jobless : 0;
+        city.ledger.displays[p] = which == 1 ? 2 : 0;
+    }
+    for (std::uint32_t p = 0; p < groups.size(); p += 8) {
+        city.happens(EventKind::act_crossing_red, p);
+        city.happens(EventKind::deterred, p + 4);
+        city.happens(EventKind::booking, p + 1, p + 2, Outcome::wrong, -50).id = case_id(family(ClaimKind::crossing_red), p + 1, 0, 1);
+        city.happens(EventKind::alarm, p + 3, p + 3, Outcome::right);
+        city.happens(EventKind::ban, p + 2, p + 2, Outcome::wrongful);
+    }
+    // the last display is of a mistake that was booked far away from it
+    for (std::uint32_t p = 0; p < groups.size(); p += 8) city.happens(EventKind::display, p + 1, p + 2, Outcome::wrong, 60).id = case_id(family(ClaimKind::crossing_red), p + 1, 0, 1);
+    MeasureBook book;
+    if (executor != nullptr) book.may_use(*executor);
+    city.end_day(book);
+    return book.measures();
+}
+
+struct LastFirst final : Executor {
+    std::int32_t most = 0;
+    void for_each(std::int32_t n, const std::function<void(std::int32_t)>& work) override
+    {
+        most = std::max(most, n);
+        for (std::int32_t i = n; i-- > 0;) work(i);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a city fifty thousand times as large, counted in parts, comes to as many times as much", "[measures][book]")
+{
+    constexpr std::size_t times = 50'000;
+    LastFirst executor;
+    const Measures one = day_of(1, nullptr), many = day_of(times, &executor);
+    CHECK(executor.most >= 4);
+    REQUIRE(one.all.size() == many.all.size());
+    std::size_t compared = 0;
+    for (std::size_t i = 0; i < one.all.size(); ++i) {
+        const Measure &small = one.all[i], &large = many.all[i];
+        INFO(small.name);
+        // the top hundredth of eight people is nobody, and chance treats many otherwise than few
+        if (small.name.find("wrongs_") != std::string::npos || small.name.find("deterrence") != std::string::npos) continue;
+        REQUIRE(small.groups.size() == large.groups.size());
+        const auto compare = [&](const Amount& a, const Amount& b) {
+            if (small.row->is_count()) CHECK(b.count == static_cast<std::int64_t>(times) * a.count);
+            else CHECK(b.known == a.known);
+            if (!small.row->is_count() && a.known) CHECK(b.value == Approx(a.value).margin(1e-9));
+            compared += a.value != 0 ? 1 : 0;
+        };
+        compare(small.city, large.city);
+        for (std::size_t g = 0; g < small.groups.size(); ++g) compare(small.groups[g], large.groups[g]);
+    }
+    CHECK(compared > 100);
+    // a mistake that is told in two parts is one wrong
+    CHECK(many.count("wrongs") == static_cast<std::int64_t>(times));
+}
