@@ -23,28 +23,33 @@ struct Screens {
     Ledger& ledger;
     Workshop& shop;
     std::int64_t midnight_before, midnight_after;
-    std::vector<std::vector<ScreenPass>>& passes;  // by screen that shows somebody today, person ascending
+    std::vector<std::vector<ScreenPass>>& passes;  // by stretch of people, then by screen that shows somebody today; person ascending
     std::vector<std::int32_t> faces;               // by screen, live at some time today
     std::vector<std::uint16_t>& led_past;          // (people) a bit for sixteen screens each, where one of them was passed
+    static constexpr std::size_t stretches = 8;
     struct Crowd {
         std::int64_t people = 0;
         std::vector<std::int32_t> first_before, last_before;  // (1441) people whose first, last pass is before the minute
-        std::int32_t first = minutes_per_day, last = 0;       // of who passes now
 
-        void pass(std::int32_t minute) { first = std::min(first, minute), last = std::max(last, minute); }
-        /// Of whoever passed so far that is all.
-        void next()
+        /// People who pass, each with all their passes.
+        void add(const std::vector<ScreenPass>& passes)
         {
-            if (first > last) return;
-            ++people;
-            ++first_before[static_cast<std::size_t>(std::min(first + 1, minutes_per_day))];
-            ++last_before[static_cast<std::size_t>(std::min(last + 1, minutes_per_day))];
-            first = minutes_per_day, last = 0;
+            first_before.resize(minutes_per_day + 1), last_before.resize(minutes_per_day + 1);
+            for (std::size_t i = 0; i < passes.size();) {
+                std::int32_t first = minutes_per_day, last = 0;
+                const std::uint32_t p = passes[i].person;
+                for (; i < passes.size() && passes[i].person == p; ++i) {
+                    first = std::min<std::int32_t>(first, passes[i].minute);
+                    last = std::max<std::int32_t>(last, passes[i].minute);
+                }
+                ++people;
+                ++first_before[static_cast<std::size_t>(std::min(first + 1, minutes_per_day))];
+                ++last_before[static_cast<std::size_t>(std::min(last + 1, minutes_per_day))];
+            }
         }
-        /// Of everybody: counts become counts up to each minute.
+        /// Counts become counts up to each minute.
         void close()
         {
-            next();
             std::partial_sum(first_before.begin(), first_before.end(), first_before.begin());
             std::partial_sum(last_before.begin(), last_before.end(), last_before.begin());
         }
@@ -64,28 +69,40 @@ struct Screens {
         }
     }
 
-    /// The day's passers-by, screen by screen, and how many of them pass it for the first, and for the last time, before a minute. Of screens that show nobody none.
+    /// The day's passers-by, screen by screen in a few stretches of people. Of screens that show nobody none.
     void gather_passes()
     {
-        crowds.assign(passes.size(), {});
-        for (std::size_t screen = 0; screen < passes.size(); ++screen) {
-            passes[screen].clear();
-            if (faces[screen] == 0) continue;
-            crowds[screen].first_before.assign(minutes_per_day + 1, 0);
-            crowds[screen].last_before.assign(minutes_per_day + 1, 0);
-        }
-        led_past.assign(people.size, 0);
-        for (const BlockWork& block : shop.blocks)
-            for (const ScreenPass& s : block.screen_passes) {
-                if (faces[s.screen] == 0) continue;
-                auto& here = passes[s.screen];
-                if (here.empty() || here.back().person != s.person) crowds[s.screen].next();
-                crowds[s.screen].pass(s.minute);
-                here.push_back(s);
-                led_past[s.person] |= bit_of(s.screen);
-            }
-        for (std::size_t screen = 0; screen < passes.size(); ++screen)
-            if (faces[screen] != 0) crowds[screen].close();
+        const std::size_t blocks = shop.blocks.size();
+        led_past.resize(people.size);
+        shop.executor->for_each(static_cast<std::int32_t>(stretches), [&](std::int32_t which) {
+            const auto stretch = static_cast<std::size_t>(which);
+            auto* const here = &passes[stretch * screens()];
+            for (std::size_t screen = 0; screen < screens(); ++screen) here[screen].clear();
+            const auto first_person = [&](std::size_t block) { return led_past.begin() + std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(block) * shop.block_size, people.size); };
+            // the first block of a stretch is the first that `stretch_of` says is of it
+            const std::size_t first = (stretch * blocks + stretches - 1) / stretches, last = ((stretch + 1) * blocks + stretches - 1) / stretches;
+            std::fill(first_person(first), first_person(last), std::uint16_t{0});
+            for (std::size_t b = first; b < last; ++b)
+                for (const ScreenPass& s : shop.blocks[b].screen_passes) {
+                    if (faces[s.screen] == 0) continue;
+                    here[s.screen].push_back(s);
+                    led_past[s.person] |= bit_of(s.screen);
+                }
+        });
+    }
+    [[nodiscard]] std::size_t stretch_of(std::uint32_t person) const { return person / static_cast<std::uint32_t>(shop.block_size) * stretches / shop.blocks.size(); }
+    [[nodiscard]] std::size_t screens() const { return faces.size(); }
+
+    /// How many people pass each screen for the first, and for the last time, before a minute.
+    void count_crowds()
+    {
+        crowds.assign(screens(), {});
+        shop.executor->for_each(static_cast<std::int32_t>(screens()), [&](std::int32_t which) {
+            const auto screen = static_cast<std::size_t>(which);
+            if (faces[screen] != 0)
+                for (std::size_t stretch = 0; stretch < stretches; ++stretch) crowds[screen].add(passes[stretch * screens() + screen]);
+            crowds[screen].close();
+        });
     }
     [[nodiscard]] static std::uint16_t bit_of(std::uint16_t screen) { return static_cast<std::uint16_t>(1u << (screen % 16)); }
 
@@ -116,7 +133,7 @@ struct Screens {
     [[nodiscard]] bool passes_in_view(const Display& d, std::uint32_t person) const
     {
         if (!(led_past[person] & bit_of(d.screen))) return false;
-        const auto& here = passes[d.screen];
+        const auto& here = passes[stretch_of(person) * screens() + d.screen];
         auto it = std::lower_bound(here.begin(), here.end(), person, [](const ScreenPass& s, std::uint32_t p) { return s.person < p; });
         for (; it != here.end() && it->person == person; ++it)
             if (in_view(d, *it)) return true;
@@ -191,12 +208,15 @@ void sanction(const Scenario& scenario, const City& city, const People& people, 
     shop.exposures.clear();
     for (const BlockWork& block : shop.blocks) shop.exposures.insert(shop.exposures.end(), block.exposures.begin(), block.exposures.end());
 
-    screens.passes.resize(institution.deployment.screen_at.size());
     screens.faces.assign(institution.deployment.screen_at.size(), 0);
-    std::erase_if(institution.displays, [&](const Display& d) { return d.screen >= screens.passes.size(); });
+    screens.passes.resize(Screens::stretches * screens.faces.size());
+    std::erase_if(institution.displays, [&](const Display& d) { return d.screen >= screens.faces.size(); });
     for (const Display& d : institution.displays)
         if (screens.live_today(d)) ++screens.faces[d.screen];
-    if (!institution.displays.empty()) screens.gather_passes();
+    if (!institution.displays.empty()) {
+        screens.gather_passes();
+        screens.count_crowds();
+    }
 
     screens.settle();
     for (const Exposure& e : shop.exposures)

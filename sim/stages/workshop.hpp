@@ -215,7 +215,7 @@ struct Workshop {
     std::size_t as_they_came = 0;             ///< so many of the first of these were given as claims came
     std::vector<Docket> dockets;              ///< (blocks) of their people's records
     std::vector<RecordEvent> record_events;
-    std::vector<std::vector<ScreenPass>> passes;  ///< (screens) the day's, of those that show somebody
+    std::vector<std::vector<ScreenPass>> passes;  ///< (stretches of people, screens) the day's, of those that show somebody
     std::vector<std::uint16_t> led_past;          ///< (people) past which of these they came, roughly (sanction)
     std::vector<std::uint32_t> borne_more;        ///< (people) what their ties bear more than they do (feel)
     std::vector<Settling> settling;               ///< room in which events of a minute are put in order
