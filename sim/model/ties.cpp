@@ -2,6 +2,7 @@
 #include <panopolis/ties.hpp>
 
 #include <algorithm>
+#include <span>
 
 #include <panopolis/people.hpp>
 
@@ -158,15 +159,25 @@ void Ties::work_out(const std::uint32_t* who, std::uint32_t n, std::uint32_t* ou
 
 void Ties::home_and_class(const std::uint32_t* who, std::uint32_t n, std::uint32_t* out) const
 {
-    for (std::uint32_t i = 0; i < n; ++i, out += tie_slots) {
-        const std::uint32_t p = who[i];
-        const Household home = households_.of(p);
-        for (std::uint32_t slot = 0; slot < first_class_slot; ++slot) {
-            const std::uint32_t other = slot < p - home.first ? slot : slot + 1;
-            out[slot] = other < home.size ? home.first + other : nobody.value;
+    // where a class lies is asked for before it is read
+    constexpr std::uint32_t some = 64;
+    std::array<std::uint32_t, some> pupils;
+    for (std::uint32_t from = 0; from < n; from += some) {
+        std::uint32_t found = 0;
+        for (std::uint32_t i = from; i < std::min(n, from + some); ++i) {
+            const std::uint32_t p = who[i];
+            std::uint32_t* const own = out + static_cast<std::size_t>(i) * tie_slots;
+            const Household home = households_.of(p);
+            for (std::uint32_t slot = 0; slot < first_class_slot; ++slot) {
+                const std::uint32_t other = slot < p - home.first ? slot : slot + 1;
+                own[slot] = other < home.size ? home.first + other : nobody.value;
+            }
+            std::fill(own + first_class_slot, own + first_friend_slot, nobody.value);
+            pupils[found] = i;
+            found += class_of_.has(p) ? 1u : 0u;
         }
-        if (class_of_.has(p)) classmates_of(p, out + first_class_slot);
-        else std::fill(out + first_class_slot, out + first_friend_slot, nobody.value);
+        for (const std::uint32_t i : std::span(pupils).first(found)) __builtin_prefetch(classmates_.data() + class_first_[class_of_[who[i]]]);
+        for (const std::uint32_t i : std::span(pupils).first(found)) classmates_of(who[i], out + static_cast<std::size_t>(i) * tie_slots + first_class_slot);
     }
 }
 
