@@ -143,6 +143,7 @@ private:
     [[nodiscard]] std::optional<MachineTrouble> close();
     std::filesystem::path place_, making_, open_file_;
     int open_ = -1;  ///< `open_file_`, the last one that was written
+    std::int64_t written_ = 0, ahead_ = 0;  ///< bytes of it, and up to where the disk has set place aside
     bool replace_ = false;
 };
 
