@@ -89,7 +89,13 @@ void settle(Event* events, std::size_t n, Settling& room)
 {
     std::vector<Event>& spare = room.spare;
     std::vector<Settling::Key>& keys = room.keys;
-    const auto in_order = static_cast<std::size_t>(std::is_sorted_until(events, events + n, before) - events);
+    // each one's key once
+    std::size_t in_order = 1;
+    for (std::uint64_t last = key_of(events[0]); in_order < n; ++in_order) {
+        const std::uint64_t key = key_of(events[in_order]);
+        if (key < last || (key == last && earlier(events[in_order], events[in_order - 1]))) break;
+        last = key;
+    }
     if (in_order == n) return;
     // most came in order, the rest after them
     if (n - in_order <= n / 4) {
