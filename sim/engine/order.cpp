@@ -153,7 +153,16 @@ void merge_bookings(const Workshop& shop, Executor& executor, const Shelves& she
     executor.for_each(static_cast<std::int32_t>(blocks), [&](std::int32_t b) {
         const auto block = static_cast<std::size_t>(b);
         const auto& booked = shop.blocks[block].booked;
-        std::merge(booked.begin(), booked.end(), bookings.data() + other[block], bookings.data() + other[block + 1], out + own[block] + other[block], earlier);
+        // the others are few: each is looked for among them, and what lies between two is copied as it is
+        Event* at = out + own[block] + other[block];
+        auto from = booked.begin();
+        for (std::size_t i = other[block]; i < other[block + 1]; ++i) {
+            const auto until = std::upper_bound(from, booked.end(), bookings[i], earlier);
+            at = std::copy(from, until, at);
+            *at++ = bookings[i];
+            from = until;
+        }
+        std::copy(from, booked.end(), at);
     });
     std::copy(bookings.begin() + static_cast<std::ptrdiff_t>(other[blocks]), bookings.end(), out + own[blocks] + other[blocks]);
 }
