@@ -32,15 +32,15 @@ struct Screens {
         std::vector<std::int32_t> first_before, last_before;  // (1441) people whose first, last pass is before the minute
 
         /// People who pass, each with all their passes.
-        void add(const std::vector<ScreenPass>& passes)
+        void add(const std::vector<ScreenPass>& here)
         {
             first_before.resize(minutes_per_day + 1), last_before.resize(minutes_per_day + 1);
-            for (std::size_t i = 0; i < passes.size();) {
+            for (std::size_t i = 0; i < here.size();) {
                 std::int32_t first = minutes_per_day, last = 0;
-                const std::uint32_t p = passes[i].person;
-                for (; i < passes.size() && passes[i].person == p; ++i) {
-                    first = std::min<std::int32_t>(first, passes[i].minute);
-                    last = std::max<std::int32_t>(last, passes[i].minute);
+                const std::uint32_t p = here[i].person;
+                for (; i < here.size() && here[i].person == p; ++i) {
+                    first = std::min<std::int32_t>(first, here[i].minute);
+                    last = std::max<std::int32_t>(last, here[i].minute);
                 }
                 ++people;
                 ++first_before[static_cast<std::size_t>(std::min(first + 1, minutes_per_day))];

@@ -319,12 +319,12 @@ TEST_CASE("a city fifty thousand times as large, counted in parts, comes to as m
 {
     constexpr std::size_t times = 50'000;
     LastFirst executor;
-    const Measures one = day_of(1, nullptr), many = day_of(times, &executor);
+    const Measures few = day_of(1, nullptr), many = day_of(times, &executor);
     CHECK(executor.most >= 4);
-    REQUIRE(one.all.size() == many.all.size());
+    REQUIRE(few.all.size() == many.all.size());
     std::size_t compared = 0;
-    for (std::size_t i = 0; i < one.all.size(); ++i) {
-        const Measure &small = one.all[i], &large = many.all[i];
+    for (std::size_t i = 0; i < few.all.size(); ++i) {
+        const Measure &small = few.all[i], &large = many.all[i];
         INFO(small.name);
         // the top hundredth of eight people is nobody, and chance treats many otherwise than few
         if (small.name.find("wrongs_") != std::string::npos || small.name.find("deterrence") != std::string::npos) continue;
