@@ -294,18 +294,30 @@ void Entries::since(std::span<const std::uint32_t> records, const std::vector<st
 
 void Entries::in_order(std::uint32_t block, std::vector<Entry>& out) const
 {
-    out.clear();
+    // day by day as they lie, the oldest first; then record by record
+    std::vector<Entry> all;
     const Records& b = in_->blocks[block];
     const std::uint32_t first = block * block_records;
     const auto look = [&](const Days& days) {
-        for (Forth forth(days); forth.next(in_->kinds);) out.push_back(Folding::back(*this, first + forth.who, forth.day, forth.code, forth.rest));
+        for (Forth forth(days); forth.next(in_->kinds);) all.push_back(Folding::back(*this, first + forth.who, forth.day, forth.code, forth.rest));
     };
-    look(b.recent);
     if (!in_->leaving.empty()) look(in_->leaving[block]);
     if (in_->keeps(b.filed))
-        for (std::uint32_t who = 0; who < block_records; ++who)
-            for (Back back = back_from(b.filed, who); back.next(in_->tokens_of(b.filed), in_->kinds);) out.push_back(Folding::back(*this, first + who, back.day, back.code, back.rest));
-    std::sort(out.begin(), out.end());
+        for (std::uint32_t who = 0; who < block_records; ++who) {
+            const auto begin = static_cast<std::ptrdiff_t>(all.size());
+            for (Back back = back_from(b.filed, who); back.next(in_->tokens_of(b.filed), in_->kinds);) all.push_back(Folding::back(*this, first + who, back.day, back.code, back.rest));
+            std::reverse(all.begin() + begin, all.end());
+        }
+    look(b.recent);
+
+    std::array<std::uint32_t, block_records + 1> at{};
+    for (const Entry& e : all) ++at[e.record.value - first + 1];
+    for (std::uint32_t who = 0; who < block_records; ++who) at[who + 1] += at[who];
+    out.resize(all.size());
+    for (const Entry& e : all) out[at[e.record.value - first]++] = e;
+    // of one record only those of a day may change places: there are few
+    for (std::size_t i = 1; i < out.size(); ++i)
+        for (std::size_t k = i; k > 0 && out[k] < out[k - 1]; --k) std::swap(out[k], out[k - 1]);
 }
 
 std::size_t Entries::bytes() const
