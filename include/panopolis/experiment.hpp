@@ -143,7 +143,8 @@ private:
     [[nodiscard]] std::optional<MachineTrouble> close();
     std::filesystem::path place_, making_, open_file_;
     int open_ = -1;  ///< `open_file_`, the last one that was written
-    std::int64_t written_ = 0, ahead_ = 0;  ///< bytes of it, and up to where the disk has set place aside
+    std::int64_t begun_ = 0, written_ = 0, ahead_ = 0;  ///< bytes it had when it was opened, and has; and up to where the disk was asked to set place aside
+    bool set_aside_ = false;                            ///< it did
     bool replace_ = false;
 };
 

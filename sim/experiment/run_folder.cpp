@@ -55,17 +55,14 @@ std::optional<MachineTrouble> write_all(int fd, const fs::path& file, std::strin
     return std::nullopt;
 }
 
-/// Has place set aside on the disk for what follows of a long file, which it writes with much less work then: a file's pages one by one cost more than what is
-/// written on them. Whether it does so changes nothing else. Returns up to where.
-std::int64_t set_aside(int fd, std::int64_t written, std::int64_t ahead, std::int64_t more)
+/// Has place set aside on the disk from one byte of a file to another, beyond its end. Not every disk can.
+bool set_aside([[maybe_unused]] int fd, [[maybe_unused]] std::int64_t from, [[maybe_unused]] std::int64_t until)
 {
-    constexpr std::int64_t is_long = 1 << 20, at_once = 16 << 20;
-    if (written < is_long || written + more <= ahead) return ahead;
-    const std::int64_t from = std::max(written, ahead), until = std::max(written + more, from + at_once);
 #ifdef FALLOC_FL_KEEP_SIZE
-    static_cast<void>(::fallocate(fd, FALLOC_FL_KEEP_SIZE, from, until - from));  // not every disk can
+    return ::fallocate(fd, FALLOC_FL_KEEP_SIZE, from, until - from) == 0;
+#else
+    return false;
 #endif
-    return until;
 }
 
 }  // namespace
@@ -120,7 +117,7 @@ Result<RunFolder> RunFolder::begin(const std::string& asked, const std::string& 
 }
 
 RunFolder::RunFolder(RunFolder&& other) noexcept
-    : place_(std::move(other.place_)), making_(std::move(other.making_)), open_file_(std::move(other.open_file_)), open_(std::exchange(other.open_, -1)), written_(other.written_), ahead_(other.ahead_), replace_(other.replace_)
+    : place_(std::move(other.place_)), making_(std::move(other.making_)), open_file_(std::move(other.open_file_)), open_(std::exchange(other.open_, -1)), begun_(other.begun_), written_(other.written_), ahead_(other.ahead_), set_aside_(other.set_aside_), replace_(other.replace_)
 {
     other.making_.clear();
 }
@@ -144,20 +141,25 @@ std::optional<MachineTrouble> RunFolder::write(const std::string& name, std::str
         if (open_ < 0) return why(file);
         open_file_ = file;
         struct stat is{};
-        written_ = ::fstat(open_, &is) == 0 ? is.st_size : 0;
-        ahead_ = 0;
+        begun_ = written_ = ahead_ = ::fstat(open_, &is) == 0 ? is.st_size : 0;
+        set_aside_ = false;
     }
-    const auto more = static_cast<std::int64_t>(bytes.size());
-    ahead_ = set_aside(open_, written_, ahead_, more);
-    written_ += more;
+    // a long file's pages one by one cost more than what is written on them: where many come in a row, the disk sets place aside for those that follow
+    constexpr std::int64_t is_long = 8 << 20, at_once = 16 << 20;
+    written_ += static_cast<std::int64_t>(bytes.size());
+    if (written_ - begun_ > is_long && written_ > ahead_) {
+        const std::int64_t from = std::max(written_ - static_cast<std::int64_t>(bytes.size()), ahead_);
+        ahead_ = std::max(written_, from + at_once);
+        set_aside_ = set_aside(open_, from, ahead_) || set_aside_;
+    }
     return write_all(open_, open_file_, bytes);
 }
 
 std::optional<MachineTrouble> RunFolder::close()
 {
     if (open_ < 0) return std::nullopt;
-    // what was set aside and is not needed goes back
-    if (struct stat is{}; ahead_ != 0 && (::fstat(open_, &is) != 0 || ::ftruncate(open_, is.st_size) != 0)) return why(open_file_);
+    // what was set aside and is not needed goes back; if it does not, the file is whole all the same
+    if (struct stat is{}; set_aside_ && ::fstat(open_, &is) == 0 && ::ftruncate(open_, is.st_size) != 0) set_aside_ = false;
     return ::close(std::exchange(open_, -1)) == 0 ? std::nullopt : std::optional(why(open_file_));
 }
 

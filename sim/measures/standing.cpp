@@ -19,8 +19,10 @@ void count_standing(const Scenario& scenario, const People& people, const World&
     if (scenario.income.on) earn_in_full(scenario, people, tables.full_incomes);
     if (!scenario.safety.on) today.n[at(TallyCell::felt_safety)].fill(Tally::unknown);
 
-    // each part with tables of its own, which are not small
-    constexpr std::uint32_t part_people = 32 * count_at_once;
+    // each part with tables of its own, which are not small: there are few
+    constexpr std::uint32_t most_parts = 16, least_blocks = 32;
+    const std::uint32_t blocks = (people.size + count_at_once - 1) / count_at_once;
+    const std::uint32_t part_people = std::max(least_blocks, (blocks + most_parts - 1) / most_parts) * count_at_once;
     const std::size_t parts = std::max(1u, (people.size + part_people - 1) / part_people);
     const auto in_parts = [&](auto f) {
         executor.for_each(static_cast<std::int32_t>(parts), [&](std::int32_t part) {

@@ -49,7 +49,7 @@ struct Entries::Inside {
 struct Entries::Adding {
     std::vector<const Entry*> later;     // of kinds that are not known yet
     std::vector<std::uint64_t> unknown;  // these kinds as they came, most of them once
-    std::vector<std::uint32_t> due;   // blocks with enough to be put away
+    std::vector<std::uint32_t> due;      // blocks with enough to be put away
     std::size_t added = 0, at_length = 0;
 
     void wait(const Entry& e, std::uint64_t kind)

@@ -10,9 +10,9 @@ using namespace panopolis;
 TEST_CASE("a shuffle goes there and back one by one and many at once, whatever the instructions", "[base][lanes]")
 {
     constexpr std::uint32_t n = shuffled_at_once;
-    for (const std::int32_t half_bits : {1, 5, 12, 16})
+    for (const std::int32_t half_bits : {1, 5, 12, 13, 16})
         for (const std::uint32_t part : {1u, 2u, 5u}) {
-            // among all numbers, half of them or hardly more than a fifth: in a square the others walk on
+            // with 13 bits as many rows as there may be; among all numbers, half of them or hardly more than a fifth: in a square the others walk on
             const std::uint32_t all = half_bits == 16 ? ~0u : 1u << (2 * half_bits), size = std::max(1u, all / part);
             for (const std::uint32_t rows : {0u, ShuffleKey::rows_of(size, half_bits)}) {
                 if (rows > ShuffleKey::max_rows) continue;

@@ -83,3 +83,15 @@ TEST_CASE("who was told of beside the books is told of once, over no broken tie,
     tell_ties(bench.people, bench.ties, bench.world(), shop);
     CHECK(std::all_of(shop.tie_sanctions.begin(), shop.tie_sanctions.end(), [](std::uint8_t heard) { return heard == 0; }));
 }
+
+TEST_CASE("a byte goes along with what contacts lack, and neither touches the other", "[stages][hearsay]")
+{
+    // as far as scores can move, and the last there is in 24 bits
+    for (const std::int32_t more : {0, 1, -1, 17, -17, 65535 * Company::point, -65535 * Company::point, (1 << 23) - 1, -(1 << 23)})
+        for (const std::uint32_t along : {0u, 1u, 3u, 128u, 255u}) {
+            const Lacks lacks{9'999'999, more, along};
+            CHECK(lacks.to() == 9'999'999);
+            CHECK(lacks.more() == more);
+            CHECK(lacks.along() == along);
+        }
+}
