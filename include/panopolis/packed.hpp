@@ -29,6 +29,7 @@ private:
     [[nodiscard]] std::uint32_t guess(std::uint32_t rank) const;
     [[nodiscard]] std::uint32_t beside(std::uint32_t rank, std::uint32_t word) const;
     [[nodiscard]] std::uint32_t search(std::uint32_t rank) const;
+    [[nodiscard]] bool is_in(std::uint32_t rank, std::uint32_t word) const { return before_[word] <= rank && rank < before_[word + 1]; }
     std::vector<std::uint64_t> words_;
     std::vector<std::uint32_t> before_;  // (words, and one) members before the word
     std::vector<std::uint32_t> near_;    // (64s of members, and one) the word that holds the first of them

@@ -43,9 +43,9 @@ std::uint32_t Ranks::search(std::uint32_t rank) const
 std::uint32_t Ranks::member(std::uint32_t rank) const
 {
     std::uint32_t word = beside(rank, guess(rank));
-    if (before_[word] > rank || before_[word + 1] <= rank) word = search(rank);
+    if (!is_in(rank, word)) word = search(rank);
     rank -= before_[word];
-    select_lanes(Simd::scalar).select(&words_[word], &rank, 1);
+    select_one_by_one(&words_[word], &rank, 1);
     return word * 64 + rank;
 }
 
@@ -69,7 +69,7 @@ void Ranks::members(Simd simd, std::uint32_t* ranks, std::uint32_t n) const
         for (std::uint32_t k = 0; k < here; ++k) {
             word[k] = beside(rank[k], word[k]);
             elsewhere[missed] = k;
-            missed += before_[word[k]] > rank[k] || before_[word[k] + 1] <= rank[k] ? 1u : 0u;
+            missed += is_in(rank[k], word[k]) ? 0u : 1u;
         }
         for (std::uint32_t k = 0; k < missed; ++k) word[elsewhere[k]] = search(rank[elsewhere[k]]);
         for (std::uint32_t k = 0; k < here; ++k) {
