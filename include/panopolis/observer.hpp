@@ -48,6 +48,16 @@ private:
     const std::vector<Event>& events_;
 };
 
+/// Receives each day's events at midnight as a stream, part by part, without a list of them all being made.
+class StreamSink {
+public:
+    virtual ~StreamSink() = default;
+    /// False: without what nobody could tell (`is_unseen`), and without acts that no claim, report or booking of the day followed from.
+    [[nodiscard]] virtual bool takes_all() const = 0;
+    /// `stream`, part after part, is in order; it is gone when this returns.
+    virtual void day(std::int32_t day, const DayEvents& stream) = 0;
+};
+
 /// Looks on at the end of each day; everything const. Stage 10.
 class Observer {
 public:

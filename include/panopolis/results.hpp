@@ -48,34 +48,13 @@ std::string wrongs_csv(const Measures& measures);
 /// survival.csv: Kaplan-Meier curves of the first score ban and of appeals.
 std::string survival_csv(const Measures& measures);
 
-/// events.csv, written a day at a time. Without `all` acts are left out that no claim, report or booking followed from,
-/// and what nobody could tell: acts withheld, offences deterred, passes missed.
+/// events.csv: a row for each event, in the order in which they are given.
 std::string events_csv_header();
-void append_events_csv(const std::vector<Event>& events_of_a_day, bool all, std::string& out);
-
-/// The same rows in parts of one size, to be made side by side: the parts one after the other are the day. Keeps a look at the events.
-class EventRows {
-    static constexpr std::size_t part_events = 1024;
-    static constexpr std::size_t row_room = 192, room_behind = 64;  ///< of the longest row, and what may be written behind it though it ends before
-
-public:
-    EventRows(const std::vector<Event>& events_of_a_day, bool all);
-    [[nodiscard]] std::size_t parts() const { return (events_.size() + part_events - 1) / part_events; }
-    /// Into memory that is there, `most_room` bytes at least; returns where the part ends.
-    char* put(std::size_t part, char* out) const;
-    static constexpr std::size_t most_room = part_events * row_room + room_behind;
-
-private:
-    void take_notice(CaseId of);
-    [[nodiscard]] bool taken_notice_of(const Event& act) const;
-    std::size_t list(std::span<const Event> events, std::span<std::uint16_t> out) const;
-
-    std::span<const Event> events_;
-    bool all_;
-    std::int32_t day_ = 0;
-    std::vector<std::uint16_t> noticed_;       ///< by person: one of the day's cases that follow from their acts, in brief, and whether there are more; the last one is nobody's
-    std::vector<std::uint64_t> more_noticed_;  ///< the others, in order
-};
+void append_events_csv(std::span<const Event> events, std::string& out);
+/// The same into memory that is there, `event_rows_room` bytes at least; returns where the rows end.
+char* put_event_rows(std::span<const Event> events, char* out);
+/// Of so many of the longest rows, and what may be written behind the last though it ends before.
+constexpr std::size_t event_rows_room(std::size_t rows) { return 192 * rows + 64; }
 
 /// people.csv, truth beside database: a row for each person in [first, last).
 std::string people_csv_header();

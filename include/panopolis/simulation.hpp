@@ -21,6 +21,7 @@ struct RunOptions {
     Executor* executor = nullptr;       ///< null: serial
     Observer* observer = nullptr;       ///< null: nobody looks
     EventSink* sink = nullptr;          ///< null: each day's events are forgotten at midnight
+    StreamSink* stream = nullptr;       ///< likewise, for who takes them part by part
     std::int32_t block_size = 0;        ///< people per unit of work, a multiple of 1,024; 0: chosen by size. Never changes a result.
     Simd simd = best_simd();            ///< the instructions to live with, one of `usable_simd()`. Never changes a result.
     std::int64_t checkpoint_bytes = 256ll << 20;  ///< memory for checkpoints, one every ten days; 0: none

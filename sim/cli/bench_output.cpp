@@ -32,7 +32,8 @@ struct Way {
     const char* name;
     bool measures, tables, events, all;
 };
-constexpr std::array<Way, 5> ways{{{"nothing", false, false, false, false}, {"measures", true, false, false, false}, {"measures and tables", true, true, false, false}, {"events", false, false, true, false}, {"all events", false, false, true, true}}};
+constexpr std::array<Way, 6> ways{{{"nothing", false, false, false, false}, {"measures", true, false, false, false}, {"measures and tables", true, true, false, false}, {"events", false, false, true, false}, {"all events", false, false, true, true}, {"run --events", true, true, true, false}}};
+constexpr std::size_t with_nothing = 0, run_without = 2, run_with = 5;
 
 /// Processor time of all threads of this process.
 double processor_s()
@@ -105,7 +106,7 @@ std::variant<Lived, MachineTrouble> live(const Bench& bench, const Way& way)
     options.simd = bench.simd;
     options.checkpoint_bytes = 0;
     if (way.measures) options.observer = &book;
-    if (way.events) options.sink = &events;
+    if (way.events) options.stream = &events;
     Run run(bench.programme, options);
     const auto& stages = Run::stage_names();
     std::vector<double> of_stage(stages.size());
@@ -144,7 +145,7 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
-/// Medians over the rounds: of the lives of a way by themselves, and of what each is to the life with nothing kept of the same round.
+/// Medians over the rounds: of the lives of a way by themselves, and of what each is to the life of another way of the same round.
 struct Figures {
     std::array<std::vector<Lived>, ways.size()> rounds;
     double person_days = 1;
@@ -164,10 +165,10 @@ struct Figures {
     {
         return of(0, [&](const Lived& lived) { return lived.*part / lived.seconds; });
     }
-    [[nodiscard]] double over_nothing(std::size_t way, double Lived::*seconds) const
+    [[nodiscard]] double over(std::size_t other, std::size_t way, double Lived::*seconds) const
     {
         std::vector<double> ratios;
-        for (std::size_t r = 0; r < rounds[way].size(); ++r) ratios.push_back(rounds[way][r].*seconds / (rounds[0][r].*seconds) - 1);
+        for (std::size_t r = 0; r < rounds[way].size(); ++r) ratios.push_back(rounds[way][r].*seconds / (rounds[other][r].*seconds) - 1);
         return median(ratios);
     }
     [[nodiscard]] double bytes(std::size_t way) const { return static_cast<double>(rounds[way].front().bytes) / person_days; }
@@ -179,23 +180,25 @@ std::string text_of(const Figures& figures)
     std::snprintf(line, sizeof line, "  %-20s %9s %9s %12s %9s %9s %9s %9s\n", "kept", "ns", "more", "processor ns", "more", "bytes", "alone ns", "disk ns");
     std::string out = line;
     for (std::size_t w = 0; w < ways.size(); ++w) {
-        std::snprintf(line, sizeof line, "  %-20s %9.1f %7.1f %% %12.1f %7.1f %% %9.2f %9.1f %9.1f\n", ways[w].name, figures.ns(w, &Lived::seconds), 100 * figures.over_nothing(w, &Lived::seconds), figures.ns(w, &Lived::processor_s),
-                      100 * figures.over_nothing(w, &Lived::processor_s), figures.bytes(w), figures.ns(w, &Lived::bytes_alone_s), figures.ns(w, &Lived::to_disk_s));
+        std::snprintf(line, sizeof line, "  %-20s %9.1f %7.1f %% %12.1f %7.1f %% %9.2f %9.1f %9.1f\n", ways[w].name, figures.ns(w, &Lived::seconds), 100 * figures.over(with_nothing, w, &Lived::seconds), figures.ns(w, &Lived::processor_s),
+                      100 * figures.over(with_nothing, w, &Lived::processor_s), figures.bytes(w), figures.ns(w, &Lived::bytes_alone_s), figures.ns(w, &Lived::to_disk_s));
         out += line;
     }
+    std::snprintf(line, sizeof line, "  what --events adds to a run, whose measures and tables are kept anyway: %.1f %%, of the processor's time %.1f %%\n", 100 * figures.over(run_without, run_with, &Lived::seconds), 100 * figures.over(run_without, run_with, &Lived::processor_s));
+    out += line;
     std::snprintf(line, sizeof line, "  of a day with nothing kept: digest %.2f %%, street %.2f %%; the digest of the end %.1f ns\n", 100 * figures.share(&Lived::day_digest_s), 100 * figures.share(&Lived::street_s), figures.ns(0, &Lived::last_digest_s));
     return out + line;
 }
 
 std::string json_of(const OutputWords& words, const Bench& bench, const Figures& figures)
 {
-    char text[400];
-    std::snprintf(text, sizeof text, "{\"people\": %lld, \"threads\": %d, \"days\": %lld, \"repeats\": %d, \"simd\": \"%s\", \"digest_share\": %.6f, \"street_share\": %.6f, \"last_digest_ns\": %.3f,\n \"kept\": [", static_cast<long long>(words.people),
-                  words.threads, static_cast<long long>(words.days), words.repeats, std::string(name_of(bench.simd)).c_str(), figures.share(&Lived::day_digest_s), figures.share(&Lived::street_s), figures.ns(0, &Lived::last_digest_s));
+    char text[500];
+    std::snprintf(text, sizeof text, "{\"people\": %lld, \"threads\": %d, \"days\": %lld, \"repeats\": %d, \"simd\": \"%s\", \"digest_share\": %.6f, \"street_share\": %.6f, \"last_digest_ns\": %.3f, \"events_add_to_run\": %.6f, \"events_add_to_run_processor\": %.6f,\n \"kept\": [", static_cast<long long>(words.people),
+                  words.threads, static_cast<long long>(words.days), words.repeats, std::string(name_of(bench.simd)).c_str(), figures.share(&Lived::day_digest_s), figures.share(&Lived::street_s), figures.ns(0, &Lived::last_digest_s), figures.over(run_without, run_with, &Lived::seconds), figures.over(run_without, run_with, &Lived::processor_s));
     std::string out = text;
     for (std::size_t w = 0; w < ways.size(); ++w) {
         std::snprintf(text, sizeof text, "%s\n  {\"what\": \"%s\", \"ns_per_person_day\": %.3f, \"more\": %.6f, \"processor_ns_per_person_day\": %.3f, \"processor_more\": %.6f, \"bytes_per_person_day\": %.4f, \"bytes_alone_ns_per_person_day\": %.3f, \"disk_ns_per_person_day\": %.3f}",
-                      w == 0 ? "" : ",", ways[w].name, figures.ns(w, &Lived::seconds), figures.over_nothing(w, &Lived::seconds), figures.ns(w, &Lived::processor_s), figures.over_nothing(w, &Lived::processor_s), figures.bytes(w),
+                      w == 0 ? "" : ",", ways[w].name, figures.ns(w, &Lived::seconds), figures.over(with_nothing, w, &Lived::seconds), figures.ns(w, &Lived::processor_s), figures.over(with_nothing, w, &Lived::processor_s), figures.bytes(w),
                       figures.ns(w, &Lived::bytes_alone_s), figures.ns(w, &Lived::to_disk_s));
         out += text;
     }

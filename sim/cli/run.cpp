@@ -52,7 +52,7 @@ int live(const Door& door, const RunWords& words)
     options.executor = &threads;
     options.observer = &book;
     options.checkpoint_bytes = 0;
-    if (!words.events.empty() && wants_folder) options.sink = &events;
+    if (!words.events.empty() && wants_folder) options.stream = &events;
     const StopAsked stop;
     std::int32_t lived = 0;
     Run run(loaded->programme, options);
@@ -77,7 +77,7 @@ int live(const Door& door, const RunWords& words)
     record.notes = loaded->notes;
     record.made = {compiler_name(), threads.threads(), now_s() - begun, wants_folder ? folder->place().string() : "", std::string(name_of(best_simd()))};
     if (wants_folder) {
-        if (options.sink != nullptr) events.flush();
+        if (options.stream != nullptr) events.flush();
         std::optional<MachineTrouble> trouble = events.trouble;
         if (!trouble) trouble = write_tables(folder.value(), record, book, measures, run.people().group_names);
         if (!trouble && words.people) trouble = write_people(folder.value(), run);

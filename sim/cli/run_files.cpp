@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace panopolis::cli {
 
@@ -9,61 +10,84 @@ namespace {
 
 // small enough for a processor's own cache, from which what was just made is copied to the system; and whole, so that the system takes its pages many at once
 constexpr std::size_t piece = 1u << 18;
-// threads meet seldom, since each meeting may wait for one of them: so many parts for each
-constexpr std::int32_t parts_each = 32;
+// what some threads make at a time, while what they made before is written
+constexpr std::int32_t parts_each = 8;
 
 }  // namespace
 
 EventFile::EventFile(RunFolder& folder, bool all, Executor& executor, std::int32_t threads)
-    : folder_(folder), all_(all), executor_(executor), text_(std::make_unique_for_overwrite<char[]>(piece + EventRows::most_room)), more_(threads > 1 ? static_cast<std::size_t>(parts_each * threads - 1) : 0)
+    : folder_(folder), all_(all), executor_(executor), made_(threads > 1 ? static_cast<std::size_t>(parts_each * threads) : 0), waiting_(made_.size())
 {
-    const std::string header = events_csv_header();
-    size_ = header.copy(text_.get(), header.size());
+    text_.add(events_csv_header());
 }
 
-void EventFile::day(std::int32_t, const std::vector<Event>& events)
+void EventFile::Text::room_for(std::size_t more)
 {
-    const EventRows rows(events, all_);
-    const auto make = [&](std::size_t part, char* out) { return static_cast<std::size_t>(rows.put(part, out) - out); };
-    for (std::size_t first = 0; first < rows.parts() && !trouble; first += 1 + more_.size()) {
-        const std::size_t some = std::min(1 + more_.size(), rows.parts() - first);
-        std::size_t more = 0;
-        executor_.for_each(static_cast<std::int32_t>(some), [&](std::int32_t i) {
-            const std::size_t part = first + static_cast<std::size_t>(i);
-            if (i == 0) {
-                more = make(part, text_.get() + size_);
-                return;
-            }
-            Made& made = more_[static_cast<std::size_t>(i) - 1];
-            if (!made.text) made.text = std::make_unique_for_overwrite<char[]>(EventRows::most_room);
-            made.size = make(part, made.text.get());
-        });
-        size_ += more;
-        write_pieces();
-        for (std::size_t i = 1; i < some; ++i) append(more_[i - 1]);
+    if (size + more <= room) return;
+    room = size + more + std::max(room / 2, piece / 4);
+    auto larger = std::make_unique_for_overwrite<char[]>(room);
+    if (size > 0) std::memcpy(larger.get(), bytes.get(), size);
+    bytes = std::move(larger);
+}
+
+void EventFile::Text::add(std::span<const Event> events)
+{
+    constexpr std::size_t some = 256;
+    for (std::size_t first = 0; first < events.size(); first += some) {
+        const auto now = events.subspan(first, std::min(some, events.size() - first));
+        room_for(event_rows_room(now.size()));
+        size = static_cast<std::size_t>(put_event_rows(now, bytes.get() + size) - bytes.get());
     }
 }
 
-void EventFile::append(const Made& made)
+void EventFile::Text::add(std::string_view text)
 {
-    std::memcpy(text_.get() + size_, made.text.get(), made.size);
-    size_ += made.size;
-    write_pieces();
+    room_for(text.size());
+    size += text.copy(bytes.get() + size, text.size());
+}
+
+void EventFile::day(std::int32_t, const DayEvents& stream)
+{
+    if (made_.empty()) {
+        stream.each([&](std::span<const Event> events) {
+            text_.add(events);
+            write_pieces();
+        });
+        return;
+    }
+    const auto at_once = static_cast<std::int32_t>(made_.size());
+    for (std::int32_t first = 0; first < stream.parts() && !trouble; first += at_once) {
+        executor_.for_each(1 + std::min(at_once, stream.parts() - first), [&](std::int32_t i) {
+            if (i == 0) return write_waiting();
+            Text& text = made_[static_cast<std::size_t>(i) - 1];
+            stream.each(first + i - 1, [&](std::span<const Event> events) { text.add(events); });
+        });
+        made_.swap(waiting_);
+    }
+}
+
+void EventFile::write_waiting()
+{
+    for (Text& text : waiting_) {
+        text_.add(std::string_view(text.bytes.get(), std::exchange(text.size, 0)));
+        write_pieces();
+    }
 }
 
 void EventFile::write_pieces()
 {
-    if (size_ < piece) return;
-    const std::size_t whole = size_ / piece * piece;
-    if (!trouble) trouble = folder_.write("events.csv", {text_.get(), whole});
-    size_ -= whole;
-    std::memmove(text_.get(), text_.get() + whole, size_);
+    if (text_.size < piece) return;
+    const std::size_t whole = text_.size / piece * piece;
+    if (!trouble) trouble = folder_.write("events.csv", {text_.bytes.get(), whole});
+    text_.size -= whole;
+    std::memmove(text_.bytes.get(), text_.bytes.get() + whole, text_.size);
 }
 
 void EventFile::flush()
 {
-    if (!trouble) trouble = folder_.write("events.csv", {text_.get(), size_});
-    size_ = 0;
+    write_waiting();
+    if (!trouble) trouble = folder_.write("events.csv", {text_.bytes.get(), text_.size});
+    text_.size = 0;
 }
 
 std::optional<MachineTrouble> write_tables(RunFolder& folder, const RunRecord& record, const MeasureBook& book, const Measures& measures, const std::vector<std::string>& group_names)

@@ -60,7 +60,8 @@ struct Run::Inside {
     void list_again();
     void keep_checkpoint();
     void remember_morning();
-    void live(Observer* observer, EventSink* sink, const std::function<void(int, bool)>& clock);
+    /// A day; `seen` by who looks on.
+    void live(bool seen, const std::function<void(int, bool)>& clock);
     void go_on_from(State restored);
     /// Puts yesterday's events in order for whoever asks, from any thread.
     void order_events();

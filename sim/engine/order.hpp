@@ -8,10 +8,17 @@ namespace panopolis {
 
 /// Where some of what was made of a day's events lies: as acts, or as events.
 struct Stretch {
+    static constexpr std::size_t most = 1u << 15;
     const Act* acts = nullptr;
     const Event* events = nullptr;
     std::size_t n = 0;
 };
+
+/// A list in stretches, behind those that are there.
+void cut(const std::vector<Act>& acts, std::vector<Stretch>& made);
+void cut(const std::vector<Event>& events, std::vector<Stretch>& made);
+
+inline Event as_event(const Act& act, std::int32_t today) { return {today, act.minute, act.kind, act.outcome, act.pass, act.place, act.person, nobody, 0, 0, no_case, no_case}; }
 
 /// All that was made of today's events, where it lies and in no order.
 std::vector<Stretch> made_today(const Workshop& shop);
@@ -30,8 +37,7 @@ private:
     std::int32_t today_;
 };
 
-/// Joins what was made of today's events (the acts, what the blocks told in the morning, what the scribe and the other stages told) into one stream, by
-/// `earlier`. That order is total, so that it does not depend on who made them or on how they were counted.
+/// The day's stream as one list.
 void put_in_order(std::uint32_t people, std::int32_t today, Workshop& shop, Executor& executor, std::vector<Event>& ordered);
 
 }  // namespace panopolis

@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "engine/day.hpp"
+#include "engine/day_stream.hpp"
 #include "engine/inside.hpp"
 #include "engine/sweep.hpp"
 
@@ -132,8 +133,11 @@ void Run::Inside::remember_morning()
     morning.displays = state.institution.displays;
 }
 
-void Run::Inside::live(Observer* observer, EventSink* sink, const std::function<void(int, bool)>& clock)
+void Run::Inside::live(bool seen, const std::function<void(int, bool)>& clock)
 {
+    Observer* const observer = seen ? options.observer : nullptr;
+    EventSink* const sink = seen ? options.sink : nullptr;
+    StreamSink* const reader = seen ? options.stream : nullptr;
     keep_checkpoint();
     follow_programme();
     const std::int32_t today = state.world.today;
@@ -145,6 +149,7 @@ void Run::Inside::live(Observer* observer, EventSink* sink, const std::function<
     if (clock) clock(last, true);
     chain_day(state, today, made_today(shop), *shop.executor, shop.lanes.simd);
     if (clock) clock(last, false);
+    if (reader != nullptr) reader->day(today, DayStream(built->people.size, today, reader->takes_all(), shop, *shop.executor));
     if (ordered_in_day) Sweep(shop).after_order();
     stream = ordered_in_day ? Stream::in_order : Stream::loose;
     if (sink != nullptr) sink->day(today, state.ledger.events);
@@ -190,7 +195,7 @@ Run::~Run() = default;
 Run::Run(Run&&) noexcept = default;
 Run& Run::operator=(Run&&) noexcept = default;
 
-void Run::live_one_day() { in_->live(in_->options.observer, in_->options.sink, stage_clock); }
+void Run::live_one_day() { in_->live(true, stage_clock); }
 
 std::int32_t Run::today() const { return in_->state.world.today; }
 
@@ -210,7 +215,7 @@ void Run::day(std::int32_t day)
             in.go_on_from(std::move(restored).value());
         }
     }
-    while (today() < day) in.live(nullptr, nullptr, {});
+    while (today() < day) in.live(false, {});
 }
 
 std::int32_t Run::lives_from(std::int32_t day) const

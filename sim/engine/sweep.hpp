@@ -75,7 +75,7 @@ public:
     void after_order()
     {
         if (!shop_.spares) return;
-        give_up(shop_.events, shop_.told, shop_.places, shop_.other_bookings, shop_.settling);
+        give_up(shop_.events, shop_.told, shop_.stream);
         for (BlockWork& block : shop_.blocks) give_up(block.acts, block.morning, block.events, block.booked, block.noted);
     }
 

@@ -1,9 +1,7 @@
-// The rows of events.csv where there are millions of them: which are written, and their text, mostly copied from what was made once.
+// The rows of events.csv where there are millions of them: their text is mostly copied from what was made once.
 // The columns of events_csv.cpp stay the definition: what is seldom is written by them.
-#include <algorithm>
 #include <array>
 #include <cstring>
-#include <numeric>
 
 #include <panopolis/results.hpp>
 
@@ -91,7 +89,8 @@ struct Whole {
 
     Whole(std::uint32_t number, const FieldTexts& texts)
     {
-        const bool small = number >> FieldTexts::small_bits == 0;
+        // of the texts of numbers only the first stay close at hand
+        const bool small = number < 1000;
         const std::uint32_t thousands = small ? number : number / 1000;
         first = texts.number(thousands);
         digits = (first >> 56) - 1;
@@ -197,119 +196,13 @@ char* put_usual(const Event& e, const FieldTexts& texts, char* out)
     return out;
 }
 
-/// What a kind is to the choice of rows.
-enum Choice : std::uint8_t { left_out = 0, written = 1, if_noticed = 2, may_follow = 4 };
-constexpr std::array<std::uint8_t, 256> choices = [] {
-    std::array<std::uint8_t, 256> out{};
-    for (std::size_t n = 0; n < out.size(); ++n) {
-        const auto kind = static_cast<EventKind>(n);
-        const bool noticeable = kind <= EventKind::act_purchase;
-        if (is_act(kind)) out[n] = noticeable ? if_noticed : left_out;
-        else out[n] = (is_unseen(kind) ? left_out : written) | may_follow;
-    }
-    return out;
-}();
-unsigned choice_of(EventKind kind) { return choices[static_cast<std::uint8_t>(kind)]; }
-
-constexpr ClaimKind claim_about(EventKind act)
-{
-    switch (act) {
-        case EventKind::act_disorder: return ClaimKind::disorder;
-        case EventKind::act_severe: return ClaimKind::severe;
-        case EventKind::act_hero: return ClaimKind::hero;
-        case EventKind::act_volunteering: return ClaimKind::volunteering;
-        case EventKind::act_purchase: return ClaimKind::local_purchase;
-        default: return ClaimKind::crossing_red;
-    }
-}
-constexpr auto first_claim = static_cast<std::uint32_t>(ClaimKind::crossing_red), last_claim = static_cast<std::uint32_t>(ClaimKind::local_purchase);
-
-/// What the name of a case says beside person and day, in 15 bits and never 0; passes from `brief_passes` on have not the room.
-constexpr std::uint32_t brief_passes = 1u << 12, more_of_them = 1u << 15;
-constexpr std::uint32_t brief(std::uint32_t family, std::uint32_t pass) { return family * brief_passes | pass; }
-static_assert(first_claim > 0 && brief(last_claim, brief_passes - 1) < more_of_them);
-
-// of an act the family of the case is its kind and one more
-static_assert([] {
-    bool all = true;
-    for (std::uint8_t kind = 0; kind <= static_cast<std::uint8_t>(EventKind::act_purchase); ++kind) all = all && static_cast<int>(claim_about(static_cast<EventKind>(kind))) == kind + 1;
-    return all;
-}());
-
-/// Its name is that of an act, and it is none.
-unsigned follows_from_act(const Event& event) { return choice_of(event.kind) / may_follow & static_cast<unsigned>(case_family(event.id) - first_claim <= last_claim - first_claim); }
-
 }  // namespace
 
-EventRows::EventRows(const std::vector<Event>& events_of_a_day, bool all) : events_(events_of_a_day), all_(all), noticed_(1)
+char* put_event_rows(std::span<const Event> events, char* out)
 {
-    if (all || events_.empty()) return;
-    day_ = events_.front().day;
-    std::array<CaseId, 512> some;
-    for (std::size_t first = 0; first < events_.size(); first += some.size()) {
-        // those that are cases of acts, without a guess at each
-        std::size_t count = 0;
-        for (const Event& e : events_.subspan(first, std::min(some.size(), events_.size() - first))) {
-            some[count] = e.id;
-            count += follows_from_act(e);
-        }
-        for (const CaseId id : std::span(some).first(count))
-            if (case_day(id) == (day_ & 0xffff)) take_notice(id);
-    }
-    std::sort(more_noticed_.begin(), more_noticed_.end());
-}
-
-void EventRows::take_notice(CaseId of)
-{
-    const std::uint32_t person = case_person(of), pass = of.value & 0xffffu, it = brief(case_family(of), pass);
-    if (person + 1 >= noticed_.size()) noticed_.resize(std::max<std::size_t>(person + 2, 2 * noticed_.size()));
-    std::uint16_t& noticed = noticed_[person];
-    if (pass < brief_passes && (noticed == 0 || (noticed & ~more_of_them) == it)) noticed |= static_cast<std::uint16_t>(it);
-    else {
-        noticed |= more_of_them;
-        more_noticed_.push_back(of.value);
-    }
-}
-
-bool EventRows::taken_notice_of(const Event& act) const
-{
-    const CaseId id = case_id(static_cast<std::uint32_t>(claim_about(act.kind)), act.subject.value, act.day, act.pass);
-    if (act.day != day_) return std::any_of(events_.begin(), events_.end(), [&](const Event& e) { return follows_from_act(e) != 0 && e.id == id; });
-    return std::binary_search(more_noticed_.begin(), more_noticed_.end(), id.value);
-}
-
-std::size_t EventRows::list(std::span<const Event> events, std::span<std::uint16_t> out) const
-{
-    if (all_) {
-        std::iota(out.begin(), out.end(), std::uint16_t{0});
-        return events.size();
-    }
-    // without a guess at each: of what is no act, nobody's notice is looked up
-    const std::size_t nobody_there = noticed_.size() - 1;
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < events.size(); ++i) {
-        const Event& e = events[i];
-        const unsigned choice = choice_of(e.kind), noticeable = choice / if_noticed & 1u;
-        const std::size_t person = noticeable != 0 ? e.subject.value & 0xffffffu : nobody_there;
-        const std::uint32_t there = noticed_[std::min(person, nobody_there)], pass = e.pass & 0xffffu, it = brief(static_cast<std::uint32_t>(e.kind) + 1, pass);
-        unsigned noticed = static_cast<unsigned>((there & ~more_of_them) == it) & static_cast<unsigned>(pass < brief_passes);
-        const unsigned elsewhere = static_cast<unsigned>(e.day != day_) | (there / more_of_them & (noticed ^ 1u));
-        if ((noticeable & elsewhere) != 0) noticed = static_cast<unsigned>(taken_notice_of(e));
-        out[count] = static_cast<std::uint16_t>(i);
-        count += (choice & written) | (noticeable & noticed);
-    }
-    return count;
-}
-
-char* EventRows::put(std::size_t part, char* out) const
-{
-    const auto events = events_.subspan(part * part_events, std::min(part_events, events_.size() - part * part_events));
-    std::array<std::uint16_t, part_events> rows;
-    const std::size_t count = list(events, rows);
     const FieldTexts& texts = field_texts();
     TimeText time;
-    for (const std::uint16_t row : std::span(rows).first(count)) {
-        const Event& event = events[row];
+    for (const Event& event : events) {
         out = time.put(event, out);
         out = is_usual(event) ? put_usual(event, texts, out) : put_columns(event, 2, event_columns().size(), out);
     }

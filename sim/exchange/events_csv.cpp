@@ -1,4 +1,5 @@
 // events.csv: its kinds, outcomes and columns, from which both the file and its dictionary are written.
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
@@ -156,11 +157,11 @@ std::string events_csv_header()
     return out + "\n";
 }
 
-void append_events_csv(const std::vector<Event>& events_of_a_day, bool all, std::string& out)
+void append_events_csv(std::span<const Event> events, std::string& out)
 {
-    const EventRows rows(events_of_a_day, all);
-    const auto text = std::make_unique<char[]>(EventRows::most_room);
-    for (std::size_t part = 0; part < rows.parts(); ++part) out.append(text.get(), rows.put(part, text.get()));
+    constexpr std::size_t some = 1024;
+    const auto text = std::make_unique<char[]>(event_rows_room(some));
+    for (std::size_t first = 0; first < events.size(); first += some) out.append(text.get(), put_event_rows(events.subspan(first, std::min(some, events.size() - first)), text.get()));
 }
 
 }  // namespace panopolis

@@ -2,8 +2,10 @@
 // The bench on which a day is made: tables derived from the scenario, and scratch that is emptied every day.
 // Nothing here outlives a day but the tables, and they follow from scenario, city and people alone.
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include <panopolis/ledger.hpp>
@@ -187,15 +189,44 @@ struct LaneBench {
     JoinedMaps maps, other_eyes;              ///< of the day, for tiles of people
 };
 
-/// Room in which some events are put in order.
-struct Settling {
-    /// Most of the order in one number: kind, subject, pass. Of equal ones the rest decides.
-    struct Key {
-        std::uint64_t value = 0;
-        std::uint32_t at = 0;
+/// What was made for one bin of the day's stream, as it came: see DayStream.
+template <class Made>
+struct StreamBin {
+    std::vector<Made> room;
+    std::uint32_t n = 0, most = 0;  // so many there are, and have room
+    /// Kept only if it is meant.
+    void put(const Made& made, bool meant)
+    {
+        if (n == most) room.resize(most = 2 * n + 8);
+        room[n] = made;
+        n += meant ? 1 : 0;
+    }
+    [[nodiscard]] std::span<const Made> all() const { return std::span(room).first(n); }
+};
+
+/// Of a stretch of the work, by bin.
+struct StreamBins {
+    std::vector<StreamBin<Act>> acts;
+    std::vector<StreamBin<Event>> events;
+};
+
+/// Where the events of one bin are put in order.
+struct StreamHand {
+    /// Of one minute and kind.
+    struct Slot {
+        std::uint32_t begin = 0, end = 0;  ///< where its events lie, as far as they are there
+        std::uint32_t last = 0;            ///< the subject of the last one
     };
-    std::vector<Event> spare;
-    std::vector<Key> keys;
+    std::atomic_flag taken = ATOMIC_FLAG_INIT;
+    std::vector<Slot> slots;
+    std::vector<Event> events, merged;
+};
+
+/// What the day's stream is found with.
+struct StreamRoom {
+    std::vector<StreamBins> bins;                      ///< (stretches)
+    std::vector<std::uint16_t> followed;               ///< (people, and one) see Followed
+    std::vector<std::unique_ptr<StreamHand>> hands;    ///< for as many threads at a time
 };
 
 /// The bench itself.
@@ -218,7 +249,7 @@ struct Workshop {
     std::vector<std::vector<ScreenPass>> passes;  ///< (stretches of people, screens) the day's, of those that show somebody
     std::vector<std::uint16_t> led_past;          ///< (people) past which of these they came, roughly (sanction)
     std::vector<std::uint32_t> borne_more;        ///< (people) what their ties bear more than they do (feel)
-    std::vector<Settling> settling;               ///< room in which events of a minute are put in order
+    StreamRoom stream;
     std::vector<Exposure> exposures;
     std::vector<Departure> departures;        ///< person ascending
     std::vector<Event> events;                ///< made so far today, unordered
@@ -228,12 +259,11 @@ struct Workshop {
     LaneBench lanes;
     std::vector<Claim> loose;                 ///< of the morning, made by no block
     std::vector<std::vector<Event>> told;     ///< by the scribe of the city's claims and verdicts, part by part
-    std::vector<Event> other_bookings;        ///< in order, of claims that are on no docket of their own
     SayingRoom<Lacks> lacks;                  ///< what contacts lack, as it is said
     SayingRoom<Told> told_ties;               ///< what ties hear, likewise
     bool ties_listen = false;                 ///< they have heard of some already
     std::vector<std::uint32_t> flagged_late;  ///< people of whose flag they have not, though of their sanction
-    std::vector<std::uint32_t> places;        ///< where a bucket begins, while claims or events are put in order
+    std::vector<std::uint32_t> places;        ///< where a bucket begins, while claims are put in order
 
     /// The bit of `on_list` that a crowd event's own list has today.
     [[nodiscard]] std::uint8_t event_bit(std::size_t event) const

@@ -36,7 +36,7 @@ TEST_CASE("bench output tells of each way to keep a run what it costs, and that 
             CHECK(page[share].get<double>() < 1);
         }
         const auto& kept = page["kept"];
-        REQUIRE(kept.size() == 5);
+        REQUIRE(kept.size() == 6);
         CHECK(kept[0]["what"] == "nothing");
         for (const char* none : {"more", "processor_more", "bytes_per_person_day", "bytes_alone_ns_per_person_day", "disk_ns_per_person_day"}) CHECK(kept[0][none] == 0);
         for (const auto& way : kept) CHECK(way["ns_per_person_day"].get<double>() > 0);
@@ -45,6 +45,10 @@ TEST_CASE("bench output tells of each way to keep a run what it costs, and that 
         CHECK(kept[3]["bytes_per_person_day"].get<double>() > 0);
         CHECK(kept[4]["bytes_alone_ns_per_person_day"].get<double>() > 0);
         CHECK(kept[4]["bytes_per_person_day"].get<double>() > kept[3]["bytes_per_person_day"].get<double>());
+        // a run's files are those of both, each of which has nothing of the other's
+        CHECK(kept[5]["bytes_per_person_day"].get<double>() == Approx(kept[2]["bytes_per_person_day"].get<double>() + kept[3]["bytes_per_person_day"].get<double>()).epsilon(0.01));
+        CHECK(page["events_add_to_run"].get<double>() > -1);
+        CHECK(page["events_add_to_run_processor"].get<double>() > -1);
     }
 }
 
@@ -70,7 +74,8 @@ TEST_CASE("bench output as text has a line for each way, and leaves no files", "
     ::unsetenv("TMPDIR");
     INFO(said.out << said.err);
     REQUIRE(said.exit == 0);
-    for (const char* way : {"nothing", "measures", "measures and tables", "events", "all events"}) CHECK(std::regex_search(said.out, std::regex(std::string("\n +") + way + " +[0-9.]+ +-?[0-9.]+ % +[0-9.]+ +-?[0-9.]+ % +[0-9.]+ +[0-9.]+ +[0-9.]+\n")));
+    for (const char* way : {"nothing", "measures", "measures and tables", "events", "all events", "run --events"}) CHECK(std::regex_search(said.out, std::regex(std::string("\n +") + way + " +[0-9.]+ +-?[0-9.]+ % +[0-9.]+ +-?[0-9.]+ % +[0-9.]+ +[0-9.]+ +[0-9.]+\n")));
+    CHECK(std::regex_search(said.out, std::regex("--events adds to a run.*: -?[0-9.]+ %, of the processor's time -?[0-9.]+ %\n")));
     CHECK(std::regex_search(said.out, std::regex("digest [0-9.]+ %, street [0-9.]+ %")));
     CHECK(std::filesystem::is_empty(place));
 }

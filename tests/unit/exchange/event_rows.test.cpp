@@ -1,6 +1,5 @@
-// Rows of events.csv that are made many at once say what their columns say one by one, and the right ones are left out.
+// Rows of events.csv that are made many at once say what their columns say one by one.
 #include <random>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -14,10 +13,10 @@ using namespace panopolis;
 
 namespace {
 
-std::string quick_rows(const std::vector<Event>& events, bool all)
+std::string quick_rows(const std::vector<Event>& events)
 {
     std::string out;
-    append_events_csv(events, all, out);
+    append_events_csv(events, out);
     return out;
 }
 
@@ -30,27 +29,6 @@ std::string plain_row(const Event& event)
         out.append(text, column.write(event, text));
     }
     return out + "\n";
-}
-
-/// Whether the file has it, by looking through the whole day.
-bool is_kept(const Event& event, const std::set<std::uint64_t>& followed)
-{
-    if (is_unseen(event.kind)) return false;
-    if (!is_act(event.kind)) return true;
-    constexpr ClaimKind claims[] = {ClaimKind::crossing_red, ClaimKind::disorder, ClaimKind::severe, ClaimKind::hero, ClaimKind::volunteering, ClaimKind::local_purchase};
-    if (event.kind > EventKind::act_purchase) return false;
-    return followed.count(case_id(static_cast<std::uint32_t>(claims[static_cast<int>(event.kind)]), event.subject.value, event.day, event.pass).value) > 0;
-}
-
-std::string plain_rows(const std::vector<Event>& events, bool all)
-{
-    std::set<std::uint64_t> followed;
-    for (const Event& e : events)
-        if (!is_act(e.kind) && case_family(e.id) >= static_cast<std::uint32_t>(ClaimKind::crossing_red) && case_family(e.id) <= static_cast<std::uint32_t>(ClaimKind::local_purchase)) followed.insert(e.id.value);
-    std::string out;
-    for (const Event& e : events)
-        if (all || is_kept(e, followed)) out += plain_row(e);
-    return out;
 }
 
 /// An event with values of every size, the extremes among them.
@@ -91,12 +69,15 @@ TEST_CASE("rows made many at once say what the columns say one by one", "[exchan
     }
     bool all = true;
     for (std::size_t i = 0; i < events.size(); ++i) {
-        const std::string quick = quick_rows({events[i]}, true), plain = plain_row(events[i]);
+        const std::string quick = quick_rows({events[i]}), plain = plain_row(events[i]);
         if (quick != plain) WARN(quick << " and not " << plain);
         all = all && quick == plain;
     }
     CHECK(all);
-    CHECK((quick_rows(events, true) == plain_rows(events, true)));
+    std::string plain;
+    for (const Event& event : events) plain += plain_row(event);
+    CHECK((quick_rows(events) == plain));
+    CHECK(quick_rows({}).empty());
 }
 
 TEST_CASE("every kind and outcome that has a word is written with it", "[exchange][results]")
@@ -110,31 +91,5 @@ TEST_CASE("every kind and outcome that has a word is written with it", "[exchang
             events.push_back(e);
             words += "0,0," + std::string(kind.word) + ",0,0,,,,," + std::string(outcome.word) + ",0,,\n";
         }
-    CHECK(quick_rows(events, true) == words);
-}
-
-TEST_CASE("acts are left out unless a case of their name is among the day's, whoever does how many and on which pass", "[exchange][results]")
-{
-    std::mt19937_64 random(12);
-    for (const int days : {1, 3}) {
-        // few people and passes, so that one person has many cases and many acts that nothing followed from
-        std::vector<Event> events;
-        for (int i = 0; i < 20'000; ++i) {
-            Event e;
-            e.day = 7 + static_cast<std::int32_t>(random() % static_cast<std::uint64_t>(days));
-            e.subject = PersonId{random() % 50 == 0 ? 0x1000005u : static_cast<std::uint32_t>(random() % 3000)};
-            e.pass = static_cast<std::uint32_t>((random() % 8 == 0 ? 4090 + random() % 12 : random() % 3) + (random() % 20 == 0 ? 0x10000 : 0));
-            e.kind = static_cast<EventKind>(random() % 11);
-            if (random() % 3 == 0) {
-                e.kind = random() % 40 == 0 ? EventKind::deterred : EventKind::booking;
-                e.id = case_id(static_cast<std::uint32_t>(random() % 9), e.subject.value, 7 + static_cast<std::int32_t>(random() % 2), e.pass);
-            }
-            events.push_back(e);
-        }
-        const std::string rows = quick_rows(events, false);
-        CHECK(rows == plain_rows(events, false));
-        CHECK(rows.find("act_purchase") != std::string::npos);
-        CHECK(rows.size() < quick_rows(events, true).size());
-    }
-    CHECK(quick_rows({}, false).empty());
+    CHECK(quick_rows(events) == words);
 }

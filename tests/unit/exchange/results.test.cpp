@@ -118,7 +118,7 @@ TEST_CASE("every row of a table has as many fields as its header", "[exchange][r
     const Lived lived;
     const Measures m = lived.book.measures();
     std::string events = events_csv_header(), people = people_csv_header();
-    append_events_csv(lived.run->ledger().events, true, events);
+    append_events_csv(lived.run->ledger().events, events);
     append_people_csv(lived.run->people(), lived.run->world(), lived.run->institution(), lived.run->ledger(), lived.run->scenario(), lived.run->city(), 0, lived.run->people().size, people);
     for (const std::string& text : {daily_csv(lived.book), groups_csv(m), scores_csv(m), wrongs_csv(m), survival_csv(m), events, people}) {
         const auto rows = lines(text);
@@ -142,56 +142,12 @@ TEST_CASE("groups of a measure add up to the city", "[exchange][results]")
     }
 }
 
-TEST_CASE("without `all`, acts that nothing followed from and what nobody could tell are left out", "[exchange][results]")
-{
-    TinyCity city("AA");
-    Event& seen = city.happens(EventKind::act_crossing_red, 0);
-    seen.pass = 3;
-    city.happens(EventKind::act_crossing_red, 1).pass = 4;
-    city.happens(EventKind::act_purchase, 0);
-    city.happens(EventKind::withheld, 0);
-    city.happens(EventKind::missed, 0);
-    Event& claim = city.happens(EventKind::claim, 0, 1, Outcome::wrong);
-    claim.pass = 3;
-    claim.id = case_id(static_cast<std::uint32_t>(ClaimKind::crossing_red), 0, 0, 3);
-    claim.score = 4.3f;
-    std::string some, all;
-    append_events_csv(city.ledger.events, false, some);
-    append_events_csv(city.ledger.events, true, all);
-    CHECK(lines(all).size() == 6);
-    REQUIRE(lines(some).size() == 2);
-    CHECK(lines(some)[0] == "0,600,act_crossing_red,0,3,0,,,,,0,,");
-    CHECK(lines(some)[1] == "0,600,claim,0,3,0,1,,4.3,wrong,0," + std::to_string(claim.id.value) + ",");
-}
-
-TEST_CASE("the parts of a day's rows, one after the other, are the day", "[exchange][results]")
-{
-    // more than two parts, acts in the one whose cases are in the other
-    TinyCity city("AAA");
-    for (int i = 0; i < 9000; ++i) {
-        city.happens(EventKind::act_crossing_red, i % 3).pass = static_cast<std::uint32_t>(i);
-        if (i % 2 == 0) continue;
-        Event& claim = city.happens(EventKind::claim, i % 3, 1, Outcome::wrong);
-        claim.id = case_id(static_cast<std::uint32_t>(ClaimKind::crossing_red), static_cast<std::uint32_t>((9000 - i) % 3), 0, static_cast<std::uint32_t>(9000 - i));
-    }
-    for (const bool all : {true, false}) {
-        std::string whole, parts;
-        append_events_csv(city.ledger.events, all, whole);
-        const EventRows rows(city.ledger.events, all);
-        REQUIRE(rows.parts() > 2);
-        std::vector<char> text(EventRows::most_room);
-        for (std::size_t part = 0; part < rows.parts(); ++part) parts.append(text.data(), rows.put(part, text.data()));
-        CHECK(parts == whole);
-        CHECK(lines(whole).size() == (all ? 13'500u : 9000u));
-    }
-}
-
 TEST_CASE("an entry of a list who lives elsewhere is not taken for a person", "[exchange][results]")
 {
     TinyCity city("A");
     city.happens(EventKind::alarm, 0, outsider + 12, Outcome::wrong);
     std::string text;
-    append_events_csv(city.ledger.events, true, text);
+    append_events_csv(city.ledger.events, text);
     CHECK(text == "0,600,alarm,0,0,0,,12,,wrong,0,,\n");
 }
 
