@@ -81,7 +81,7 @@ std::vector<DayStream::Share> DayStream::shares()
     const auto block_size = static_cast<std::uint32_t>(shop_.block_size);
     bins_ = Bins(bins_.people, block_size, n);
     // each fills some bins, which is worth while if it fills them with some
-    constexpr std::size_t worth_a_bin = 64, most = 16;
+    constexpr std::size_t worth_a_bin = 128, most = 16;
     const std::size_t stretches = std::clamp<std::size_t>(n / (worth_a_bin * bins_.last), 1, std::max<std::size_t>(1, std::min(shop_.blocks.size(), most)));
     std::vector<Share> out(stretches);
     for (std::size_t s = 0; s < stretches; ++s) {
@@ -157,26 +157,24 @@ void DayStream::sort_out_acts(Share& share, const Followed* followed, StreamBins
     for (const BlockWork& block : share.blocks)
         for (const Act& a : block.acts) {
             kinds |= bit_of(a.kind);
-            const bool wanted = followed == nullptr || ((choice_of(a.kind) & if_followed) != 0 && followed->by_any(a.kind, a.person, a.pass));
+            const bool wanted = followed == nullptr || followed->by_any(a.kind, a.person, a.pass);
             bins.acts[bins_.of(a.minute, a.kind, a.person)].put(a, wanted);
         }
     for (const Event& e : share.waiting) bins.events[bins_.of(e.minute, e.kind, e.subject)].put(e, followed->by_any(e.kind, e.subject, e.pass));
     share.kinds |= kinds;
-}
-
-std::size_t DayStream::kept_in(std::uint32_t bin) const
-{
-    std::size_t n = 0;
-    for (const StreamBins& stretch : shop_.stream.bins) n += stretch.acts[bin].n + stretch.events[bin].n;
-    return n;
+    bins.n.resize(bins_.last + 1);
+    for (std::uint32_t bin = 0; bin <= bins_.last; ++bin) bins.n[bin] = bins.acts[bin].n + bins.events[bin].n;
 }
 
 void DayStream::cut_parts()
 {
+    kept_.assign(bins_.last + 1, 0);
+    for (const StreamBins& stretch : shop_.stream.bins)
+        for (std::uint32_t bin = 0; bin <= bins_.last; ++bin) kept_[bin] += stretch.n[bin];
     std::size_t n = 0;
     for (std::uint32_t bin = 0; bin <= bins_.last; ++bin) {
         if (parts_.empty() || n >= parts_.back().before + part_least) parts_.push_back({bin, n});
-        n += kept_in(bin);
+        n += kept_[bin];
         if (!bins_.is_of_bookings(bin)) continue;
         const std::size_t blocks_each = bins_.group / static_cast<std::uint32_t>(shop_.block_size), first = (bin - bins_.first_booking()) * blocks_each;
         for (std::size_t b = first; b < std::min(shop_.blocks.size(), first + blocks_each); ++b) n += shop_.blocks[b].booked.size();
@@ -192,7 +190,7 @@ public:
     /// Tells the events of a bin.
     void bin(std::uint32_t bin)
     {
-        const std::size_t n = day_.kept_in(bin);
+        const std::size_t n = day_.kept_[bin];
         if (hand_.events.size() < n) hand_.events.resize(n + n / 4);
         gather(bin, std::span(hand_.events).first(n));
         if (day_.bins_.is_of_bookings(bin)) bookings(bin - day_.bins_.first_booking(), std::span(hand_.events).first(n));
@@ -227,8 +225,7 @@ private:
         }
         Event* next = events.data();
         each_made(bin, [&](const Act& a) { *next++ = as_event(a, day_.today_); }, [&](const Event& e) { *next++ = e; });
-        for (std::size_t i = 1; i < events.size(); ++i) settle(events.data(), i);
-        if (moves_ == 0) std::sort(events.begin(), events.end(), sooner);
+        if (!std::is_sorted(events.begin(), events.end(), sooner)) std::sort(events.begin(), events.end(), sooner);
     }
 
     /// The one at `i` goes before those that it is sooner than, which are few, unless far too many had to already.
@@ -268,19 +265,26 @@ private:
         auto& merged = hand_.merged;
         std::size_t next = 0;
         for (std::size_t b = group * each; b < last; ++b) {
-            const auto& booked = shop.blocks[b].booked;
-            auto from = booked.begin();
+            const Event *from = shop.blocks[b].booked.data(), *const end = from + shop.blocks[b].booked.size();
             merged.clear();
             for (; next < others.size() && others[next].subject.value < (b + 1) * block_size; ++next) {
-                const auto until = std::upper_bound(from, booked.end(), others[next], sooner);
+                const Event* const until = those_before(others[next], from, end);
                 merged.insert(merged.end(), from, until);
                 merged.push_back(others[next]);
                 from = until;
             }
             hear(merged);
-            hear({from, booked.end()});
+            hear({from, static_cast<std::size_t>(end - from)});
         }
         hear(others.subspan(next));
+    }
+
+    /// Where those end that are no later: near, since nearly all are the dockets'.
+    static const Event* those_before(const Event& e, const Event* from, const Event* end)
+    {
+        std::ptrdiff_t step = 8;
+        while (step < end - from && !sooner(e, from[step - 1])) from += step, step *= 2;
+        return std::upper_bound(from, step < end - from ? from + step : end, e, sooner);
     }
 
     const DayStream& day_;

@@ -51,12 +51,12 @@ private:
     void sort_out(Share& share, Followed* followed, StreamBins& bins) const;
     void sort_out_acts(Share& share, const Followed* followed, StreamBins& bins) const;
     void cut_parts();
-    [[nodiscard]] std::size_t kept_in(std::uint32_t bin) const;
 
     std::int32_t today_;
     const Workshop& shop_;
     Bins bins_;
     std::vector<Part> parts_;
+    std::vector<std::uint32_t> kept_;                 // by bin: how many, without the dockets' bookings
     std::uint32_t kinds_ = 0;                         // that there are
     std::array<std::uint8_t, Bins::kinds> rank_{};    // of a kind among these
 };

@@ -49,6 +49,7 @@ public:
     }
     /// When all stretches are through.
     void join(std::vector<Stretch>& stretches);
+    /// Of an act of any kind: that nothing follows from some kinds comes of itself.
     [[nodiscard]] bool by_any(EventKind act, PersonId subject, std::uint32_t pass) const
     {
         const std::uint32_t there = noted_[std::min(subject.value & 0xffffffu, nobody_)], of_case = pass & 0xffffu, it = brief(static_cast<std::uint32_t>(act) + first_claim, of_case);

@@ -145,11 +145,11 @@ std::optional<MachineTrouble> RunFolder::write(const std::string& name, std::str
         set_aside_ = false;
     }
     // a long file's pages one by one cost more than what is written on them: where many come in a row, the disk sets place aside for those that follow
-    constexpr std::int64_t is_long = 8 << 20, at_once = 16 << 20;
+    constexpr std::int64_t is_long = 1 << 20, most_at_once = 16 << 20;
     written_ += static_cast<std::int64_t>(bytes.size());
     if (written_ - begun_ > is_long && written_ > ahead_) {
         const std::int64_t from = std::max(written_ - static_cast<std::int64_t>(bytes.size()), ahead_);
-        ahead_ = std::max(written_, from + at_once);
+        ahead_ = std::max(written_, from + std::min(written_ - begun_, most_at_once));
         set_aside_ = set_aside(open_, from, ahead_) || set_aside_;
     }
     return write_all(open_, open_file_, bytes);

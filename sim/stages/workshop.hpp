@@ -208,6 +208,7 @@ struct StreamBin {
 struct StreamBins {
     std::vector<StreamBin<Act>> acts;
     std::vector<StreamBin<Event>> events;
+    std::vector<std::uint32_t> n;  ///< (bins) of both
 };
 
 /// Where the events of one bin are put in order.
