@@ -16,7 +16,11 @@ constexpr std::int32_t checkpoint_days = 10;
 std::int32_t chosen_block_size(std::int32_t asked, std::uint32_t people)
 {
     if (asked > 0) return asked;
-    return people < 100'000 ? 1024 : 4096;
+    // a block costs some microseconds a day whatever its size; but there should be enough of them for many threads, with little left over at the end
+    if (people < 40'000) return 1024;
+    if (people < 80'000) return 2048;
+    if (people < 400'000) return 4096;
+    return people < 800'000 ? 8192 : 16384;
 }
 
 /// A part of the building, between two strokes of the clock.

@@ -1,5 +1,6 @@
 #pragma once
 // A run that spares memory gives back that of a day's work as soon as nobody asks for it. Others keep it for the next day, which is faster.
+#include <algorithm>
 #include <span>
 
 #include "stages/workshop.hpp"
@@ -36,7 +37,11 @@ public:
         for (BlockWork& block : shop_.blocks) give_up(block.outings);
     }
     /// How many dockets are booked before their strikes are kept.
-    [[nodiscard]] std::size_t dockets_at_once(std::size_t all) const { return shop_.spares ? 128 : all; }
+    [[nodiscard]] std::size_t dockets_at_once(std::size_t all) const
+    {
+        constexpr std::size_t people = 1u << 19;
+        return shop_.spares ? std::max<std::size_t>(1, people / static_cast<std::size_t>(shop_.block_size)) : all;
+    }
     void after_strikes(std::span<Docket> dockets) const
     {
         if (!shop_.spares) return;
