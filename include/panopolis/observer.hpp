@@ -18,7 +18,7 @@ namespace panopolis {
 class DayEvents {
 public:
     using Hear = std::function<void(std::span<const Event>)>;
-    /// No part has many more.
+    /// Parts of a list, and of what lies as it was made, have not many more.
     static constexpr std::size_t part_events = 1u << 16;
     virtual ~DayEvents() = default;
     /// They lie in so many parts, one or more, which several threads may go through at once.
@@ -54,7 +54,7 @@ public:
     virtual ~StreamSink() = default;
     /// False: without what nobody could tell (`is_unseen`), and without acts that no claim, report or booking of the day followed from.
     [[nodiscard]] virtual bool takes_all() const = 0;
-    /// `stream`, part after part, is in order; it is gone when this returns.
+    /// `stream`, part after part, is in order; it is gone when this returns, and until then the run is not to be asked for its ledger.
     virtual void day(std::int32_t day, const DayEvents& stream) = 0;
 };
 

@@ -13,6 +13,14 @@ constexpr std::size_t piece = 1u << 18;
 // what some threads make at a time, while what they made before is written
 constexpr std::int32_t parts_each = 8;
 
+/// So few that room for the longest rows of them is soon filled by others.
+template <class F>
+void each_some(std::span<const Event> events, F f)
+{
+    constexpr std::size_t some = 256;
+    for (std::size_t first = 0; first < events.size(); first += some) f(events.subspan(first, std::min(some, events.size() - first)));
+}
+
 }  // namespace
 
 EventFile::EventFile(RunFolder& folder, bool all, Executor& executor, std::int32_t threads)
@@ -32,12 +40,8 @@ void EventFile::Text::room_for(std::size_t more)
 
 void EventFile::Text::add(std::span<const Event> events)
 {
-    constexpr std::size_t some = 256;
-    for (std::size_t first = 0; first < events.size(); first += some) {
-        const auto now = events.subspan(first, std::min(some, events.size() - first));
-        room_for(event_rows_room(now.size()));
-        size = static_cast<std::size_t>(put_event_rows(now, bytes.get() + size) - bytes.get());
-    }
+    room_for(event_rows_room(events.size()));
+    size = static_cast<std::size_t>(put_event_rows(events, bytes.get() + size) - bytes.get());
 }
 
 void EventFile::Text::add(std::string_view text)
@@ -50,8 +54,11 @@ void EventFile::day(std::int32_t, const DayEvents& stream)
 {
     if (made_.empty()) {
         stream.each([&](std::span<const Event> events) {
-            text_.add(events);
-            write_pieces();
+            each_some(events, [&](std::span<const Event> some) {
+                if (trouble) return;
+                text_.add(some);
+                write_pieces();
+            });
         });
         return;
     }
@@ -60,7 +67,9 @@ void EventFile::day(std::int32_t, const DayEvents& stream)
         executor_.for_each(1 + std::min(at_once, stream.parts() - first), [&](std::int32_t i) {
             if (i == 0) return write_waiting();
             Text& text = made_[static_cast<std::size_t>(i) - 1];
-            stream.each(first + i - 1, [&](std::span<const Event> events) { text.add(events); });
+            stream.each(first + i - 1, [&](std::span<const Event> events) {
+                each_some(events, [&](std::span<const Event> some) { text.add(some); });
+            });
         });
         made_.swap(waiting_);
     }

@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <panopolis/experiment.hpp>
@@ -12,7 +14,7 @@
 
 namespace panopolis::cli {
 
-/// Streams the days' events into events.csv; remembers the first thing that went wrong.
+/// Streams the days' events into events.csv; remembers the first thing that went wrong. On more threads than one the last rows of a day wait until the next, or `flush`.
 class EventFile final : public StreamSink {
 public:
     /// `all`: with what nobody could see. Rows are made by as many threads as the executor has.

@@ -20,7 +20,7 @@ constexpr std::size_t part_least = 1024;  // events of a part, but for the last
 
 constexpr bool is_spread(EventKind kind) { return kind == EventKind::booking || kind == EventKind::drill_step; }
 
-constexpr std::uint64_t bit_of(EventKind kind) { return std::uint64_t{1} << (static_cast<unsigned>(kind) & 63); }
+constexpr std::uint64_t bit_of(EventKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
 
 /// Most of the order in one number.
 std::uint64_t value_of(const Event& e) { return static_cast<std::uint64_t>(static_cast<std::uint32_t>(e.minute + 0x8000)) << 40 | static_cast<std::uint64_t>(e.kind) << 32 | e.subject.value; }
@@ -31,10 +31,20 @@ bool sooner(const Event& a, const Event& b)
     return a.pass != b.pass ? a.pass < b.pass : earlier(a, b);
 }
 
+/// All but the dockets' bookings, in numbers.
+std::size_t loose(const Workshop& shop)
+{
+    std::size_t n = shop.events.size();
+    for (const auto& told : shop.told) n += told.size();
+    for (const BlockWork& block : shop.blocks) n += block.acts.size() + block.morning.size() + block.noted.size();
+    return n;
+}
+
 }  // namespace
 
 DayStream::Bins::Bins(std::uint32_t n, std::uint32_t block_size, std::size_t events) : people(n)
 {
+    static_assert(static_cast<std::uint32_t>(EventKind::parents_told) < kinds);
     // so few minutes that a bin stays close at hand while it is put in order, and no fewer
     constexpr std::size_t wanted = 2048;
     constexpr unsigned most_minutes = 6;
@@ -64,22 +74,18 @@ std::uint32_t DayStream::Bins::outside(std::int32_t minute, EventKind kind, Pers
 struct DayStream::Share {
     std::span<const BlockWork> blocks;
     std::vector<Stretch> of_nobody;
-    Followed::Stretch people;
+    Followed::Notes notes;       // of the blocks' people
     std::uint64_t kinds = 0;     // bits of those that there are
     std::vector<Event> waiting;  // acts that were made as events, until it is known what follows from which
 };
 
-std::vector<DayStream::Share> DayStream::shares()
+std::vector<DayStream::Share> DayStream::shares() const
 {
     std::vector<Stretch> of_nobody;
-    std::size_t n = 0;
     for (const auto& told : shop_.told) cut(told, of_nobody);
     cut(shop_.events, of_nobody);
-    for (const Stretch& stretch : of_nobody) n += stretch.n;
-    for (const BlockWork& block : shop_.blocks) n += block.acts.size() + block.morning.size() + block.noted.size();
-
     const auto block_size = static_cast<std::uint32_t>(shop_.block_size);
-    bins_ = Bins(bins_.people, block_size, n);
+    const std::size_t n = loose(shop_);
     // each fills some bins, which is worth while if it fills them with some
     constexpr std::size_t worth_a_bin = 128, most = 16;
     const std::size_t stretches = std::clamp<std::size_t>(n / (worth_a_bin * bins_.last), 1, std::max<std::size_t>(1, std::min(shop_.blocks.size(), most)));
@@ -89,20 +95,20 @@ std::vector<DayStream::Share> DayStream::shares()
         const std::size_t first = from(shop_.blocks.size(), s), last = from(shop_.blocks.size(), s + 1);
         Share& share = out[s];
         share.blocks = std::span(shop_.blocks).subspan(first, last - first);
-        share.people.first = static_cast<std::uint32_t>(first) * block_size, share.people.last = std::min(bins_.people, static_cast<std::uint32_t>(last) * block_size);
+        share.notes.first = static_cast<std::uint32_t>(first) * block_size, share.notes.last = std::min(bins_.people, static_cast<std::uint32_t>(last) * block_size);
         share.of_nobody.assign(of_nobody.begin() + static_cast<std::ptrdiff_t>(from(of_nobody.size(), s)), of_nobody.begin() + static_cast<std::ptrdiff_t>(from(of_nobody.size(), s + 1)));
     }
     return out;
 }
 
-DayStream::DayStream(std::uint32_t people, std::int32_t today, bool all, Workshop& shop, Executor& executor) : today_(today), shop_(shop), bins_(people, static_cast<std::uint32_t>(shop.block_size), 0)
+DayStream::DayStream(std::uint32_t people, std::int32_t today, bool all, Workshop& shop, Executor& executor) : today_(today), shop_(shop), bins_(people, static_cast<std::uint32_t>(shop.block_size), loose(shop))
 {
     std::vector<Share> all_shares = shares();
     const auto stretches = static_cast<std::int32_t>(all_shares.size());
-    auto& bins = shop.stream.bins;
+    auto& bins = shop.stream_room.bins;
     bins.resize(all_shares.size());
     std::optional<Followed> followed;
-    if (!all) followed.emplace(people, today, shop.stream.followed);
+    if (!all) followed.emplace(people, today, shop.stream_room.followed);
     executor.for_each(stretches, [&](std::int32_t s) {
         StreamBins& own = bins[static_cast<std::size_t>(s)];
         own.acts.resize(bins_.last + 1), own.events.resize(bins_.last + 1);
@@ -113,16 +119,16 @@ DayStream::DayStream(std::uint32_t people, std::int32_t today, bool all, Worksho
         if (!followed) sort_out_acts(share, nullptr, own);
     });
     if (followed) {
-        std::vector<Followed::Stretch> noticed;
-        for (Share& share : all_shares) noticed.push_back(std::move(share.people));
+        std::vector<Followed::Notes> noticed;
+        for (Share& share : all_shares) noticed.push_back(std::move(share.notes));
         followed->join(noticed);
         executor.for_each(stretches, [&](std::int32_t s) { sort_out_acts(all_shares[static_cast<std::size_t>(s)], &*followed, bins[static_cast<std::size_t>(s)]); });
     }
     std::uint64_t kinds = 0;
     for (const Share& share : all_shares) kinds |= share.kinds;
-    for (; kinds != 0; kinds &= kinds - 1) rank_[static_cast<std::size_t>(std::countr_zero(kinds))] = static_cast<std::uint8_t>(kinds_++);
-    constexpr std::size_t most_hands = 16;
-    while (shop.stream.hands.size() < most_hands) shop.stream.hands.push_back(std::make_unique<StreamHand>());
+    for (; kinds != 0; kinds &= kinds - 1, ++kinds_) rank_[static_cast<std::size_t>(std::countr_zero(kinds))] = static_cast<std::uint8_t>(kinds_);
+    constexpr std::size_t most_hands = 64;  // threads that need make none of their own
+    while (shop.stream_room.hands.size() < most_hands) shop.stream_room.hands.push_back(std::make_unique<StreamHand>());
     cut_parts();
 }
 
@@ -134,7 +140,7 @@ void DayStream::sort_out(Share& share, Followed* followed, StreamBins& bins) con
             bool wanted = true;
             kinds |= bit_of(e.kind);
             if (followed != nullptr) {
-                followed->take_notice(e, share.people);
+                followed->take_notice(e, share.notes);
                 const unsigned choice = choice_of(e.kind);
                 wanted = (choice & is_told) != 0;
                 if ((choice & if_followed) != 0) share.waiting.push_back(e);
@@ -144,7 +150,7 @@ void DayStream::sort_out(Share& share, Followed* followed, StreamBins& bins) con
     };
     if (followed != nullptr)
         for (const BlockWork& block : share.blocks)
-            for (const Event& e : block.booked) followed->take_notice(e, share.people);
+            for (const Event& e : block.booked) followed->take_notice(e, share.notes);
     for (const BlockWork& block : share.blocks) take(block.morning);
     for (const BlockWork& block : share.blocks) take(block.noted);
     for (const Stretch& some : share.of_nobody) take({some.events, some.n});
@@ -169,7 +175,7 @@ void DayStream::sort_out_acts(Share& share, const Followed* followed, StreamBins
 void DayStream::cut_parts()
 {
     kept_.assign(bins_.last + 1, 0);
-    for (const StreamBins& stretch : shop_.stream.bins)
+    for (const StreamBins& stretch : shop_.stream_room.bins)
         for (std::uint32_t bin = 0; bin <= bins_.last; ++bin) kept_[bin] += stretch.n[bin];
     std::size_t n = 0;
     for (std::uint32_t bin = 0; bin <= bins_.last; ++bin) {
@@ -201,9 +207,9 @@ private:
     template <class OfAct, class OfEvent>
     void each_made(std::uint32_t bin, OfAct of_act, OfEvent of_event) const
     {
-        for (const StreamBins& stretch : day_.shop_.stream.bins)
+        for (const StreamBins& stretch : day_.shop_.stream_room.bins)
             for (const Act& act : stretch.acts[bin].all()) of_act(act);
-        for (const StreamBins& stretch : day_.shop_.stream.bins)
+        for (const StreamBins& stretch : day_.shop_.stream_room.bins)
             for (const Event& event : stretch.events[bin].all()) of_event(event);
     }
 
@@ -299,7 +305,7 @@ void DayStream::each(std::int32_t part, const Hear& hear) const
         Telling telling(*this, hear, hand);
         for (std::uint32_t bin = parts_[static_cast<std::size_t>(part)].first_bin; bin < parts_[static_cast<std::size_t>(part) + 1].first_bin; ++bin) telling.bin(bin);
     };
-    for (const auto& hand : shop_.stream.hands) {
+    for (const auto& hand : shop_.stream_room.hands) {
         if (hand->taken.test_and_set(std::memory_order_acquire)) continue;
         tell(*hand);
         return hand->taken.clear(std::memory_order_release);

@@ -11,7 +11,8 @@ namespace panopolis {
 class Followed;
 
 /// What was made of a day's events as one stream, by `earlier`. That order is total, so that it depends neither on who made them nor on the size of a block.
-/// What was made is put into bins of the day; the order inside a bin is found while its part is heard.
+/// What was made is put into bins of the day; the order inside a bin is found while its part is heard. A part is as long as its bins: in a drill, where all happens
+/// in one minute, as long as the day.
 class DayStream final : public DayEvents {
 public:
     /// Without `all`: as `StreamSink::takes_all` says.
@@ -29,12 +30,15 @@ private:
         std::uint32_t first_bin = 0;
         std::size_t before = 0;
     };
-    /// The bins of a day, in its order: a few minutes each, then midnight by kind, with bookings by whose record they are on; and what lies outside the day.
+    /// The bins of a day, in its order: what was before it; a few minutes each; midnight by kind, bookings and steps of drills by some people each; and what comes later.
     struct Bins {
         static constexpr std::uint32_t kinds = 64;
         unsigned minutes_shift = 0;
-        std::uint32_t people = 0, group = 1, groups = 1, last = 0;  // people of a group, and groups with that of who is none of these; the last bin
-        std::array<std::uint32_t, kinds> midnight{};                // the first bin of a kind
+        std::uint32_t people = 0;
+        std::uint32_t group = 1;                      // so many people each
+        std::uint32_t groups = 1;                     // and one more, for who is none of the people
+        std::array<std::uint32_t, kinds> midnight{};  // the first bin of a kind
+        std::uint32_t last = 0;                       // the last bin
         Bins(std::uint32_t people, std::uint32_t block_size, std::size_t events);
         [[nodiscard]] std::uint32_t of(std::int32_t minute, EventKind kind, PersonId subject) const
         {
@@ -47,7 +51,7 @@ private:
         [[nodiscard]] std::uint32_t first_booking() const { return midnight[static_cast<std::size_t>(EventKind::booking)]; }
     };
 
-    [[nodiscard]] std::vector<Share> shares();
+    [[nodiscard]] std::vector<Share> shares() const;
     void sort_out(Share& share, Followed* followed, StreamBins& bins) const;
     void sort_out_acts(Share& share, const Followed* followed, StreamBins& bins) const;
     void cut_parts();

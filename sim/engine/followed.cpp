@@ -1,9 +1,12 @@
 #include "engine/followed.hpp"
 
+#include <cassert>
+
 namespace panopolis {
 
-Followed::Followed(std::uint32_t people, std::int32_t today, std::vector<std::uint16_t>& room) : nobody_(std::min(people, 0x1000000u)), today_(today & 0xffff), noted_(room)
+Followed::Followed(std::uint32_t people, std::int32_t today, std::vector<std::uint16_t>& room) : nobody_(people), today_(today & 0xffff), noted_(room)
 {
+    assert(people <= 0xffffffu);  // the name of a case has room for no more
     noted_.assign(nobody_ + 1, 0);
 }
 
@@ -13,18 +16,18 @@ void Followed::note_more(CaseId of, std::vector<CaseId>& more)
     more.push_back(of);
 }
 
-void Followed::join(std::vector<Stretch>& stretches)
+void Followed::join(const std::vector<Notes>& all)
 {
-    Stretch all{0, nobody_};
-    for (const Stretch& stretch : stretches)
-        for (const CaseId id : stretch.of_others) {
+    Notes of_everybody{0, nobody_};
+    for (const Notes& notes : all)
+        for (const CaseId id : notes.of_others) {
             Event event;
             event.kind = EventKind::claim, event.id = id;
-            if (case_person(id) < nobody_) take_notice(event, all);
-            else note_more(id, all.more);
+            if (case_person(id) < nobody_) take_notice(event, of_everybody);
+            else note_more(id, of_everybody.more);
         }
-    more_.swap(all.more);
-    for (const Stretch& stretch : stretches) more_.insert(more_.end(), stretch.more.begin(), stretch.more.end());
+    more_.swap(of_everybody.more);
+    for (const Notes& notes : all) more_.insert(more_.end(), notes.more.begin(), notes.more.end());
     std::sort(more_.begin(), more_.end());
 }
 

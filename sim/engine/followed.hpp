@@ -22,11 +22,11 @@ inline constexpr std::array<std::uint8_t, 256> choices = [] {
 }();
 constexpr unsigned choice_of(EventKind kind) { return choices[static_cast<std::uint8_t>(kind)]; }
 
-/// Takes notice of cases, those of a stretch of people by one thread at a time; says then of an act whether any followed.
+/// Takes notice of cases, those of some people by one thread at a time; says then of an act whether any followed.
 class Followed {
 public:
-    /// People from `first` to before `last`, of whom its thread alone takes notice; cases of others' acts wait.
-    struct Stretch {
+    /// Of people from `first` to before `last`, of whom one thread alone takes notice; cases of others' acts wait.
+    struct Notes {
         std::uint32_t first = 0, last = 0;
         std::vector<CaseId> of_others{}, more{};
     };
@@ -34,21 +34,21 @@ public:
     /// `room` is kept from day to day.
     Followed(std::uint32_t people, std::int32_t today, std::vector<std::uint16_t>& room);
     /// Of any event.
-    void take_notice(const Event& event, Stretch& stretch)
+    void take_notice(const Event& event, Notes& notes)
     {
         const std::uint32_t family = case_family(event.id) - first_claim, person = case_person(event.id), pass = static_cast<std::uint32_t>(event.id.value) & 0xffffu;
         const unsigned of_act = choice_of(event.kind) / may_follow & static_cast<unsigned>(family <= last_claim - first_claim) & static_cast<unsigned>(case_day(event.id) == today_);
-        const auto own = static_cast<unsigned>(person - stretch.first < stretch.last - stretch.first);
-        if ((of_act & ~own) != 0) return stretch.of_others.push_back(event.id);
+        const auto own = static_cast<unsigned>(person - notes.first < notes.last - notes.first);
+        if ((of_act & ~own) != 0) return notes.of_others.push_back(event.id);
         // without a guess at each: what is no case of an act adds nothing to somebody's
-        std::uint16_t& noted = noted_[of_act != 0 ? person : stretch.first];
+        std::uint16_t& noted = noted_[of_act != 0 ? person : notes.first];
         const std::uint32_t it = brief(family + first_claim, pass);
         const unsigned fits = static_cast<unsigned>(pass < brief_passes) & (static_cast<unsigned>(noted == 0) | static_cast<unsigned>((noted & ~more_of_them) == it));
         noted |= static_cast<std::uint16_t>((of_act & fits) != 0 ? it : 0);
-        if ((of_act & ~fits) != 0) note_more(event.id, stretch.more);
+        if ((of_act & ~fits) != 0) note_more(event.id, notes.more);
     }
-    /// When all stretches are through.
-    void join(std::vector<Stretch>& stretches);
+    /// When everybody is through.
+    void join(const std::vector<Notes>& all);
     /// Of an act of any kind: that nothing follows from some kinds comes of itself.
     [[nodiscard]] bool by_any(EventKind act, PersonId subject, std::uint32_t pass) const
     {
@@ -72,7 +72,7 @@ private:
     void note_more(CaseId of, std::vector<CaseId>& more);
     [[nodiscard]] bool among_more(EventKind act, PersonId subject, std::uint32_t pass) const;
 
-    std::uint32_t nobody_;
+    std::uint32_t nobody_;               ///< who comes after the last
     std::int32_t today_;                 ///< as names of cases say it
     std::vector<std::uint16_t>& noted_;  ///< (people, and one) one of the cases that follow from their acts, in brief, and whether there are more
     std::vector<CaseId> more_;           ///< the others, in order

@@ -91,7 +91,7 @@ void Run::take_bench(Run& other)
     mine.passes.swap(theirs.passes);
     mine.led_past.swap(theirs.led_past);
     mine.borne_more.swap(theirs.borne_more);
-    std::swap(mine.stream, theirs.stream);
+    std::swap(mine.stream_room, theirs.stream_room);
     mine.exposures.swap(theirs.exposures);
     mine.events.swap(theirs.events);
     mine.loose.swap(theirs.loose);

@@ -40,8 +40,9 @@ struct Run::Inside {
     std::map<std::int32_t, std::shared_ptr<const Checkpoint>> checkpoints;
     std::int64_t checkpoint_bytes = 0;
     /// The events of the day that was lived: on the bench as they were made, or in order in the ledger.
-    enum class Stream { loose, being_ordered, in_order };
-    std::atomic<Stream> stream{Stream::in_order};
+    enum class Order { loose, being_ordered, in_order };
+    std::atomic<Order> order{Order::in_order};
+    bool is_read = false;         ///< the day's stream, at this moment
     bool ordered_in_day = false;  ///< because somebody looked on
 
     Inside(Programme own, RunOptions asked, std::shared_ptr<const Built> shared);

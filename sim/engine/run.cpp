@@ -153,30 +153,36 @@ void Run::Inside::live(bool seen, const std::function<void(int, bool)>& clock)
     if (clock) clock(last, true);
     chain_day(state, today, made_today(shop), *shop.executor, shop.lanes.simd);
     if (clock) clock(last, false);
-    if (reader != nullptr) reader->day(today, DayStream(built->people.size, today, reader->takes_all(), shop, *shop.executor));
+    if (reader != nullptr) {
+        is_read = true;
+        reader->day(today, DayStream(built->people.size, today, reader->takes_all(), shop, *shop.executor));
+        is_read = false;
+        Sweep(shop).after_reading();
+    }
     if (ordered_in_day) Sweep(shop).after_order();
-    stream = ordered_in_day ? Stream::in_order : Stream::loose;
+    order = ordered_in_day ? Order::in_order : Order::loose;
     if (sink != nullptr) sink->day(today, state.ledger.events);
 }
 
 void Run::Inside::order_events()
 {
-    if (stream.load() == Stream::in_order) return;
-    Stream found = Stream::loose;
-    if (!stream.compare_exchange_strong(found, Stream::being_ordered)) {
+    assert(!is_read);  // by a StreamSink, in whose hands the room is
+    if (order.load() == Order::in_order) return;
+    Order found = Order::loose;
+    if (!order.compare_exchange_strong(found, Order::being_ordered)) {
         // another thread is at it, for some milliseconds at most
-        while (stream.load() == Stream::being_ordered) {}
+        while (order.load() == Order::being_ordered) {}
         return;
     }
     // by this thread alone: the executor may be at work for another run
     put_in_order(built->people.size, state.world.today - 1, shop, serial, state.ledger.events);
     Sweep(shop).after_order();
-    stream = Stream::in_order;
+    order = Order::in_order;
 }
 
 void Run::Inside::go_on_from(State restored)
 {
-    stream = Stream::in_order;  // of which there are none
+    order = Order::in_order;  // of which there are none
     // the phase of the day before: one that begins today is entered when the day is lived, as in a run without a break
     state = std::move(restored);
     // nobody was held or refused on a day that was not lived here

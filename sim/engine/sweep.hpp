@@ -76,11 +76,16 @@ public:
     {
         if (shop_.spares) give_up(shop_.borne_more);
     }
+    /// Whoever reads the day's stream has done so.
+    void after_reading() const
+    {
+        if (shop_.spares) give_up(shop_.stream_room);
+    }
     /// The day's events stand in order, and those as they were made are told in the digest.
     void after_order()
     {
         if (!shop_.spares) return;
-        give_up(shop_.events, shop_.told, shop_.stream);
+        give_up(shop_.events, shop_.told, shop_.stream_room);
         for (BlockWork& block : shop_.blocks) give_up(block.acts, block.morning, block.events, block.booked, block.noted);
     }
 

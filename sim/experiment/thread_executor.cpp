@@ -6,7 +6,7 @@ namespace panopolis {
 
 namespace {
 
-/// Looks out for something, for some hundreds of microseconds, which is what a night does on one thread at a time; on a machine with less to spare others are let go first.
+/// Looks out for something, for some hundreds of microseconds or a millisecond, as a processor waits, which is what a night does on one thread at a time; on a machine with less to spare others are let go first.
 template <class Condition>
 bool comes_soon(Condition condition)
 {

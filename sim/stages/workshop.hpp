@@ -250,7 +250,7 @@ struct Workshop {
     std::vector<std::vector<ScreenPass>> passes;  ///< (stretches of people, screens) the day's, of those that show somebody
     std::vector<std::uint16_t> led_past;          ///< (people) past which of these they came, roughly (sanction)
     std::vector<std::uint32_t> borne_more;        ///< (people) what their ties bear more than they do (feel)
-    StreamRoom stream;
+    StreamRoom stream_room;                   ///< where the day's stream is found
     std::vector<Exposure> exposures;
     std::vector<Departure> departures;        ///< person ascending
     std::vector<Event> events;                ///< made so far today, unordered

@@ -50,6 +50,19 @@ TEST_CASE("the same run gives the same bytes but for what was made where, at any
     CHECK(has(without_made("a"), "world_digest"));
 }
 
+TEST_CASE("events of a town whose day is made in several rounds are the same file at any number of threads", "[system][cli]")
+{
+    const Desk desk;
+    for (const std::string events : {"--events", "--events=all"}) {
+        for (const std::string threads : {"1", "2", "3"}) REQUIRE(say(desk, {"run", "whole-city", "--set", "people.number=60000", "--days", "2", "--out", threads, "--replace", "--threads", threads, events}).exit == 0);
+        const std::string alone = text_of(desk.path / "1" / "events.csv");
+        // a part has some thousand rows, and a thread takes eight of them
+        CHECK(std::count(alone.begin(), alone.end(), '\n') > 100'000);
+        CHECK(text_of(desk.path / "2" / "events.csv") == alone);
+        CHECK(text_of(desk.path / "3" / "events.csv") == alone);
+    }
+}
+
 TEST_CASE("with --json the run is printed and no folder written unless one is asked for", "[system][cli]")
 {
     const Desk desk;

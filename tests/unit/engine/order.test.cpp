@@ -13,7 +13,7 @@ using namespace panopolis;
 
 namespace {
 
-constexpr std::uint32_t people = 9000, block_size = people / 5;
+constexpr std::uint32_t people = 9000;
 constexpr std::int32_t today = 3;
 
 Event drawn(std::uint32_t k)
@@ -26,7 +26,7 @@ Event drawn(std::uint32_t k)
     return {today, minute, kinds[u[1] % 7], Outcome::none, v[0] % 3 == 0 ? v[0] : v[0] % 4, CrossingId{v[1] % 9}, subject, PersonId{v[2] % 5}, static_cast<std::int32_t>(v[3] % 3), 0, CaseId{v[3] % 2}, no_case};
 }
 
-bool same(const Event& a, const Event& b) { return !earlier(a, b) && !earlier(b, a); }
+bool same(const Event& a, const Event& b) { return a.day == b.day && !earlier(a, b) && !earlier(b, a); }
 bool same(const std::vector<Event>& a, const std::vector<Event>& b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Event& x, const Event& y) { return same(x, y); });
@@ -36,18 +36,19 @@ bool same(const std::vector<Event>& a, const std::vector<Event>& b)
 Event act(std::int32_t minute, EventKind kind, PersonId person, std::uint32_t pass, CrossingId place = {}) { return {today, minute, kind, Outcome::none, pass, place, person, nobody, 0, 0, no_case, no_case}; }
 
 /// The same events handed over in as many ways as the day has; acts as acts, but for some where `mixed`.
-void spread_out(const std::vector<Event>& events, Workshop& shop, bool mixed = false)
+void spread_out(const std::vector<Event>& events, Workshop& shop, std::uint32_t block_size = people / 5, bool mixed = false)
 {
-    // blocks of a fifth of the people; a docket's bookings are in order when they are handed over
-    shop.block_size = block_size;
-    shop.blocks.resize(5);
+    // a docket's bookings are in order when they are handed over
+    const std::size_t blocks = (people + block_size - 1) / block_size;
+    shop.block_size = static_cast<std::int32_t>(block_size);
+    shop.blocks.resize(blocks);
     shop.told.resize(3);
     for (std::size_t i = 0; i < events.size(); ++i) {
         const Event& e = events[i];
-        if (is_act(e.kind) && e.kind != EventKind::withheld && !(mixed && i % 10 == 0)) shop.blocks[i % 5].acts.push_back({e.subject, static_cast<std::int16_t>(e.minute), e.kind, e.outcome, e.pass, e.place});
+        if (is_act(e.kind) && e.kind != EventKind::withheld && !(mixed && i % 10 == 0)) shop.blocks[i % blocks].acts.push_back({e.subject, static_cast<std::int16_t>(e.minute), e.kind, e.outcome, e.pass, e.place});
         else if (e.kind == EventKind::booking && e.minute == minutes_per_day && e.subject.value < people && i % 4 != 0) shop.blocks[e.subject.value / block_size].booked.push_back(e);
-        else if (i % 6 == 0) shop.blocks[i % 5].morning.push_back(e);
-        else if (i % 6 == 3) shop.blocks[i % 5].noted.push_back(e);
+        else if (i % 6 == 0) shop.blocks[i % blocks].morning.push_back(e);
+        else if (i % 6 == 3) shop.blocks[i % blocks].noted.push_back(e);
         else if (i % 3 == 1) shop.told[i % 2].push_back(e);
         else shop.events.push_back(e);
     }
@@ -89,7 +90,8 @@ TEST_CASE("a day's stream is the sorted one, of few events and of many, on one t
 {
     ThreadExecutor three(3);
     SerialExecutor alone;
-    for (const std::uint32_t n : {0u, 1u, 300u, 60'000u})
+    // with five blocks, and with so many that the stream takes some of them together
+    for (const auto& [n, block_size] : {std::pair{0u, 1800u}, {1u, 1800u}, {300u, 1800u}, {60'000u, 1800u}, {60'000u, 7u}})
         for (Executor* executor : {static_cast<Executor*>(&alone), static_cast<Executor*>(&three)}) {
             std::vector<Event> events, ordered;
             for (std::uint32_t k = 0; k < n; ++k) {
@@ -97,10 +99,10 @@ TEST_CASE("a day's stream is the sorted one, of few events and of many, on one t
                 events.push_back(e.kind == EventKind::act_purchase ? act(e.minute, e.kind, e.subject, e.pass, e.place) : e);
             }
             Workshop shop;
-            spread_out(events, shop);
+            spread_out(events, shop, block_size);
             put_in_order(people, today, shop, *executor, ordered);
             std::sort(events.begin(), events.end(), earlier);
-            INFO(n);
+            INFO(n << " in blocks of " << block_size);
             CHECK(same(ordered, events));
             // again in the same room, and part by part
             const DayStream stream(people, today, true, shop, *executor);
@@ -139,7 +141,7 @@ TEST_CASE("acts are left out unless a case of their name is among the day's, who
     auto draw = [k = 0u]() mutable { return Draws{6}.u32(Purpose::Offence, k++, 0, Day{today}, 0); };
     // few people and passes, so that one person has many cases and many acts that nothing followed from
     for (int i = 0; i < 40'000; ++i) {
-        const PersonId subject{draw() % 300 * 29};
+        const PersonId subject{draw() % 60 == 0 ? people + 7 : draw() % 300 * 29};
         const std::uint32_t pass = (draw() % 8 == 0 ? 4090 + draw() % 12 : draw() % 3) + (draw() % 20 == 0 ? 0x10000 : 0);
         Event e = act(static_cast<std::int32_t>(draw() % 1440), static_cast<EventKind>(draw() % 11), subject, pass);
         if (e.kind == EventKind::deterred) e.kind = EventKind::act_lawful;
@@ -156,7 +158,7 @@ TEST_CASE("acts are left out unless a case of their name is among the day's, who
     for (const bool mixed : {false, true})
         for (Executor* executor : {static_cast<Executor*>(&alone), static_cast<Executor*>(&three)}) {
             Workshop shop;
-            spread_out(events, shop, mixed);
+            spread_out(events, shop, people / 5, mixed);
             CHECK(same(heard(DayStream(people, today, false, shop, *executor)), wanted));
             // the room of the day before changes nothing
             CHECK(same(heard(DayStream(people, today, false, shop, *executor)), wanted));

@@ -64,7 +64,7 @@ TEST_CASE("a long file has what was written, and no more of the disk than it nee
     struct stat is{};
     REQUIRE(::stat((place / "events.csv").c_str(), &is) == 0);
     CHECK(is.st_size == 24'000'000);
-    // sixteen MiB are set aside at once: a quarter of that is more than any file system keeps books with
+    // as much again is set aside at once, up to sixteen MiB: a quarter of that is more than any file system keeps books with
     CHECK(static_cast<std::int64_t>(is.st_blocks) * 512 < 24'000'000 + (4 << 20));
 }
 
