@@ -40,19 +40,6 @@ struct Chronicle final : EventSink {
     }
 };
 
-/// Reads the stream.
-struct Reader final : StreamSink {
-    bool all = true;
-    std::vector<Event> read;
-    std::vector<std::int32_t> days;
-    [[nodiscard]] bool takes_all() const override { return all; }
-    void day(std::int32_t day, const DayEvents& stream) override
-    {
-        days.push_back(day);
-        stream.each([&](std::span<const Event> some) { read.insert(read.end(), some.begin(), some.end()); });
-    }
-};
-
 struct Onlooker final : Observer {
     std::vector<std::pair<std::int32_t, double>> seen;  // day, cameras.share in force
     void day_ended(const Scenario& sc, const City&, const People&, const World& world, const Institution&, const Ledger&) override
@@ -302,41 +289,6 @@ TEST_CASE("patrols of more districts than blocks stand in the districts that are
     run.live_one_day();
     // sixteen blocks, each a district of its own of the sixty-four: two patrols in each
     CHECK(run.institution().deployment.patrols.size() == 32);
-}
-
-TEST_CASE("a stream is what a sink is given, beside one or alone, with memory spared or not, and changes no life", "[engine][run]")
-{
-    Run unseen(town(3000));
-    for (int day = 0; day < 4; ++day) unseen.live_one_day();
-    for (const Sparing sparing : {Sparing::yes, Sparing::no})
-        for (const bool all : {true, false}) {
-            Chronicle chronicle;
-            Reader beside, alone;
-            beside.all = alone.all = all;
-            RunOptions options;
-            options.sparing = sparing;
-            options.stream = &beside;
-            options.sink = &chronicle;
-            Run run(town(3000), options);
-            options.stream = &alone;
-            options.sink = nullptr;
-            Run other(town(3000), options);
-            for (int day = 0; day < 4; ++day) run.live_one_day(), other.live_one_day();
-            CHECK(beside.days == std::vector<std::int32_t>{0, 1, 2, 3});
-            REQUIRE(beside.read.size() > 100);
-            CHECK(same(alone.read, beside.read));
-            if (all) CHECK(same(beside.read, chronicle.all));
-            else CHECK(std::includes(chronicle.all.begin(), chronicle.all.end(), beside.read.begin(), beside.read.end(), [](const Event& a, const Event& b) { return a.day != b.day ? a.day < b.day : earlier(a, b); }));
-            if (!all) CHECK(beside.read.size() < chronicle.all.size());
-            // the ledger is there all the same
-            CHECK(same(std::vector<Event>(chronicle.all.end() - static_cast<std::ptrdiff_t>(run.ledger().events.size()), chronicle.all.end()), other.ledger().events));
-            CHECK(run.digest() == unseen.digest());
-            CHECK(other.digest() == unseen.digest());
-            // days that are lived to get somewhere are nobody's to read
-            other.day(0);
-            other.day(2);
-            CHECK(alone.days.size() == 4);
-        }
 }
 
 TEST_CASE("going to a day calls neither observer nor sink, and lands on the same day from every side", "[engine][run]")
