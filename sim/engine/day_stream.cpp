@@ -182,10 +182,16 @@ void DayStream::cut_parts()
         if (parts_.empty() || n >= parts_.back().before + part_least) parts_.push_back({bin, n});
         n += kept_[bin];
         if (!bins_.is_of_bookings(bin)) continue;
-        const std::size_t blocks_each = bins_.group / static_cast<std::uint32_t>(shop_.block_size), first = (bin - bins_.first_booking()) * blocks_each;
-        for (std::size_t b = first; b < std::min(shop_.blocks.size(), first + blocks_each); ++b) n += shop_.blocks[b].booked.size();
+        for (const BlockWork& block : blocks_of(bin)) n += block.booked.size();
     }
     parts_.push_back({bins_.last + 1, n});
+}
+
+std::span<const BlockWork> DayStream::blocks_of(std::uint32_t bin) const
+{
+    const auto block_size = static_cast<std::uint32_t>(shop_.block_size);
+    const std::size_t all = shop_.blocks.size(), first = std::min<std::size_t>(all, bins_.first_of(bin) / block_size);
+    return std::span(shop_.blocks).subspan(first, std::min<std::size_t>(all - first, bins_.group / block_size));
 }
 
 /// A part while it is heard.
@@ -199,7 +205,7 @@ public:
         const std::size_t n = day_.kept_[bin];
         if (hand_.events.size() < n) hand_.events.resize(n + n / 4);
         gather(bin, std::span(hand_.events).first(n));
-        if (day_.bins_.is_of_bookings(bin)) bookings(bin - day_.bins_.first_booking(), std::span(hand_.events).first(n));
+        if (day_.bins_.is_of_bookings(bin)) bookings(bin, std::span(hand_.events).first(n));
         else hear(std::span(hand_.events).first(n));
     }
 
@@ -263,17 +269,17 @@ private:
         each_made(bin, [&](const Act& a) { put(slot(a.minute, a.kind), as_event(a, day_.today_)); }, [&](const Event& e) { put(slot(e.minute, e.kind), e); });
     }
 
-    /// Those of a group's dockets and the others, which are few: each is looked for among them, and what lies between two is copied as it is.
-    void bookings(std::size_t group, std::span<const Event> others)
+    /// Those of dockets and the others, which are few: each is looked for among them, and what lies between two is copied as it is.
+    void bookings(std::uint32_t bin, std::span<const Event> others)
     {
-        const Workshop& shop = day_.shop_;
-        const auto block_size = static_cast<std::size_t>(shop.block_size), each = day_.bins_.group / block_size, last = std::min(shop.blocks.size(), (group + 1) * each);
         auto& merged = hand_.merged;
         std::size_t next = 0;
-        for (std::size_t b = group * each; b < last; ++b) {
-            const Event *from = shop.blocks[b].booked.data(), *const end = from + shop.blocks[b].booked.size();
+        std::uint32_t people_end = day_.bins_.first_of(bin);
+        for (const BlockWork& block : day_.blocks_of(bin)) {
+            people_end += static_cast<std::uint32_t>(day_.shop_.block_size);
+            const Event *from = block.booked.data(), *const end = from + block.booked.size();
             merged.clear();
-            for (; next < others.size() && others[next].subject.value < (b + 1) * block_size; ++next) {
+            for (; next < others.size() && others[next].subject.value < people_end; ++next) {
                 const Event* const until = those_before(others[next], from, end);
                 merged.insert(merged.end(), from, until);
                 merged.push_back(others[next]);

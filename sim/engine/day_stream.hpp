@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <span>
 #include <vector>
 
 #include <panopolis/observer.hpp>
@@ -48,6 +49,8 @@ private:
         [[nodiscard]] std::uint32_t outside(std::int32_t minute, EventKind kind, PersonId subject) const;
         [[nodiscard]] bool is_of_minutes(std::uint32_t bin) const { return bin > 0 && bin < midnight[0]; }
         [[nodiscard]] bool is_of_bookings(std::uint32_t bin) const { return bin - first_booking() < groups; }
+        /// Of a bin of bookings, the first of its people; for who is none of them, beyond the last.
+        [[nodiscard]] std::uint32_t first_of(std::uint32_t bin) const { return (bin - first_booking()) * group; }
         [[nodiscard]] std::uint32_t first_booking() const { return midnight[static_cast<std::size_t>(EventKind::booking)]; }
     };
 
@@ -55,6 +58,8 @@ private:
     void sort_out(Share& share, Followed* followed, StreamBins& bins) const;
     void sort_out_acts(Share& share, const Followed* followed, StreamBins& bins) const;
     void cut_parts();
+    /// Those whose dockets' bookings belong into a bin of bookings.
+    [[nodiscard]] std::span<const BlockWork> blocks_of(std::uint32_t bin) const;
 
     std::int32_t today_;
     const Workshop& shop_;

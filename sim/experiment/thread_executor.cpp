@@ -6,11 +6,11 @@ namespace panopolis {
 
 namespace {
 
-/// Looks out for something, for some hundreds of microseconds or a millisecond, as a processor waits, which is what a night does on one thread at a time; on a machine with less to spare others are let go first.
+/// Looks out for something, for some tens of microseconds; on a machine with less to spare others are let go first.
 template <class Condition>
 bool comes_soon(Condition condition)
 {
-    constexpr int looks = 20'000, between_yields = 100;
+    constexpr int looks = 2000, between_yields = 100;
     for (int look = 1; look <= looks; ++look) {
         if (condition()) return true;
         if (look % between_yields == 0) std::this_thread::yield();
